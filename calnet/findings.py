@@ -1,0 +1,191 @@
+"""What an analysis found: frozen values, without a language and without an engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import blake2b
+
+from calnet.messages import Message
+
+
+class Kind(StrEnum):
+    """The kinds of finding; the letters and numbers are those of the definitions."""
+
+    COVERAGE_GAP = "coverage_gap"
+    """A1: a diagnosed need that no initiative, or not enough of them, answers."""
+    MISSING_PARTNER = "missing_partner"
+    """A3: a sector that practice expects and nobody comes from."""
+    MISSING_TIE = "missing_tie"
+    """A4: two actors who serve the same people and do not know of each other."""
+    DUPLICATE = "duplicate"
+    """B: initiatives that overlap."""
+    ISOLATED_GROUP = "isolated_group"
+    """C: a residents' group that nobody, or only one actor, reaches."""
+    ISOLATED_ORGANISATION = "isolated_organisation"
+    """C: an institution or organisation without ties."""
+    UNREACHED_TARGET_GROUP = "unreached_target_group"
+    """C: a target group with a diagnosed need that no initiative is aimed at."""
+
+
+class Level(StrEnum):
+    """How serious a finding is."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    INFO = "info"
+    """Stands outside the scale: worth showing, nothing to decide."""
+
+
+HIGH_FROM = 70.0
+MEDIUM_FROM = 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Something that a finding is about.
+
+    Attributes:
+        id: its id in the graph.
+        name: its name.
+        role: what it is in this finding: ``need``, ``group``, ``place``, ``initiative``, ``actor``,
+            ``introducer``, ``sector``, ``coalition``.
+    """
+
+    id: str
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One fact behind a finding.
+
+    Attributes:
+        fact: the fact in words.
+        source: where it was read, or None.
+        date: ISO date as precise as known of the source or of the last check, or None.
+        subjects: ids of what the fact is about, so that a map can show it.
+    """
+
+    fact: Message
+    source: str | None = None
+    date: str | None = None
+    subjects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing worth talking about.
+
+    Attributes:
+        id: lasts as long as the anchor subjects do; see `finding_id`.
+        kind: what sort of finding.
+        level: high, medium, low or info.
+        severity: 0 to 100; for *info*, 0.
+        title: the finding in one line.
+        reason: why it is one, in a sentence.
+        suggestion: what the meeting could do.
+        subjects: what it is about, the anchor first.
+        evidence: the facts behind it.
+        state: the definition's state, for example ``none`` or ``partial`` (coverage), ``uncoordinated`` (overlap).
+        flags: further marks of the definition, for example ``ending``.
+        numbers: the figures the severity or score was made of, by name.
+        unsure: what the finding had to assume, in words.
+        route: for outreach, the ids to go through, from the coalition to the group.
+    """
+
+    id: str
+    kind: Kind
+    level: Level
+    severity: float
+    title: Message
+    reason: Message
+    suggestion: Message
+    subjects: tuple[Subject, ...]
+    evidence: tuple[Evidence, ...] = ()
+    state: str = ""
+    flags: tuple[str, ...] = ()
+    numbers: Mapping[str, float] = field(default_factory=dict)
+    unsure: tuple[Message, ...] = ()
+    route: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something the data cannot tell, put as a question to the meeting.
+
+    Attributes:
+        about: the analysis that could not judge: ``coverage``, ``overlap``, ``isolation``, ``ties``, ``data``.
+        text: what is not known and why it matters.
+        ask: what to ask, or an empty tuple's worth of nothing: None.
+        subjects: what it is about.
+    """
+
+    about: str
+    text: Message
+    ask: Message | None = None
+    subjects: tuple[Subject, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything the analyses say about a source.
+
+    Attributes:
+        findings: most serious first; ties broken by kind and id.
+        questions: what could not be judged, and what to ask.
+        summary: figures of the coalition by name: ``actors``, ``initiatives``, ``groups``, …
+        notes: sentences that belong above everything: the as-of date, invented data.
+    """
+
+    findings: tuple[Finding, ...]
+    questions: tuple[Question, ...] = ()
+    summary: Mapping[str, int] = field(default_factory=dict)
+    notes: tuple[Message, ...] = ()
+
+
+def finding_id(kind: Kind, anchors: Iterable[str]) -> str:
+    """Return the lasting id of a finding: a hash of its kind and its anchor subjects.
+
+    The order of the anchors does not matter, and nothing that may be corrected later goes in.
+
+    Args:
+        kind: the kind of finding.
+        anchors: ids of the subjects that make it this finding (for coverage the need, the group and the place).
+
+    Returns:
+        A letter for the kind's analysis and eight hexadecimal digits.
+
+    >>> finding_id(Kind.DUPLICATE, ["b", "a"]) == finding_id(Kind.DUPLICATE, ["a", "b"])
+    True
+    """
+    text = "\x1f".join([kind, *sorted(anchors)])
+    return f"{_LETTERS[kind]}-{blake2b(text.encode(), digest_size=4).hexdigest()}"
+
+
+_LETTERS: Mapping[Kind, str] = {
+    Kind.COVERAGE_GAP: "g",
+    Kind.MISSING_PARTNER: "p",
+    Kind.MISSING_TIE: "t",
+    Kind.DUPLICATE: "d",
+    Kind.ISOLATED_GROUP: "i",
+    Kind.ISOLATED_ORGANISATION: "o",
+    Kind.UNREACHED_TARGET_GROUP: "u",
+}
+
+
+def level_of(severity: float) -> Level:
+    """Return the level of a severity: from 70 high, from 40 medium, below low."""
+    if severity >= HIGH_FROM:
+        return Level.HIGH
+    return Level.MEDIUM if severity >= MEDIUM_FROM else Level.LOW
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings most serious first, in an order that never depends on how they were found."""
+    return tuple(
+        sorted(findings, key=lambda finding: (finding.level is Level.INFO, -finding.severity, finding.kind, finding.id))
+    )

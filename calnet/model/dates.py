@@ -1,0 +1,61 @@
+"""Dates as precise as they are known: a year, a month or a day."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_POLISH = re.compile(r"(?:(\d{1,2})[./-])?(\d{1,2})[./-](\d{4})")
+_SLASHED = re.compile(r"(\d{4})[./](\d{1,2})(?:[./](\d{1,2}))?")
+_ROMAN = re.compile(r"(?:(\d{1,2})[. ]+)?([ivx]+)[. ]+(\d{4})", re.IGNORECASE)
+_MONTHS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_SUFFIX = re.compile(r"\s*(?:r\.?|roku)$", re.IGNORECASE)
+FIRST_YEAR = 1900
+
+
+def parse_date(text: str) -> str | None:
+    """Return the ISO form of a date that a person typed, as precise as it was typed, or None.
+
+    >>> parse_date("12.05.2026"), parse_date("2026-5"), parse_date("05.2026"), parse_date("VI.2007")
+    ('2026-05-12', '2026-05', '2026-05', '2007-06')
+    >>> parse_date("31.02.2026") is None
+    True
+    """
+    text = _SUFFIX.sub("", text.strip())
+    if match := _ISO.fullmatch(text) or _SLASHED.fullmatch(text):
+        year, month, day = match.groups()
+    elif match := _POLISH.fullmatch(text):
+        day, month, year = match.groups()
+    elif (match := _ROMAN.fullmatch(text)) and match[2].lower() in _MONTHS:
+        day, month, year = match[1], str(_MONTHS.index(match[2].lower()) + 1), match[3]
+    else:
+        return None
+    try:
+        date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return None
+    return "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
+
+
+def first_day(iso: str) -> date:
+    """Return the first day of the year, month or day.
+
+    >>> first_day("2007-06")
+    datetime.date(2007, 6, 1)
+    """
+    year, month, day = (*map(int, iso.split("-")), 1, 1)[:3]
+    return date(year, month, day)
+
+
+def last_day(iso: str) -> date:
+    """Return the last day of the year, month or day.
+
+    >>> last_day("2008-02")
+    datetime.date(2008, 2, 29)
+    """
+    parts = [int(part) for part in iso.split("-")]
+    year, month = parts[0], parts[1] if len(parts) > 1 else 12
+    day = parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1]
+    return date(year, month, day)

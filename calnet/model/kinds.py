@@ -1,0 +1,360 @@
+"""The kinds of node and relation, declared once.
+
+A node has one label, a relation one type. `NODE_KINDS` and `RELATION_KINDS` are the whole schema:
+stores make their tables from them, sheets their columns, maps their legend.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Type(StrEnum):
+    """What a property holds."""
+
+    TEXT = "text"
+    TEXTS = "texts"
+    """Several texts; in one cell, separated by ``;``."""
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    DATE = "date"
+    """ISO date as precise as it is known: ``2007``, ``2007-06`` or ``2007-06-12`` (text in the graph)."""
+    DAY = "day"
+    """A full ISO date (text in the graph)."""
+    CHOICE = "choice"
+    """A code of a controlled vocabulary (text in the graph; the strength of a tie, an integer)."""
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One property of a node or relation.
+
+    Attributes:
+        name: its name in the graph.
+        type: what it holds; unknown is null.
+        pl: Polish name, also the column's header.
+        en: English name, also the column's header.
+        also: other headers that are understood.
+        vocabulary: name of the vocabulary of a choice.
+        help_pl: what to write in the cell, in Polish.
+        help_en: the same in English.
+        number: stored as an integer although it is a choice.
+    """
+
+    name: str
+    type: Type
+    pl: str
+    en: str
+    also: tuple[str, ...] = ()
+    vocabulary: str | None = None
+    help_pl: str = ""
+    help_en: str = ""
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NodeKind:
+    """One kind of node.
+
+    Attributes:
+        label: its label in the graph.
+        family: the first part of its ids after the data set; kinds of one family share their names.
+        pl: Polish name.
+        en: English name.
+        properties: what it can hold besides `IDENTITY` and `PROVENANCE`.
+        shared: true where all data sets share its nodes.
+    """
+
+    label: str
+    family: str
+    pl: str
+    en: str
+    properties: tuple[Property, ...] = ()
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RelationKind:
+    """One kind of relation.
+
+    Attributes:
+        type: its type in the graph.
+        pl: Polish name.
+        en: English name.
+        starts: labels it may start from.
+        ends: labels it may end at.
+        properties: what it can hold besides `PROVENANCE`.
+        directed: false where the direction has no meaning (it is stored once).
+        acyclic: true where following it must never lead back.
+        same_label: true where both ends must have the same label.
+    """
+
+    type: str
+    pl: str
+    en: str
+    starts: tuple[str, ...]
+    ends: tuple[str, ...]
+    properties: tuple[Property, ...] = ()
+    directed: bool = True
+    acyclic: bool = False
+    same_label: bool = False
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Return every (start label, end label) that this relation may join."""
+        return tuple((start, end) for start in self.starts for end in self.ends if start == end or not self.same_label)
+
+
+def _date(name: str, pl: str, en: str, also: tuple[str, ...] = ()) -> Property:
+    return Property(
+        name, Type.DATE, pl, en, also,
+        help_pl="Dzień, miesiąc albo rok: 12.05.2026, 2026-05, 2026. Nie wiesz? Zostaw puste.",
+        help_en="A day, a month or a year: 12.05.2026, 2026-05, 2026. Not known? Leave it empty.",
+    )  # fmt: skip
+
+
+def _choice(name: str, vocabulary: str, pl: str, en: str, also: tuple[str, ...] = ()) -> Property:
+    return Property(name, Type.CHOICE, pl, en, also, vocabulary=vocabulary)
+
+
+IDENTITY = (
+    Property("id", Type.TEXT, "Identyfikator", "Identifier"),
+    Property("dataset", Type.TEXT, "Zbiór danych", "Data set"),
+    Property("kind", Type.TEXT, "Rodzaj węzła", "Node kind"),
+    Property("name", Type.TEXT, "Nazwa", "Name", ("nazwa podmiotu", "nazwa inicjatywy", "tytuł", "title")),
+    Property("extra", Type.TEXT, "Dodatkowe kolumny", "Extra columns"),
+)
+"""Every node holds these; ``extra`` is a JSON object of the columns that calnet does not know."""
+
+PROVENANCE = (
+    Property(
+        "source", Type.TEXT, "Źródło", "Source", ("zrodlo danych", "skąd wiemy"),
+        help_pl="Skąd to wiemy: dokument, rozmowa, strona.", help_en="How we know: a document, a talk, a page.",
+    ),
+    Property(
+        "checked_on", Type.DATE, "Sprawdzono", "Checked on", ("data sprawdzenia", "aktualne na dzień"),
+        help_pl="Kiedy ktoś to ostatnio potwierdził.", help_en="When somebody last confirmed it.",
+    ),
+    _choice("confidence", "confidence", "Wiarygodność", "Confidence", ("pewność",)),
+)  # fmt: skip
+"""Every node and relation holds these."""
+
+SHORT_NAME = Property("short_name", Type.TEXT, "Skrót", "Short name", ("skrót nazwy", "abbreviation"))
+OTHER_NAMES = Property(
+    "other_names", Type.TEXTS, "Inne nazwy", "Other names", ("inaczej", "aliases"),
+    help_pl="Inne nazwy, pod którymi jest znany; kilka oddziel średnikiem.",
+    help_en="Other names it goes by; separate several with a semicolon.",
+)  # fmt: skip
+DESCRIPTION = Property("description", Type.TEXT, "Opis", "Description", ("uwagi", "notes"))
+PEOPLE = Property("people", Type.INTEGER, "Liczba osób", "People", ("ile osób", "number of people"))
+SINCE = _date("since", "Od", "Since", ("od kiedy", "działa od", "rok powstania"))
+UNTIL = _date("until", "Do", "Until", ("do kiedy",))
+
+_ACTOR = (
+    SHORT_NAME,
+    OTHER_NAMES,
+    _choice("sector", "sector", "Sektor", "Sector", ("branża", "dziedzina")),
+    Property("nip", Type.TEXT, "NIP", "NIP", ("tax id",)),
+    Property("regon", Type.TEXT, "REGON", "REGON"),
+    Property("krs", Type.TEXT, "KRS", "KRS"),
+    Property("website", Type.TEXT, "Strona WWW", "Website", ("www", "strona internetowa", "url")),
+    Property(
+        "contact", Type.TEXT, "Kontakt instytucji", "Institution's contact", ("sekretariat", "adres instytucji"),
+        help_pl="Ogólny telefon lub adres instytucji, nie osoby.",
+        help_en="The institution's general telephone or address, not a person's.",
+    ),
+    SINCE,
+    PEOPLE,
+    _choice("status", "group_status", "Status", "Status"),
+    DESCRIPTION,
+)  # fmt: skip
+
+INSTITUTION, ORGANISATION, RESIDENTS_GROUP = "Institution", "Organisation", "ResidentsGroup"
+COALITION, INITIATIVE, TARGET_GROUP, NEED = "Coalition", "Initiative", "TargetGroup", "Need"
+DIAGNOSIS, RESOURCE, PLACE, EVIDENCE = "Diagnosis", "Resource", "Place", "Evidence"
+DECISION, DATA_SET = "Decision", "DataSet"
+
+ACTORS = (INSTITUTION, ORGANISATION, RESIDENTS_GROUP)
+"""Labels of the three kinds of actor."""
+
+_NODES = (
+    NodeKind(INSTITUTION, "actor", "instytucja", "institution", _ACTOR),
+    NodeKind(ORGANISATION, "actor", "organizacja", "organisation", _ACTOR),
+    NodeKind(RESIDENTS_GROUP, "actor", "grupa mieszkańców", "residents' group", _ACTOR),
+    NodeKind(
+        COALITION, "coalition", "koalicja", "coalition",
+        (SHORT_NAME, OTHER_NAMES, SINCE, PEOPLE, _choice("status", "group_status", "Status", "Status"), DESCRIPTION),
+    ),
+    NodeKind(
+        INITIATIVE, "initiative", "inicjatywa", "initiative",
+        (
+            SHORT_NAME,
+            OTHER_NAMES,
+            _choice("form", "initiative_form", "Forma", "Form", ("rodzaj", "typ", "type")),
+            _date("start_date", "Początek", "Start", ("data rozpoczęcia", "data", "start date", "od", "termin")),
+            _date("end_date", "Koniec", "End", ("data zakończenia", "end date", "do")),
+            _choice("status", "initiative_status", "Status", "Status"),
+            Property("participants", Type.INTEGER, "Uczestnicy", "Participants", ("liczba uczestników",)),
+            Property("capacity", Type.INTEGER, "Liczba miejsc", "Capacity", ("miejsca dostępne", "places offered")),
+            DESCRIPTION,
+        ),
+    ),
+    NodeKind(
+        TARGET_GROUP, "group", "grupa docelowa", "target group",
+        (
+            OTHER_NAMES,
+            Property("age_from", Type.INTEGER, "Wiek od", "Age from"),
+            Property("age_to", Type.INTEGER, "Wiek do", "Age to"),
+        ),
+        shared=True,
+    ),
+    NodeKind(
+        NEED, "need", "potrzeba", "need",
+        (OTHER_NAMES, _choice("domain", "cus_domain", "Obszar usług CUS", "CUS service domain", ("obszar", "domain"))),
+        shared=True,
+    ),
+    NodeKind(
+        DIAGNOSIS, "diagnosis", "diagnoza", "diagnosis",
+        (
+            PEOPLE,
+            Property(
+                "priority", Type.INTEGER, "Priorytet", "Priority", ("ważność",),
+                help_pl="Od 1 (mały) do 5 (najpilniejszy).", help_en="From 1 (low) to 5 (most urgent).",
+            ),
+            Property("year", Type.INTEGER, "Rok", "Year", ("rok diagnozy",)),
+            Property(
+                "statement", Type.TEXT, "Opis potrzeby", "Statement", ("treść", "opis"),
+                help_pl="Własnymi słowami, jak w dokumencie.", help_en="In the words of the document.",
+            ),
+            _choice("form", "diagnosis_form", "Forma", "Form", ("rodzaj",)),
+        ),
+    ),
+    NodeKind(
+        RESOURCE, "resource", "zasób", "resource",
+        (
+            _choice("form", "resource_form", "Forma", "Form", ("rodzaj",)),
+            Property("quantity", Type.INTEGER, "Ilość", "Quantity", ("ile",)),
+            DESCRIPTION,
+        ),
+    ),
+    NodeKind(
+        PLACE, "place", "miejsce", "place",
+        (
+            OTHER_NAMES,
+            _choice("level", "place_level", "Rodzaj miejsca", "Level", ("rodzaj", "poziom", "typ")),
+            Property("teryt", Type.TEXT, "TERYT", "TERYT", ("kod teryt", "teryt code")),
+            Property("latitude", Type.DECIMAL, "Szerokość", "Latitude", ("szerokość geograficzna", "lat")),
+            Property("longitude", Type.DECIMAL, "Długość", "Longitude", ("długość geograficzna", "lon")),
+        ),
+    ),
+    NodeKind(
+        EVIDENCE, "evidence", "dowód", "evidence",
+        (
+            _choice("form", "evidence_form", "Forma", "Form", ("rodzaj",)),
+            _date("date", "Data", "Date", ("kiedy",)),
+            Property("website", Type.TEXT, "Strona WWW", "Website", ("link", "adres")),
+            DESCRIPTION,
+        ),
+    ),
+    NodeKind(
+        DECISION, "decision", "decyzja", "decision",
+        (
+            Property("finding", Type.TEXT, "Ustalenie", "Finding", ("id ustalenia", "finding id")),
+            Property("decided_on", Type.DAY, "Data decyzji", "Decided on", ("data", "kiedy")),
+            Property("due", Type.DAY, "Termin", "Due", ("do kiedy",)),
+            _choice("status", "decision_status", "Status", "Status"),
+        ),
+    ),
+    NodeKind(
+        DATA_SET, "dataset", "zbiór danych", "data set",
+        (
+            Property("home_place", Type.TEXT, "Miejsce macierzyste", "Home place"),
+            Property("host", Type.TEXT, "Gospodarz CAL", "CAL host"),
+            Property(
+                "as_of", Type.DAY, "Stan na dzień", "As of", ("data danych", "as-of"),
+                help_pl="Tylko dla danych historycznych: dzień, na który liczyć.",
+                help_en="Only for historical data: the day to reckon from.",
+            ),
+            Property(
+                "invented", Type.FLAG, "Dane zmyślone", "Invented", ("fikcyjne",),
+                help_pl="Tak, jeśli to przykład, a nie prawdziwe miejsce.",
+                help_en="Yes if this is an example and not a real place.",
+            ),
+            DESCRIPTION,
+        ),
+    ),
+)  # fmt: skip
+
+_PEOPLE_AIMED_AT = Property("people", Type.INTEGER, "Liczba odbiorców", "People", ("ilu odbiorców",))
+_ACTOR_OR_COALITION = (*ACTORS, COALITION)
+
+_RELATIONS = (
+    RelationKind(
+        "PARTNERS_WITH", "współpracuje z", "partners with", ACTORS, ACTORS,
+        (
+            Property(
+                "strength", Type.CHOICE, "Siła", "Strength", ("siła współpracy",), vocabulary="strength", number=True,
+                help_pl="1 kontakt, 2 współpraca, 3 koordynacja, 4 umowa.",
+                help_en="1 contact, 2 cooperation, 3 coordination, 4 formal agreement.",
+            ),
+            SINCE,
+            UNTIL,
+        ),
+        directed=False,
+    ),
+    RelationKind(
+        "MEMBER_OF", "należy do", "member of", ACTORS, (COALITION,),
+        (SINCE, UNTIL, Property("role", Type.TEXT, "Rola", "Role")),
+    ),
+    RelationKind(
+        "HOSTS", "gości", "hosts", ACTORS, (RESIDENTS_GROUP, COALITION),
+        (_choice("role", "hosts_role", "Rola", "Role"),),
+    ),
+    RelationKind("UNIT_OF", "jest częścią", "unit of", ACTORS, ACTORS, acyclic=True),
+    RelationKind(
+        "RUNS", "prowadzi", "runs", _ACTOR_OR_COALITION, (INITIATIVE,),
+        (_choice("role", "runs_role", "Rola", "Role"),),
+    ),
+    RelationKind(
+        "SUPPORTS", "wspiera", "supports", _ACTOR_OR_COALITION, (INITIATIVE,),
+        (_choice("contribution", "contribution", "Wkład", "Contribution"),),
+    ),
+    RelationKind("TAKES_PART_IN", "uczestniczy w", "takes part in", ACTORS, (INITIATIVE,)),
+    RelationKind("AIMED_AT", "jest dla", "aimed at", (INITIATIVE,), (TARGET_GROUP,), (_PEOPLE_AIMED_AT,)),
+    RelationKind("ADDRESSES", "odpowiada na", "addresses", (INITIATIVE,), (NEED,)),
+    RelationKind("COVERS", "obejmuje", "covers", (INITIATIVE,), (PLACE,)),
+    RelationKind("BASED_IN", "ma siedzibę w", "based in", ACTORS, (PLACE,)),
+    RelationKind("GATHERS", "skupia", "gathers", (RESIDENTS_GROUP,), (TARGET_GROUP,)),
+    RelationKind("OFFERS", "udostępnia", "offers", ACTORS, (RESOURCE,)),
+    RelationKind("USEFUL_FOR", "przyda się na", "useful for", (RESOURCE,), (NEED,)),
+    RelationKind("OF", "dotyczy potrzeby", "of", (DIAGNOSIS,), (NEED,)),
+    RelationKind("FELT_BY", "odczuwana przez", "felt by", (DIAGNOSIS,), (TARGET_GROUP,)),
+    RelationKind("OBSERVED_IN", "zauważona w", "observed in", (DIAGNOSIS,), (PLACE,)),
+    RelationKind("REPORTED_BY", "zgłoszona przez", "reported by", (DIAGNOSIS,), ACTORS),
+    RelationKind(
+        "BROADER", "należy do szerszej", "broader", (TARGET_GROUP, NEED), (TARGET_GROUP, NEED),
+        acyclic=True, same_label=True,
+    ),
+    RelationKind(
+        "PART_OF", "jest częścią", "part of", (PLACE, INITIATIVE), (PLACE, INITIATIVE), acyclic=True, same_label=True
+    ),
+    RelationKind("SHOWS", "dokumentuje", "shows", (EVIDENCE,), (*_ACTOR_OR_COALITION, INITIATIVE)),
+    RelationKind("RESPONSIBLE_FOR", "odpowiada za", "responsible for", _ACTOR_OR_COALITION, (DECISION,)),
+)  # fmt: skip
+
+NODE_KINDS: Mapping[str, NodeKind] = {kind.label: kind for kind in _NODES}
+"""All node kinds by label."""
+RELATION_KINDS: Mapping[str, RelationKind] = {kind.type: kind for kind in _RELATIONS}
+"""All relation kinds by type. RESPONSIBLE_FOR lets a decision name the body that carries it out."""
+
+
+def node_properties(label: str) -> tuple[Property, ...]:
+    """Return every property a node of this label can hold, identity and provenance included."""
+    return (*IDENTITY, *NODE_KINDS[label].properties, *PROVENANCE)
+
+
+def relation_properties(type_: str) -> tuple[Property, ...]:
+    """Return every property a relation of this type can hold, provenance included."""
+    return (*RELATION_KINDS[type_].properties, *PROVENANCE)

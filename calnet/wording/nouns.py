@@ -1,0 +1,29 @@
+"""Counted nouns, each with its plural forms."""
+
+from __future__ import annotations
+
+from calnet.wording.voice import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "actor": ("{n} actor", "{n} actors"),
+    "institution": ("{n} institution", "{n} institutions"),
+    "organisation": ("{n} organisation", "{n} organisations"),
+    "residents_group": ("{n} residents' group", "{n} residents' groups"),
+    "coalition": ("{n} coalition", "{n} coalitions"),
+    "member": ("{n} member", "{n} members"),
+    "initiative": ("{n} initiative", "{n} initiatives"),
+    "diagnosis": ("{n} diagnosis", "{n} diagnoses"),
+    "resource": ("{n} resource", "{n} resources"),
+    "tie": ("{n} tie", "{n} ties"),
+    "person": ("{n} person", "{n} people"),
+    "place_offered": ("{n} place", "{n} places"),
+    "day": ("{n} day", "{n} days"),
+    "problem": ("{n} problem", "{n} problems"),
+    "warning": ("{n} warning", "{n} warnings"),
+    "row": ("{n} row", "{n} rows"),
+    "cell": ("{n} cell", "{n} cells"),
+    "sheet": ("{n} sheet", "{n} sheets"),
+    "finding": ("{n} finding", "{n} findings"),
+    "pair": ("{n} pair", "{n} pairs"),
+    "target_group": ("{n} target group", "{n} target groups"),
+}

@@ -1,0 +1,169 @@
+"""Says messages in a language: sentences, counts with their plural forms, names, terms and dates."""
+
+from __future__ import annotations
+
+import gettext
+import locale
+import os
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import TypeAlias
+
+from calnet.messages import Count, Message, Named, Term, Value
+from calnet.model.vocabulary import vocabulary
+
+LANGUAGES = ("pl", "en")
+Sentence: TypeAlias = "str | tuple[str, str]"
+"""A sentence, or its singular and plural; the value ``n`` decides."""
+
+_LOCALE = Path(__file__).parent / "locale"
+_LONGEST = 120
+_SHARED_VOCABULARIES = {"group": "target_group", "need": "need"}
+
+
+def default_language(environment: Mapping[str, str] = os.environ) -> str:
+    """Return ``pl`` or ``en`` from the environment or the system's settings; Polish where nothing tells."""
+    for variable in ("CALNET_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environment.get(variable):
+            if value.lower().startswith("en"):
+                return "en"
+            if value.lower().startswith(("pl", "polish")):
+                return "pl"
+    name = (locale.getlocale()[0] or "pl").lower()
+    return "en" if name.startswith("en") else "pl"
+
+
+def plain(text: str, longest: int | None = _LONGEST) -> str:
+    r"""Return the text made harmless for one line of any output.
+
+    Control characters, terminal escapes, line breaks and marks that turn the direction of writing
+    are removed, and a very long text is cut with an ellipsis.
+
+    Args:
+        text: what somebody wrote.
+        longest: number of characters to keep, or None for all.
+
+    >>> plain("a\x1b[31mb\u202ec\nd")
+    'a[31mbc d'
+    """
+    kept = "".join(
+        " " if char in "\n\r\t\v\f\u2028\u2029" else char
+        for char in text
+        if char in "\n\r\t\v\f\u2028\u2029" or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+    )
+    kept = " ".join(kept.split())
+    return kept if longest is None or len(kept) <= longest else kept[: longest - 1].rstrip() + "…"
+
+
+@cache
+def _sentences(area: str) -> Mapping[str, Sentence]:
+    sentences: Mapping[str, Sentence] = import_module(f"calnet.wording.{area}").SENTENCES
+    return sentences
+
+
+@cache
+def _catalogue(area: str, language: str) -> gettext.NullTranslations:
+    if language == "en":
+        return gettext.NullTranslations()
+    return gettext.translation(area, _LOCALE, languages=[language])
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Says things in one language.
+
+    Attributes:
+        language: ``pl`` or ``en``.
+    """
+
+    language: str
+
+    def say(self, message: Message) -> str:
+        """Return the message as a sentence."""
+        area, _, key = message.key.partition(".")
+        sentence = _sentences(area)[key]
+        catalogue = _catalogue(area, self.language)
+        if isinstance(sentence, tuple):
+            number = message.values["n"]
+            template = catalogue.ngettext(*sentence, number if isinstance(number, int) else 0)
+        else:
+            template = catalogue.gettext(sentence)
+        return template.format_map({name: self._value(value) for name, value in message.values.items()})
+
+    def text(self, key: str, /, **values: Value) -> str:
+        """Return the sentence with this key and these values."""
+        return self.say(Message(key, values))
+
+    def count(self, noun: str, number: int) -> str:
+        """Return a number of things in the right plural form.
+
+        >>> Voice("pl").count("initiative", 22)
+        '22 inicjatywy'
+        """
+        return self.say(Message(f"nouns.{noun}", {"n": number}))
+
+    def name(self, id_: str, name: str) -> str:
+        """Return the name of something in the graph; packaged groups and needs in this language.
+
+        >>> Voice("en").name("group/seniors", "seniorzy")
+        'seniors'
+        """
+        family, _, code = id_.partition("/")
+        if family in _SHARED_VOCABULARIES:
+            concept = vocabulary(_SHARED_VOCABULARIES[family]).get(code)
+            if concept is not None:
+                return concept.label(self.language)
+        return plain(name)
+
+    def term(self, vocabulary_name: str, code: str) -> str:
+        """Return the label of a vocabulary's word; a code that is not in it is shown as it is."""
+        concept = vocabulary(vocabulary_name).get(code)
+        return concept.label(self.language) if concept else plain(code)
+
+    def date(self, iso: str) -> str:
+        """Return a date as people of this language write it, as precise as it is known.
+
+        >>> Voice("pl").date("2007-06-12"), Voice("en").date("2007-06-12"), Voice("pl").date("2007-06")
+        ('12.06.2007', '12 June 2007', '06.2007')
+        """
+        parts = iso.split("-")
+        if self.language == "pl" or len(parts) == 1:
+            return ".".join(reversed(parts))
+        month = _ENGLISH_MONTHS[int(parts[1]) - 1]
+        return " ".join([*([str(int(parts[2]))] if len(parts) > 2 else []), month, parts[0]])
+
+    def number(self, value: float) -> str:
+        """Return a number with the decimal sign of this language, two places at most."""
+        text = f"{value:.2f}".rstrip("0").rstrip(".")
+        return text.replace(".", ",") if self.language == "pl" else text
+
+    def _value(self, value: Value) -> str:
+        match value:
+            case str():
+                return plain(value)
+            case Count(noun, number):
+                return self.count(noun, number)
+            case Named(id_, name):
+                return self.name(id_, name)
+            case Term(vocabulary_name, code):
+                return self.term(vocabulary_name, code)
+            case Message():
+                return self.say(value)
+            case tuple():
+                return ", ".join(self._value(part) for part in value)
+            case None:
+                return ""
+            case int():
+                return str(value)
+            case float():
+                return self.number(value)
+
+
+_ENGLISH_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
