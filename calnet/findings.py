@@ -120,7 +120,7 @@ class Question:
     Attributes:
         about: the analysis that could not judge: ``coverage``, ``overlap``, ``isolation``, ``ties``, ``data``.
         text: what is not known and why it matters.
-        ask: what to ask, or an empty tuple's worth of nothing: None.
+        ask: what to ask, or None.
         subjects: what it is about.
     """
 
@@ -128,6 +128,19 @@ class Question:
     text: Message
     ask: Message | None = None
     subjects: tuple[Subject, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Plain facts worth having at hand at the meeting, with nothing judged.
+
+    Attributes:
+        title: what is listed.
+        lines: one fact a line.
+    """
+
+    title: Message
+    lines: tuple[Message, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +152,17 @@ class Result:
         questions: what could not be judged, and what to ask.
         summary: figures of the coalition by name: ``actors``, ``initiatives``, ``groups``, …
         notes: sentences that belong above everything: the as-of date, invented data.
+        listings: facts to have at hand: residents' groups and who hosts them; where no demand is recorded,
+            the initiatives of each target group.
+        title: what the source is about: the name of its data set.
     """
 
     findings: tuple[Finding, ...]
     questions: tuple[Question, ...] = ()
     summary: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[Message, ...] = ()
+    listings: tuple[Listing, ...] = ()
+    title: str = ""
 
 
 def finding_id(kind: Kind, anchors: Iterable[str]) -> str:

@@ -51,7 +51,18 @@ class Named:
     name: str
 
 
-Value: TypeAlias = "str | int | float | Count | Term | Named | Message | tuple[Value, ...] | None"
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date as precise as it is known, shown as the reader's language writes it.
+
+    Attributes:
+        iso: ``2007``, ``2007-06`` or ``2007-06-12``.
+    """
+
+    iso: str
+
+
+Value: TypeAlias = "str | int | float | Count | Term | Named | Day | Message | tuple[Value, ...] | None"
 
 
 @dataclass(frozen=True, slots=True)

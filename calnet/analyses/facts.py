@@ -83,6 +83,25 @@ class Facts:
     need_ancestors: pl.DataFrame
     place_ancestors: pl.DataFrame
 
+    def consistent(self) -> Facts:
+        """Return the facts without the rows that mention an actor or an initiative that is not among them."""
+        actors = pl.concat([self.actors["id"], self.coalitions["id"]]).implode()
+        initiatives = self.initiatives["id"].implode()
+        keep = {
+            "actor": lambda column: pl.col(column).is_in(actors),
+            "start": lambda column: pl.col(column).is_in(actors),
+            "end": lambda column: pl.col(column).is_in(actors),
+            "initiative": lambda column: pl.col(column).is_in(initiatives),
+            "part": lambda column: pl.col(column).is_in(initiatives),
+            "whole": lambda column: pl.col(column).is_in(initiatives),
+        }
+        frames = {}
+        for field in fields(self):
+            frame: pl.DataFrame = getattr(self, field.name)
+            conditions = [keep[column](column) for column in frame.columns if column in keep]
+            frames[field.name] = frame.filter(*conditions) if conditions else frame
+        return Facts(**frames)
+
 
 def read_facts(fetch: Callable[[str], pl.DataFrame]) -> Facts:
     """Return the facts of a source.

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Findings → text, JSON and CSV: one module a format."""

@@ -13,7 +13,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TypeAlias
 
-from calnet.messages import Count, Message, Named, Term, Value
+from calnet.findings import Subject
+from calnet.messages import Count, Day, Message, Named, Term, Value
 from calnet.model.vocabulary import vocabulary
 
 LANGUAGES = ("pl", "en")
@@ -119,6 +120,10 @@ class Voice:
                 return concept.label(self.language)
         return plain(name)
 
+    def subject(self, subject: Subject) -> str:
+        """Return the name of a finding's subject; a sector is a word of a vocabulary."""
+        return self.term("sector", subject.id) if subject.role == "sector" else self.name(subject.id, subject.name)
+
     def term(self, vocabulary_name: str, code: str) -> str:
         """Return the label of a vocabulary's word; a code that is not in it is shown as it is."""
         concept = vocabulary(vocabulary_name).get(code)
@@ -151,6 +156,8 @@ class Voice:
                 return self.name(id_, name)
             case Term(vocabulary_name, code):
                 return self.term(vocabulary_name, code)
+            case Day(iso):
+                return self.date(iso)
             case Message():
                 return self.say(value)
             case tuple():

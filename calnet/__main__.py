@@ -1,0 +1,5 @@
+"""Runs the command line as ``python -m calnet``."""
+
+from calnet.cli import main
+
+main()

@@ -1,0 +1,103 @@
+"""All analyses in one go, in the order of their severity."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from calnet.analyses.coverage import find_coverage
+from calnet.analyses.duplicates import find_duplicates
+from calnet.analyses.facts import Facts
+from calnet.analyses.isolation import find_isolated, find_unreached
+from calnet.analyses.listings import find_listings
+from calnet.analyses.missing_ties import find_missing_ties
+from calnet.analyses.partners import find_missing_partners
+from calnet.analyses.picture import Picture
+from calnet.analyses.questions import find_questions
+from calnet.errors import WrongUse
+from calnet.findings import Result, in_order
+from calnet.messages import Day, Message, message
+from calnet.model import kinds
+from calnet.model.text import fold
+
+
+def analyse(facts: Facts, *, as_of: date | None = None, place: str | None = None, today: date | None = None) -> Result:
+    """Return everything the analyses say.
+
+    Args:
+        facts: the facts of a source.
+        as_of: the day to reckon on; else the data set's own as-of date, else today.
+        place: name of a place to keep to, places inside it included.
+        today: the day that counts as today.
+
+    Raises:
+        WrongUse: no place, or more than one, has that name.
+    """
+    today = today or date.today()
+    own = [day for day in facts.data_sets["as_of"] if day]
+    day = as_of or (date.fromisoformat(max(own)) if own else today)
+    picture = Picture(facts, day)
+    if place is not None:
+        picture = picture.within(find_place(picture, place))
+    coverage = find_coverage(picture)
+    has_ties = picture.ties.number_of_edges() > 0
+    findings = (
+        *coverage.findings,
+        *find_missing_partners(picture),
+        *(find_missing_ties(picture) if has_ties else ()),
+        *find_duplicates(picture),
+        *find_isolated(picture, coverage),
+        *find_unreached(picture, coverage),
+    )
+    return Result(
+        findings=in_order(findings),
+        questions=find_questions(picture),
+        summary=_summary(picture),
+        notes=_notes(picture, today, place),
+        listings=find_listings(picture),
+        title=", ".join(facts.data_sets.sort("id")["name"]),
+    )
+
+
+def find_place(picture: Picture, name: str) -> str:
+    """Return the id of the place with this name or id.
+
+    Raises:
+        WrongUse: no place, or more than one, has that name.
+    """
+    rows = list(picture.facts.places.select("id", "name").sort("id").iter_rows())
+    found: list[str] = [id_ for id_, known in rows if name == id_ or fold(known) == fold(name)]
+    if len(found) != 1:
+        names = tuple(sorted({known for _, known in rows}))
+        raise WrongUse("commands.place_ambiguous" if found else "commands.place_unknown", name=name, names=names)
+    return found[0]
+
+
+def _summary(picture: Picture) -> dict[str, int]:
+    facts = picture.facts
+    counted = dict(facts.actors.group_by("kind").len().iter_rows())
+    return {
+        "actors": facts.actors.height,
+        "institutions": counted.get(kinds.INSTITUTION, 0),
+        "organisations": counted.get(kinds.ORGANISATION, 0),
+        "residents_groups": counted.get(kinds.RESIDENTS_GROUP, 0),
+        "coalitions": facts.coalitions.height,
+        "members": len(frozenset[str]().union(*picture.members.values())),
+        "initiatives": facts.initiatives.height,
+        "active_initiatives": picture.initiatives.filter(pl.col("state") == "active").height,
+        "planned_initiatives": picture.initiatives.filter(pl.col("state") == "planned").height,
+        "diagnoses": facts.diagnoses.height,
+        "ties": picture.ties.number_of_edges(),
+    }
+
+
+def _notes(picture: Picture, today: date, place: str | None) -> tuple[Message, ...]:
+    notes = []
+    if picture.facts.data_sets["invented"].any():
+        notes.append(message("questions.note_invented"))
+    if picture.as_of != today:
+        notes.append(message("questions.note_as_of", date=Day(picture.as_of.isoformat())))
+    if place is not None:
+        notes.append(message("questions.note_place", place=place))
+    return tuple(notes)

@@ -1,0 +1,58 @@
+"""Facts about initiatives and ties, worded as evidence; every analysis cites them the same way."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from calnet.analyses.picture import Picture
+from calnet.findings import Evidence
+from calnet.messages import Day, Message, Term, Value, message
+
+
+def initiative_evidence(picture: Picture, initiative: str) -> Evidence:
+    """Return what an initiative is: who leads it, where, when and for whom."""
+    row = picture.initiative_row(initiative)
+    leads = tuple(picture.named(id_) for id_ in picture.leads_of.get(initiative, ()))
+    places = tuple(picture.named(id_) for id_ in picture.places_of.get(initiative, ()))
+    groups = tuple(picture.named(id_) for id_ in picture.groups_of.get(initiative, ()))
+    return Evidence(
+        message(
+            "findings.initiative",
+            initiative=picture.named(initiative),
+            leads=leads or message("findings.lead_unknown"),
+            places=places or message("findings.places_unknown"),
+            groups=groups or message("findings.groups_unknown"),
+            period=period_message(row["start_date"], row["end_date"]),
+        ),
+        source=row["source"],
+        date=row["checked_on"],
+        subjects=(initiative, *picture.leads_of.get(initiative, ())),
+    )
+
+
+def period_message(start: str | None, end: str | None) -> Message:
+    """Return a period as it was given, unknown ends said to be unknown."""
+    if start and end:
+        return message("findings.period", start=Day(start), end=Day(end))
+    if start:
+        return message("findings.period_from", start=Day(start))
+    return message("findings.period_until", end=Day(end)) if end else message("findings.period_unknown")
+
+
+def tie_evidence(picture: Picture, left: str, right: str) -> Evidence:
+    """Return what ties two neighbours of the graph of ties."""
+    edge = picture.ties.edges[left, right]
+    values: dict[str, Value] = {"left": picture.named(left), "right": picture.named(right)}
+    if edge["relation"] == "SHARED":
+        key, values["initiative"] = "findings.tie_shared", picture.named(edge["via"])
+    elif edge["relation"] == "PARTNERS_WITH" and edge["graded"]:
+        key, values["strength"] = "findings.tie_graded", Term("strength", str(edge["strength"]))
+    else:
+        key = f"findings.tie_{edge['relation'].lower()}"
+    ends = (pl.col("start") == left) & (pl.col("end") == right) | (pl.col("start") == right) & (pl.col("end") == left)
+    rows = picture.facts.ties.filter(ends & (pl.col("relation") == edge["relation"])).head(1).to_dicts()
+    if not rows:
+        return Evidence(Message(key, values), subjects=(left, right))
+    if edge["relation"] in {"HOSTS", "UNIT_OF"}:
+        values["left"], values["right"] = picture.named(rows[0]["start"]), picture.named(rows[0]["end"])
+    return Evidence(Message(key, values), rows[0]["source"], rows[0]["checked_on"], (left, right))

@@ -1,0 +1,133 @@
+"""A3, missing partner: sectors that CAL practice expects and nobody comes from.
+
+For a working coalition: the sectors expected in any coalition that none of its members comes from.
+For a need that current initiatives work on: the sectors expected for it that no one who runs,
+supports or takes part in these initiatives comes from; where a coalition does, its members count.
+The expectations are the table ``model/vocabularies/expected_sectors.csv``; a need without a row of
+its own takes that of its nearest broader need.
+
+Left out: whether the missing sector exists in this town at all, and actors whose sector nobody gave
+(the finding then says that it is less sure).
+
+>>> from datetime import date
+>>> from calnet.analyses.facts import make_facts
+>>> facts = make_facts(
+...     actors=[("a", "Institution", "OPS", None, "social_welfare")],
+...     coalitions=[("c", "CAL")],
+...     memberships=[("a", "c")],
+... )
+>>> sectors = [s.id for s in find_missing_partners(Picture(facts, date(2026, 1, 1)))[0].subjects if s.role == "sector"]
+>>> "health" in sectors, "social_welfare" in sectors
+(True, False)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import polars as pl
+
+from calnet.analyses import severity as scale
+from calnet.analyses.picture import Picture
+from calnet.findings import Finding, Kind, Subject, finding_id, level_of
+from calnet.messages import Message, Term, Value, message
+from calnet.model.vocabulary import WHOLE_COALITION, expected_sectors
+
+
+def find_missing_partners(
+    picture: Picture, *, expectations: Mapping[str, tuple[str, ...]] | None = None
+) -> tuple[Finding, ...]:
+    """Return one finding a coalition and one a need, each naming the sectors that are missing.
+
+    Args:
+        picture: the facts on a day.
+        expectations: sectors by need code, with `WHOLE_COALITION` for any coalition; else the packaged table.
+    """
+    table = expectations or expected_sectors()
+    sectors = dict(picture.facts.actors.select("id", "sector").iter_rows())
+    return (*_in_coalitions(picture, table, sectors), *_in_needs(picture, table, sectors))
+
+
+def _in_coalitions(
+    picture: Picture, table: Mapping[str, tuple[str, ...]], sectors: Mapping[str, str | None]
+) -> Iterable[Finding]:
+    for coalition, members in picture.members.items():
+        missing = _missing(table[WHOLE_COALITION], members, sectors)
+        if missing:
+            yield _finding(
+                picture, coalition, "coalition", missing, members, sectors,
+                weight=scale.weight(None), key="findings.partner_coalition",
+            )  # fmt: skip
+
+
+def _in_needs(
+    picture: Picture, table: Mapping[str, tuple[str, ...]], sectors: Mapping[str, str | None]
+) -> Iterable[Finding]:
+    working = (
+        picture.current.select(initiative="id")
+        .join(picture.facts.initiative_needs, on="initiative")
+        .join(picture.facts.initiative_actors.select("initiative", "actor"), on="initiative")
+        .select("need", "actor")
+        .unique()
+        .sort("need", "actor")
+    )
+    priorities = dict(picture.facts.diagnoses.group_by("need").agg(pl.col("priority").max()).iter_rows())
+    workers: dict[str, set[str]] = {}
+    for need, actor in working.iter_rows():
+        workers.setdefault(need, set()).update(picture.members.get(actor, {actor}))
+    for need, actors in workers.items():
+        missing = _missing(_expected(picture, need, table), actors, sectors)
+        if missing:
+            yield _finding(
+                picture, need, "need", missing, actors, sectors,
+                weight=scale.weight(priorities.get(need)), key="findings.partner_need",
+            )  # fmt: skip
+
+
+def _expected(picture: Picture, need: str, table: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    nearest = picture.facts.need_ancestors.filter(pl.col("id") == need).sort("distance", "ancestor")["ancestor"]
+    return next((table[code] for id_ in nearest if (code := id_.partition("/")[2]) in table), ())
+
+
+def _missing(expected: Iterable[str], actors: Iterable[str], sectors: Mapping[str, str | None]) -> tuple[str, ...]:
+    present = {sectors.get(actor) for actor in actors}
+    return tuple(sector for sector in expected if sector not in present)
+
+
+def _finding(
+    picture: Picture,
+    anchor: str,
+    role: str,
+    missing: tuple[str, ...],
+    actors: Iterable[str],
+    sectors: Mapping[str, str | None],
+    *,
+    weight: float,
+    key: str,
+) -> Finding:
+    in_doubt = any(sectors.get(actor) is None for actor in actors)
+    sureness = scale.UNSURE if in_doubt else scale.FAIRLY_SURE
+    value = scale.severity(scale.MISSING_PARTNER, weight, sureness)
+    invited = sorted(id_ for id_, sector in sectors.items() if sector in missing and id_ not in set(actors))
+    words: dict[str, Value] = {
+        "anchor": picture.named(anchor),
+        "sectors": tuple(Term("sector", sector) for sector in missing),
+        "candidates": picture.quoted(invited[:3]),
+    }
+    return Finding(
+        id=finding_id(Kind.MISSING_PARTNER, [anchor]),
+        kind=Kind.MISSING_PARTNER,
+        level=level_of(value),
+        severity=value,
+        title=Message(f"{key}_title", words),
+        reason=Message(f"{key}_reason", words),
+        suggestion=Message("findings.partner_invite" if invited else "findings.partner_look", words),
+        subjects=(
+            picture.subject(anchor, role),
+            *(Subject(sector, sector, "sector") for sector in missing),
+            *(picture.subject(id_, "actor") for id_ in invited[:3]),
+        ),
+        state="missing",
+        numbers={"state": scale.MISSING_PARTNER, "weight": weight, "sureness": sureness},
+        unsure=(message("findings.unsure_sectors"),) if in_doubt else (),
+    )

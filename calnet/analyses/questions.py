@@ -1,0 +1,226 @@
+"""What could not be judged, put as questions: thin data is the normal case.
+
+Nothing here is a finding. Each question says what is not known, why it matters, and what to ask at the
+meeting, so that a workbook with two sheets still helps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import polars as pl
+
+from calnet.analyses import severity as scale
+from calnet.analyses.isolation import can_judge_service, is_one_informant
+from calnet.analyses.missing_ties import pair_actors
+from calnet.analyses.names import stems
+from calnet.analyses.outreach import find_anchors
+from calnet.analyses.picture import ROOT, Picture
+from calnet.findings import Question, Subject
+from calnet.messages import Message, Named, message
+from calnet.model.kinds import RESIDENTS_GROUP
+from calnet.model.vocabulary import vocabulary
+
+_FEW = 2
+_LISTED = 12
+_CHECKLIST = 10
+
+
+def find_questions(picture: Picture) -> tuple[Question, ...]:
+    """Return what could not be judged in this picture, the most basic first."""
+    if picture.facts.actors.is_empty() and picture.facts.initiatives.is_empty():
+        return (Question("data", message("questions.empty"), message("questions.empty_ask")),)
+    return (
+        *_demand(picture),
+        *_supply(picture),
+        *_ties(picture),
+        *_groups(picture),
+        *_coalition(picture),
+        *_age(picture),
+    )
+
+
+def propose_groups(name: str, groups: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Return target groups that an initiative's name speaks of, as proposals to accept.
+
+    Args:
+        name: the initiative's name.
+        groups: id and name of each known target group.
+
+    >>> propose_groups("Zajęcia dla seniorów", [("group/seniors", "seniorzy"), ("group/youth", "młodzież")])
+    ('group/seniors',)
+    """
+    said = {_core(word) for word in stems(name)}
+    meant = {id_: {_core(word) for word in stems(group)} for id_, group in groups if id_ != ROOT}
+    return tuple(sorted(id_ for id_, words in meant.items() if words and words <= said))
+
+
+def _core(word: str) -> str:
+    return word[:5]
+
+
+def _demand(picture: Picture) -> Iterable[Question]:
+    if picture.facts.diagnoses.is_empty():
+        yield Question("coverage", message("questions.no_diagnoses"), message("questions.no_diagnoses_ask"))
+        idle = _nothing_aimed_at(picture)
+        if idle:
+            yield Question(
+                "coverage",
+                message("questions.nothing_aimed_at", groups=tuple(idle)),
+                message("questions.nothing_aimed_at_ask"),
+                tuple(Subject(group.id, group.name, "group") for group in idle),
+            )
+        return
+    unknown = picture.facts.diagnoses.filter(pl.col("people").is_null()).height
+    if unknown:
+        yield Question(
+            "coverage",
+            message("questions.people_unknown", n=unknown),
+            message("questions.people_unknown_ask"),
+        )
+
+
+def _nothing_aimed_at(picture: Picture) -> list[Named]:
+    """Return groups that somebody gathers, and the first level of the vocabulary, that nothing is aimed at."""
+    aimed = {group for id_ in picture.current["id"] for group in picture.groups_of.get(id_, ())}
+    reached = set(picture.related_groups.filter(pl.col("right").is_in(list(aimed)))["left"]) | aimed
+    gathered = {group for groups in picture.gathered.values() for group in groups}
+    core = {
+        f"group/{code}" for code, concept in vocabulary("target_group").items() if f"group/{concept.broader}" == ROOT
+    }
+    known = set(picture.facts.target_groups["id"])
+    idle = sorted((gathered | core) & known - reached, key=lambda id_: (id_ not in gathered, picture.names[id_]))
+    return [picture.named(id_) for id_ in idle[:_LISTED]]
+
+
+def _supply(picture: Picture) -> Iterable[Question]:
+    current = picture.current
+    if picture.facts.initiatives.is_empty():
+        yield Question("overlap", message("questions.no_initiatives"), message("questions.no_initiatives_ask"))
+        return
+    if current.height < _FEW:
+        only = picture.quoted(current["id"])
+        text = message("questions.one_initiative", initiative=only) if only else message("questions.none_current")
+        yield Question("overlap", text, message("questions.one_initiative_ask"))
+    unaimed = [id_ for id_ in current["id"].sort() if id_ not in picture.groups_of]
+    if unaimed:
+        yield Question(
+            "overlap",
+            message("questions.no_groups", n=len(unaimed)),
+            message("questions.no_groups_ask", initiatives=_some(picture, unaimed)),
+            tuple(picture.subject(id_, "initiative") for id_ in unaimed),
+        )
+        yield from _proposals(picture, unaimed)
+    no_needs = [id_ for id_ in current["id"].sort() if id_ not in picture.needs_of]
+    if no_needs and not picture.facts.diagnoses.is_empty():
+        yield Question(
+            "coverage",
+            message("questions.no_needs", n=len(no_needs)),
+            message("questions.no_needs_ask", initiatives=_some(picture, no_needs)),
+            tuple(picture.subject(id_, "initiative") for id_ in no_needs),
+        )
+    leaderless = [id_ for id_ in current["id"].sort() if id_ not in picture.leads_of]
+    if leaderless:
+        yield Question(
+            "overlap",
+            message("questions.no_leads", n=len(leaderless)),
+            message("questions.no_leads_ask", initiatives=_some(picture, leaderless)),
+            tuple(picture.subject(id_, "initiative") for id_ in leaderless),
+        )
+
+
+def _proposals(picture: Picture, unaimed: Iterable[str]) -> Iterable[Question]:
+    groups = list(picture.facts.target_groups.select("id", "name").sort("id").iter_rows())
+    for id_ in unaimed:
+        proposed = propose_groups(picture.names[id_], groups)
+        if proposed:
+            yield Question(
+                "overlap",
+                message(
+                    "questions.proposal",
+                    initiative=picture.named(id_),
+                    groups=tuple(picture.named(group) for group in proposed),
+                ),
+                message("questions.proposal_ask"),
+                (picture.subject(id_, "initiative"), *(picture.subject(group, "group") for group in proposed)),
+            )
+
+
+def _ties(picture: Picture) -> Iterable[Question]:
+    ties = picture.ties
+    if ties.number_of_nodes() < _FEW:
+        return
+    if ties.number_of_edges() == 0:
+        yield Question("ties", message("questions.no_ties"), message("questions.no_ties_ask"))
+        for row in pair_actors(picture).head(_CHECKLIST).iter_rows(named=True):
+            shared = tuple(picture.named(id_) for id_ in (*row["groups"], *row["needs"]))
+            yield Question(
+                "ties",
+                message(
+                    "questions.pair", left=picture.named(row["left"]), right=picture.named(row["right"]), shared=shared
+                ),
+                None,
+                (picture.subject(row["left"], "actor"), picture.subject(row["right"], "actor")),
+            )
+    elif is_one_informant(picture):
+        teller = max(sorted(ties), key=lambda actor: ties.degree(actor))
+        yield Question(
+            "ties",
+            message("questions.one_informant", actor=picture.named(teller)),
+            message("questions.one_informant_ask"),
+            (picture.subject(teller, "actor"),),
+        )
+
+
+def _groups(picture: Picture) -> Iterable[Question]:
+    groups = picture.facts.actors.filter(pl.col("kind") == RESIDENTS_GROUP).sort("id")
+    if groups.is_empty():
+        yield Question(
+            "isolation", message("questions.no_residents_groups"), message("questions.no_residents_groups_ask")
+        )
+        return
+    gatherless = [id_ for id_ in groups["id"] if id_ not in picture.gathered]
+    if gatherless:
+        yield Question(
+            "isolation",
+            message("questions.gathers_unknown", n=len(gatherless)),
+            message("questions.gathers_unknown_ask", groups=_some(picture, gatherless)),
+            tuple(picture.subject(id_, "actor") for id_ in gatherless),
+        )
+    if not can_judge_service(picture) and not picture.current.is_empty():
+        yield Question("isolation", message("questions.service_unknown"), message("questions.service_unknown_ask"))
+
+
+def _coalition(picture: Picture) -> Iterable[Question]:
+    if picture.members or picture.facts.actors.is_empty():
+        return
+    if picture.facts.coalitions.is_empty():
+        yield Question("coalition", message("questions.no_coalition"), message("questions.no_coalition_ask"))
+    else:
+        yield Question("coalition", message("questions.no_members"), message("questions.no_members_ask"))
+    anchors = find_anchors(picture)
+    if anchors.basis != "coalition" and picture.ties.number_of_edges():
+        names = picture.quoted(sorted(anchors.actors))
+        yield Question("isolation", message(f"questions.measured_from_{anchors.basis}", actors=names))
+
+
+def _age(picture: Picture) -> Iterable[Question]:
+    old = [
+        id_
+        for id_, checked_on in picture.facts.actors.select("id", "checked_on").sort("id").iter_rows()
+        if scale.is_old(checked_on, picture.as_of)
+    ]
+    if old:
+        yield Question(
+            "data",
+            message("questions.out_of_date", n=len(old)),
+            message("questions.out_of_date_ask", actors=_some(picture, old)),
+            tuple(picture.subject(id_, "actor") for id_ in old),
+        )
+
+
+def _some(picture: Picture, ids: list[str], most: int = 5) -> Message:
+    names = picture.quoted(ids[:most])
+    if len(ids) <= most:
+        return message("questions.all_of", names=names)
+    return message("questions.some_of", names=names, n=len(ids) - most)

@@ -1,0 +1,58 @@
+"""``calnet check``: what is wrong with a source, and where."""
+
+from __future__ import annotations
+
+import click
+
+from calnet.cli import options, run
+from calnet.errors import BadSource
+from calnet.wording import Voice, plain
+
+
+@click.command("check", help=options.said("check_help"))
+@options.source
+@options.language
+@options.keep_personal
+@options.output_format("table", "json", "csv")
+def command(source: str, language: str, keep_personal: bool, format_: str) -> None:
+    """Print the problems of a source; exit code 3 when something was left out."""
+    voice = Voice(language)
+    reading = run.read(source, voice, keep_personal=keep_personal)
+    rows = [
+        {
+            "sheet": plain(problem.sheet or ""),
+            "row": problem.row,
+            "column": plain(problem.column or ""),
+            "warning": problem.warning,
+            "left_out": problem.left_out,
+            "message": voice.say(problem.message),
+        }
+        for problem in reading.problems
+    ]
+    if format_ == "json":
+        import json
+
+        click.echo(json.dumps({"problems": rows}, ensure_ascii=False, indent=2))
+    elif format_ == "csv":
+        from calnet.reports.tables import write_csv
+
+        headers = [
+            voice.text(f"commands.check_{column}") for column in ("sheet", "row", "column", "left_out", "message")
+        ]
+        cells = ([row["sheet"], row["row"], row["column"], row["left_out"], row["message"]] for row in rows)
+        click.echo(write_csv(headers, cells), nl=False)
+    else:
+        for row in rows:
+            where = [voice.text("commands.where_sheet", sheet=row["sheet"])] if row["sheet"] else []
+            where += [voice.text("commands.where_row", row=row["row"])] if row["row"] else []
+            where += [voice.text("commands.where_column", column=row["column"])] if row["column"] else []
+            key = "commands.problem_line" if where else "commands.problem_anywhere"
+            click.echo(voice.text(key, where=", ".join(where)))
+            click.echo(f"    {row['message']}")
+        if rows:
+            click.echo("\n" + voice.text("commands.check_found", found=run.problems_in(reading, voice)))
+        else:
+            nodes = len(reading.network.nodes)
+            click.echo(voice.text("commands.check_clean" if nodes else "commands.check_empty"))
+    if any(not problem.warning for problem in reading.problems):
+        raise click.exceptions.Exit(BadSource.exit_code)

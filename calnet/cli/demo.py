@@ -1,0 +1,39 @@
+"""``calnet demo``: the whole job on a packaged sample."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from calnet.cli import options, run
+from calnet.errors import WrongUse
+from calnet.wording import Voice
+
+_SAMPLE = "przykladowo"
+
+
+@click.command("demo", help=options.said("demo_help"))
+@click.argument("sample", default=_SAMPLE, metavar="[SAMPLE]")
+@options.language
+@options.output
+@options.force
+def command(sample: str, language: str, output: str | None, force: bool) -> None:
+    """Print the report on a sample and write its map."""
+    from calnet.reports.text import render_report
+    from calnet.resources import find_folder
+
+    voice = Voice(language)
+    folder = find_folder("sample_graphs")
+    samples = sorted(path.name for path in folder.iterdir() if path.is_dir())
+    if sample not in samples:
+        raise WrongUse("commands.no_sample", sample=sample, samples=tuple(samples))
+    source = str(folder / sample)
+    reading = run.read(source, voice)
+    result = run.analyse(reading, voice, as_of=None, place=None)
+    warnings = run.problem_lines(reading, voice, source)
+    text = render_report(result, voice, source=source, warnings=warnings, width=run.width(), color=run.colored())
+    click.echo(text)
+    path = Path(output) if output else Path(f"calnet-{sample}.html")
+    click.echo(run.draw(reading, result, voice, path, force=force))
+    click.echo(voice.text("commands.demo_next"))

@@ -1,0 +1,5 @@
+"""``calnet isolated``: one analysis with the facts behind each finding."""
+
+from calnet.cli.single import make_command
+
+command = make_command("isolated")

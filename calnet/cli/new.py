@@ -1,0 +1,25 @@
+"""``calnet new``: an empty workbook to fill in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from calnet.cli import options
+from calnet.errors import WrongUse
+from calnet.wording import Voice
+
+
+@click.command("new", help=options.said("new_help"))
+@click.argument("file", type=click.Path(dir_okay=False), metavar="FILE.xlsx")
+@options.language
+@options.force
+def command(file: str, language: str, force: bool) -> None:
+    """Write the template."""
+    from calnet.sources import write_template
+
+    if Path(file).suffix.lower() != ".xlsx":
+        raise WrongUse("commands.new_wrong_ending", file=file)
+    written = write_template(file, language, overwrite=force)
+    click.echo(Voice(language).text("commands.new_written", path=str(written)))

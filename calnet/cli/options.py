@@ -1,0 +1,67 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+from calnet.cli.language import help_voice
+from calnet.model.dates import last_day, parse_date
+from calnet.wording import LANGUAGES
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def said(key: str) -> str:
+    """Return a help text in the language of the command line."""
+    return help_voice().text(f"commands.{key}")
+
+
+class _Date(click.ParamType[date]):
+    """A day, a month or a year; of a month or a year, its last day."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        iso = parse_date(value)
+        if iso is None:
+            self.fail(help_voice().text("commands.bad_date", value=value), param, ctx)
+        return last_day(iso)
+
+
+source = click.argument("source", metavar="SOURCE")
+language = click.option(
+    "--lang", "language", type=click.Choice(LANGUAGES), default=lambda: help_voice().language, help=said("lang_help")
+)
+as_of = click.option("--as-of", type=_Date(), metavar="DATE", help=said("as_of_help"))
+place = click.option("--place", metavar="NAME", help=said("place_help"))
+keep_personal = click.option("--keep-personal", is_flag=True, help=said("keep_personal_help"))
+output = click.option("-o", "--output", type=click.Path(dir_okay=False), help=said("output_help"))
+force = click.option("--force", is_flag=True, help=said("force_help"))
+fail_on = click.option(
+    "--fail-on", type=click.Choice(["low", "medium", "high"]), help=said("fail_on_help"), metavar="SEVERITY"
+)
+
+
+def output_format(*formats: str) -> Callable[[Function], Function]:
+    """Return the option ``--format`` with these formats, the first the default."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help=said("format_help"),
+    )
+
+
+def analysis(function: Function) -> Function:
+    """Add the source and the options that every analysis takes."""
+    for decorate in (fail_on, keep_personal, place, as_of, language, source):
+        function = decorate(function)
+    return function

@@ -1,0 +1,92 @@
+"""The command ``calnet`` itself: finds a command's module when it is called, and ends with the right exit code."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from calnet import __version__
+from calnet.cli.language import help_voice
+from calnet.errors import CalnetError
+
+COMMANDS = (
+    "demo", "new", "check", "report", "gaps", "duplicates", "isolated", "map", "convert", "queries", "query",
+)  # fmt: skip
+_UNEXPECTED, _INTERRUPTED = 70, 130
+
+
+class _Program(click.Group):
+    """A group whose commands are imported one at a time, so that help and each command start quickly."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"calnet.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)  # noqa: S101
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        voice = help_voice()
+        with formatter.section(voice.text("commands.commands")):
+            formatter.write_dl([(name, voice.text(f"commands.{name}_short")) for name in COMMANDS])
+
+
+@click.command(
+    cls=_Program,
+    help=help_voice().text("commands.program_help"),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, prog_name="calnet", message="%(prog)s %(version)s")
+def program() -> None:
+    """Do nothing by itself: the commands do the work."""
+
+
+def main() -> None:
+    """Run the command line; errors become one clear message and an exit code, never a traceback."""
+    _prepare_streams()
+    try:
+        program.main(prog_name="calnet", standalone_mode=False)
+    except click.exceptions.Exit as ending:
+        sys.exit(ending.exit_code)
+    except click.Abort:
+        sys.exit(_INTERRUPTED)
+    except click.ClickException as wrong_use:
+        wrong_use.show()
+        sys.exit(wrong_use.exit_code)
+    except CalnetError as error:
+        click.echo(help_voice().text("commands.error", message=error.message), err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as unexpected:
+        if os.environ.get("CALNET_DEBUG"):
+            raise
+        click.echo(
+            help_voice().text("commands.unexpected", error=f"{type(unexpected).__name__}: {unexpected}"), err=True
+        )
+        sys.exit(_UNEXPECTED)
+    sys.exit(0)
+
+
+def _prepare_streams() -> None:
+    """Let a terminal that cannot show a sign show the nearest plain one instead of failing."""
+    codecs.register_error("calnet-plain", _nearest_plain)
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="calnet-plain")
+
+
+def _nearest_plain(error: UnicodeError) -> tuple[str, int]:
+    from anyascii import anyascii
+
+    assert isinstance(error, UnicodeEncodeError)  # noqa: S101
+    return anyascii(error.object[error.start : error.end]) or "?", error.end

@@ -1,0 +1,127 @@
+"""From a source to findings, and back out to the terminal: the steps that the commands share."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from threading import Timer
+from typing import TYPE_CHECKING
+
+import click
+
+import calnet
+from calnet.errors import WrongUse
+from calnet.findings import HIGH_FROM, MEDIUM_FROM, Finding, Level
+from calnet.messages import Count
+from calnet.wording import Voice, plain
+
+if TYPE_CHECKING:
+    from calnet.findings import Result
+    from calnet.sources import Reading
+
+_PATIENCE = 1.0
+_FOUND = 1
+_THRESHOLDS = {"low": 0.0, "medium": MEDIUM_FROM, "high": HIGH_FROM}
+
+
+def read(source: str, voice: Voice, *, keep_personal: bool = False) -> Reading:
+    """Return what the source holds; what takes long is said to be going on."""
+    from calnet.sources import read_source
+
+    with patience(voice.text("commands.reading", source=source)):
+        return read_source(source, keep_personal=keep_personal)
+
+
+def analyse(reading: Reading, voice: Voice, *, as_of: date | None, place: str | None) -> Result:
+    """Return what the analyses say."""
+    with patience(voice.text("commands.analysing")):
+        return calnet.analyse(reading.network, as_of=as_of, place=place)
+
+
+def problem_lines(reading: Reading, voice: Voice, source: str) -> tuple[str, ...]:
+    """Return the sentence that counts the problems of a source, or nothing."""
+    if not reading.problems:
+        return ()
+    problems = voice.count("problem", len(reading.problems))
+    left = [
+        voice.count(noun, number)
+        for noun in ("sheet", "row", "cell")
+        if (number := sum(problem.left_out == noun for problem in reading.problems))
+    ]
+    key = "report.left_out" if left else "report.problems_only"
+    return (voice.text(key, problems=problems, left=tuple(left), source=source),)
+
+
+def warn(reading: Reading, voice: Voice, source: str) -> None:
+    """Say on stderr what was left out of the source."""
+    for line in problem_lines(reading, voice, source):
+        click.echo(line, err=True)
+
+
+@contextmanager
+def patience(message: str) -> Iterator[None]:
+    """Say on stderr what is going on, if it takes longer than a second."""
+    timer = Timer(_PATIENCE, click.echo, args=(message,), kwargs={"err": True})
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def width() -> int:
+    """Return the terminal's width in columns."""
+    return shutil.get_terminal_size((80, 24)).columns
+
+
+def colored() -> bool:
+    """Return whether the terminal takes colours and nobody asked for none (NO_COLOR)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def put(text: str, output: str | None, voice: Voice, *, force: bool = False, encoding: str = "utf-8") -> None:
+    """Write text to stdout, or whole to a file; an existing file only when forced."""
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    from calnet.sources.writing import write_whole
+
+    path = Path(output)
+    if path.exists() and not force:
+        raise WrongUse("commands.exists", path=str(path))
+    write_whole(path, text.encode(encoding))
+    click.echo(voice.text("commands.written", path=plain(str(path), None)), err=True)
+
+
+def end(findings: Iterable[Finding], fail_on: str | None) -> None:
+    """End with exit code 1 where a finding is at least as serious as asked."""
+    if fail_on is None:
+        return
+    worst = max((f.severity for f in findings if f.level is not Level.INFO), default=-1.0)
+    if worst >= _THRESHOLDS[fail_on]:
+        raise click.exceptions.Exit(_FOUND)
+
+
+def problems_in(reading: Reading, voice: Voice) -> str:
+    """Return how many errors and warnings there are, in words."""
+    errors = sum(not problem.warning for problem in reading.problems)
+    warnings = len(reading.problems) - errors
+    parts = (Count("problem", errors), Count("warning", warnings))
+    return ", ".join(voice.count(part.noun, part.number) for part in parts if part.number)
+
+
+def draw(reading: Reading, result: Result, voice: Voice, path: Path, *, force: bool) -> str:
+    """Write the map and return the sentence that names it; only a map is written over without being asked."""
+    from calnet.maps import is_map, render_map, write_map
+
+    if path.exists() and not force and not is_map(path):
+        raise WrongUse("commands.exists", path=str(path))
+    with patience(voice.text("commands.drawing")):
+        write_map(render_map(reading.network, result, voice=voice, title=result.title), path)
+    return voice.text("commands.map_written", path=plain(str(path), None))

@@ -1,0 +1,114 @@
+"""Findings as JSON and CSV, for other programs."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Mapping
+from io import StringIO
+from typing import Any
+
+from calnet.findings import Finding, Question, Result
+from calnet.wording import Voice
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+COLUMNS = ("id", "kind", "level", "severity", "state", "title", "reason", "suggestion", "subjects")
+"""Columns of the CSV; `render_csv` gives their headers in the reader's language."""
+
+
+def render_json(result: Result, voice: Voice) -> str:
+    """Return everything the analyses say as a JSON document, sentences in the voice's language.
+
+    The shape is ``{"findings": [{"id", "kind", "severity", "subjects", "evidence", "suggestion", …}], …}``;
+    subjects are ids, and ``names`` gives the name and the role of each.
+    """
+    return _dump(
+        {
+            "title": result.title,
+            "notes": [voice.say(note) for note in result.notes],
+            "summary": dict(result.summary),
+            "findings": [finding_record(finding, voice) for finding in result.findings],
+            "questions": [_question(question, voice) for question in result.questions],
+            "listings": [
+                {"title": voice.say(listing.title), "lines": [voice.say(line) for line in listing.lines]}
+                for listing in result.listings
+            ],
+        }
+    )
+
+
+def render_findings_json(findings: Iterable[Finding], voice: Voice) -> str:
+    """Return findings alone as a JSON document of the same shape."""
+    return _dump({"findings": [finding_record(finding, voice) for finding in findings]})
+
+
+def finding_record(finding: Finding, voice: Voice) -> dict[str, Any]:
+    """Return a finding as JSON values."""
+    return {
+        "id": finding.id,
+        "kind": str(finding.kind),
+        "level": str(finding.level),
+        "severity": finding.severity,
+        "state": finding.state,
+        "flags": list(finding.flags),
+        "title": voice.say(finding.title),
+        "reason": voice.say(finding.reason),
+        "suggestion": voice.say(finding.suggestion),
+        "subjects": [subject.id for subject in finding.subjects],
+        "names": [
+            {"id": subject.id, "name": voice.subject(subject), "role": subject.role} for subject in finding.subjects
+        ],
+        "evidence": [
+            {
+                "fact": voice.say(evidence.fact),
+                "source": evidence.source,
+                "date": evidence.date,
+                "subjects": list(evidence.subjects),
+            }
+            for evidence in finding.evidence
+        ],
+        "route": list(finding.route),
+        "numbers": dict(finding.numbers),
+        "unsure": [voice.say(doubt) for doubt in finding.unsure],
+    }  # fmt: skip
+
+
+def render_csv(findings: Iterable[Finding], voice: Voice) -> str:
+    """Return findings as CSV with a header; no cell can be taken for a formula."""
+    rows = (
+        {
+            **finding_record(finding, voice),
+            "kind": voice.text(f"report.kind_{finding.kind}"),
+            "level": voice.text(f"report.level_{finding.level}"),
+            "subjects": "; ".join(voice.subject(subject) for subject in finding.subjects),
+        }
+        for finding in findings
+    )
+    headers = [voice.text(f"report.column_{column}") for column in COLUMNS]
+    return write_csv(headers, ([row[column] for column in COLUMNS] for row in rows))
+
+
+def write_csv(headers: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    """Return rows as CSV; a text that a spreadsheet would take for a formula gets an apostrophe in front."""
+    text = StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(headers)
+    writer.writerows([_harmless(value) for value in row] for row in rows)
+    return text.getvalue()
+
+
+def _harmless(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
+
+
+def _question(question: Question, voice: Voice) -> Mapping[str, Any]:
+    return {
+        "about": question.about,
+        "text": voice.say(question.text),
+        "ask": voice.say(question.ask) if question.ask else None,
+        "subjects": [subject.id for subject in question.subjects],
+    }
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

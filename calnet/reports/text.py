@@ -1,0 +1,207 @@
+"""The meeting report and the lists of findings as text for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import StringIO
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from calnet.findings import Evidence, Finding, Level, Result
+from calnet.messages import Count, Message
+from calnet.reports.agenda import SECTIONS, Section, findings_of, to_decide
+from calnet.wording import Voice, plain
+
+_SIGNS = {Level.HIGH: "●●●", Level.MEDIUM: "●●○", Level.LOW: "●○○", Level.INFO: "  ·"}
+_STYLES = {Level.HIGH: "bold red", Level.MEDIUM: "yellow", Level.LOW: "blue", Level.INFO: "dim"}
+_QUESTIONS = 7
+_LINES = 8
+_NARROWEST, _WIDEST = 40, 120
+
+
+def render_report(
+    result: Result, voice: Voice, *, source: str, warnings: Iterable[str] = (), width: int = 80, color: bool = False
+) -> str:
+    """Return the report of one or two screens.
+
+    Args:
+        result: what the analyses say.
+        voice: the language.
+        source: how the source was given, for the commands that the report names.
+        warnings: sentences about what was left out of the source, shown at the top.
+        width: columns to fill; kept between 40 and 120.
+        color: whether to use terminal colours; nothing is said by colour alone.
+    """
+    page = _Page(voice, width, color=color)
+    page.heading(plain(result.title) or source)
+    for note in result.notes:
+        page.line(voice.say(note), style="italic")
+    for warning in warnings:
+        page.line(f"! {warning}", style="bold")
+    for sentence in _sentence(result, voice):
+        page.line(sentence)
+    for section in SECTIONS:
+        _section(page, result, section, source)
+    _information(page, result)
+    for listing in result.listings:
+        page.heading(voice.say(listing.title))
+        for fact in listing.lines[:_LINES]:
+            page.item("–", voice.say(fact))
+        page.more(len(listing.lines) - _LINES)
+    _questions(page, result)
+    _decisions(page, result)
+    return page.text()
+
+
+def render_findings(findings: Iterable[Finding], voice: Voice, *, width: int = 80, color: bool = False) -> str:
+    """Return a list of findings with the facts behind each."""
+    page = _Page(voice, width, color=color)
+    count = 0
+    for count, finding in enumerate(findings, 1):  # noqa: B007
+        page.finding(finding)
+        for evidence in finding.evidence:
+            page.item("–", _fact(evidence, voice), indent=6, style="dim")
+        if finding.unsure:
+            doubts = ", ".join(voice.say(doubt) for doubt in finding.unsure)
+            page.item("?", voice.text("report.doubts", doubts=doubts), indent=6, style="dim")
+        page.blank()
+    if not count:
+        page.line(voice.text("report.nothing_found"))
+    return page.text()
+
+
+def _sentence(result: Result, voice: Voice) -> Iterable[str]:
+    figures = result.summary
+    if not figures.get("actors") and not figures.get("initiatives"):
+        return
+    kinds = [
+        voice.count(noun, figures[key])
+        for noun, key in (
+            ("institution", "institutions"),
+            ("organisation", "organisations"),
+            ("residents_group", "residents_groups"),
+        )
+        if figures[key]
+    ]
+    yield voice.text(
+        "report.in_a_sentence",
+        actors=Count("actor", figures["actors"]),
+        kinds=tuple(kinds),
+        initiatives=Count("initiative", figures["initiatives"]),
+        active=figures["active_initiatives"],
+        planned=figures["planned_initiatives"],
+        diagnoses=Count("diagnosis", figures["diagnoses"]),
+        ties=Count("tie", figures["ties"]),
+    )
+    if figures["coalitions"]:
+        yield voice.text(
+            "report.coalition_sentence",
+            coalitions=Count("coalition", figures["coalitions"]),
+            members=Count("member", figures["members"]),
+        )
+
+
+def _section(page: _Page, result: Result, section: Section, source: str) -> None:
+    findings = findings_of(result, section.kinds)
+    if not findings:
+        return
+    page.heading(page.voice.text(f"report.section_{section.key}"))
+    for finding in findings[: section.most]:
+        page.finding(finding)
+    rest = len(findings) - section.most
+    if rest > 0:
+        page.item("", page.voice.text("report.more", n=rest, command=section.command, source=source), style="dim")
+
+
+def _information(page: _Page, result: Result) -> None:
+    notes = [finding for finding in result.findings if finding.level is Level.INFO]
+    if notes:
+        page.heading(page.voice.text("report.section_info"))
+        for finding in notes[:_LINES]:
+            page.item("–", page.voice.say(finding.title))
+        page.more(len(notes) - _LINES)
+
+
+def _questions(page: _Page, result: Result) -> None:
+    if not result.questions:
+        return
+    page.heading(page.voice.text("report.section_questions"))
+    for question in result.questions[:_QUESTIONS]:
+        ask: tuple[Message, ...] = (question.ask,) if question.ask else ()
+        page.item("?", " ".join(page.voice.say(part) for part in (question.text, *ask)))
+    page.more(len(result.questions) - _QUESTIONS)
+
+
+def _decisions(page: _Page, result: Result) -> None:
+    page.heading(page.voice.text("report.section_decide"))
+    findings = to_decide(result)
+    for finding in findings:
+        title, suggestion = page.voice.say(finding.title), page.voice.say(finding.suggestion)
+        page.item("☐", page.voice.text("report.decide", title=title, suggestion=suggestion))
+    page.line(page.voice.text("report.careful" if findings else "report.nothing_serious"), style="italic")
+
+
+def _fact(evidence: Evidence, voice: Voice) -> str:
+    said = voice.say(evidence.fact)
+    if evidence.source:
+        key = "report.source_dated" if evidence.date else "report.source"
+        date = voice.date(evidence.date) if evidence.date else None
+        return f"{said} [{voice.text(key, source=evidence.source, date=date)}]"
+    return f"{said} [{voice.text('report.checked', date=voice.date(evidence.date))}]" if evidence.date else said
+
+
+class _Page:
+    """Lines of text of one width, with or without colours."""
+
+    def __init__(self, voice: Voice, width: int, *, color: bool) -> None:
+        self.voice = voice
+        self._console = Console(
+            file=StringIO(),
+            width=max(_NARROWEST, min(width, _WIDEST)),
+            force_terminal=color,
+            color_system="standard" if color else None,
+            legacy_windows=False,
+            highlight=False,
+            emoji=False,
+            markup=False,
+        )
+
+    def blank(self) -> None:
+        self._console.print()
+
+    def heading(self, text: str) -> None:
+        self.blank()
+        self._console.print(Text(text.upper() if self._console.color_system is None else text, style="bold"))
+
+    def line(self, text: str, style: str = "") -> None:
+        self._console.print(Text(text, style=style))
+
+    def item(self, sign: str, text: str, *, indent: int = 2, style: str = "") -> None:
+        width = len(sign) + 1 if sign else 0
+        body = Text(text, style=style)
+        lines = body.wrap(self._console, self._console.width - indent - width)
+        for number, line in enumerate(lines):
+            lead = Text(f"{sign} " if number == 0 and sign else " " * width, style=style)
+            self._console.print(Padding(Text.assemble(lead, line), (0, 0, 0, indent), expand=False))
+
+    def more(self, rest: int) -> None:
+        if rest > 0:
+            self.item("", self.voice.text("report.more_questions", n=rest), style="dim")
+
+    def finding(self, finding: Finding) -> None:
+        level = self.voice.text(f"report.level_{finding.level}")
+        self.item(
+            _SIGNS[finding.level],
+            f"{self.voice.say(finding.title)}  [{level}, {finding.id}]",
+            style=_STYLES[finding.level],
+        )
+        self.item("", self.voice.say(finding.reason), indent=6)
+        self.item("→", self.voice.say(finding.suggestion), indent=6)
+
+    def text(self) -> str:
+        file = self._console.file
+        assert isinstance(file, StringIO)  # noqa: S101
+        lines = [line.rstrip() for line in file.getvalue().splitlines()]
+        return "\n".join(lines).strip("\n") + "\n"
