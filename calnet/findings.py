@@ -203,7 +203,13 @@ def level_of(severity: float) -> Level:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings most serious first, in an order that never depends on how they were found."""
-    return tuple(
-        sorted(findings, key=lambda finding: (finding.level is Level.INFO, -finding.severity, finding.kind, finding.id))
-    )
+    """Return findings most serious first; equal ones by kind and by the ids of their subjects."""
+
+    def place(finding: Finding) -> tuple[bool, float, int, tuple[str, ...], str]:
+        subjects = tuple(subject.id for subject in finding.subjects)
+        return finding.level is Level.INFO, -finding.severity, _ORDER[finding.kind], subjects, finding.id
+
+    return tuple(sorted(findings, key=place))
+
+
+_ORDER: Mapping[Kind, int] = {kind: number for number, kind in enumerate(Kind)}

@@ -261,7 +261,12 @@ def _finding(picture: Picture, cell: Cell, most_people: int) -> Finding | None:
         severity=value,
         title=Message("findings.coverage_title_all" if demand.group == ROOT else "findings.coverage_title", words),
         reason=Message(f"findings.coverage_{wording}", words),
-        suggestion=Message(f"findings.coverage_do_{wording}", words),
+        suggestion=Message(
+            "findings.coverage_do_none_all"
+            if state == "none" and demand.group == ROOT
+            else f"findings.coverage_do_{wording}",
+            words,
+        ),
         subjects=(
             picture.subject(demand.need, "need"),
             picture.subject(demand.group, "group"),

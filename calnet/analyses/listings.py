@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from calnet.analyses.isolation import is_one_informant
 from calnet.analyses.picture import Picture
 from calnet.findings import Listing
 from calnet.messages import Message, message
@@ -11,8 +12,14 @@ from calnet.model.kinds import RESIDENTS_GROUP
 
 
 def find_listings(picture: Picture) -> tuple[Listing, ...]:
-    """Return the residents' groups with their hosts and, where no demand is recorded, initiatives by target group."""
-    listings = [("questions.residents_groups", _residents_groups(picture))]
+    """Return what stands in for the measures that thin data does not allow.
+
+    Where ties do not tell who is isolated, the residents' groups with their hosts; where no demand is
+    recorded, the initiatives of each target group.
+    """
+    listings = []
+    if picture.ties.number_of_edges() == 0 or is_one_informant(picture):
+        listings.append(("questions.residents_groups", _residents_groups(picture)))
     if picture.facts.diagnoses.is_empty():
         listings.append(("questions.by_target_group", _by_target_group(picture)))
     return tuple(Listing(message(title), lines) for title, lines in listings if lines)

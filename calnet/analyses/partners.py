@@ -33,6 +33,8 @@ from calnet.findings import Finding, Kind, Subject, finding_id, level_of
 from calnet.messages import Message, Term, Value, message
 from calnet.model.vocabulary import WHOLE_COALITION, expected_sectors
 
+_INVITED = 3
+
 
 def find_missing_partners(
     picture: Picture, *, expectations: Mapping[str, tuple[str, ...]] | None = None
@@ -108,11 +110,11 @@ def _finding(
     in_doubt = any(sectors.get(actor) is None for actor in actors)
     sureness = scale.UNSURE if in_doubt else scale.FAIRLY_SURE
     value = scale.severity(scale.MISSING_PARTNER, weight, sureness)
-    invited = sorted(id_ for id_, sector in sectors.items() if sector in missing and id_ not in set(actors))
+    invited = _candidates(missing, actors, sectors)
     words: dict[str, Value] = {
         "anchor": picture.named(anchor),
         "sectors": tuple(Term("sector", sector) for sector in missing),
-        "candidates": picture.quoted(invited[:3]),
+        "candidates": picture.quoted(invited),
     }
     return Finding(
         id=finding_id(Kind.MISSING_PARTNER, [anchor]),
@@ -125,9 +127,16 @@ def _finding(
         subjects=(
             picture.subject(anchor, role),
             *(Subject(sector, sector, "sector") for sector in missing),
-            *(picture.subject(id_, "actor") for id_ in invited[:3]),
+            *(picture.subject(id_, "actor") for id_ in invited),
         ),
         state="missing",
         numbers={"state": scale.MISSING_PARTNER, "weight": weight, "sureness": sureness},
         unsure=(message("findings.unsure_sectors"),) if in_doubt else (),
     )
+
+
+def _candidates(missing: Iterable[str], actors: Iterable[str], sectors: Mapping[str, str | None]) -> tuple[str, ...]:
+    """Return one actor of each missing sector, as far as there is one."""
+    outside = sorted(set(sectors) - set(actors))
+    firsts = (next((id_ for id_ in outside if sectors[id_] == sector), None) for sector in missing)
+    return tuple(id_ for id_ in firsts if id_ is not None)[:_INVITED]

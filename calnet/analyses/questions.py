@@ -22,7 +22,7 @@ from calnet.model.kinds import RESIDENTS_GROUP
 from calnet.model.vocabulary import vocabulary
 
 _FEW = 2
-_LISTED = 12
+_LISTED = 8
 _CHECKLIST = 10
 
 
@@ -99,7 +99,9 @@ def _supply(picture: Picture) -> Iterable[Question]:
         yield Question("overlap", message("questions.no_initiatives"), message("questions.no_initiatives_ask"))
         return
     if current.height < _FEW:
-        only = picture.quoted(current["id"])
+        only = picture.quoted(
+            picture.facts.initiatives["id"] if picture.facts.initiatives.height < _FEW else current["id"]
+        )
         text = message("questions.one_initiative", initiative=only) if only else message("questions.none_current")
         yield Question("overlap", text, message("questions.one_initiative_ask"))
     unaimed = [id_ for id_ in current["id"].sort() if id_ not in picture.groups_of]

@@ -44,6 +44,8 @@ COMMANDS: dict[str, tuple[Kind, ...]] = {
 
 DECISIONS = 5
 """How many findings are put to the meeting."""
+_OF_ONE_SECTION = 2
+_BEGINNING = 2
 
 
 def findings_of(result: Result, kinds: Iterable[Kind], *, information: bool = False) -> tuple[Finding, ...]:
@@ -53,7 +55,17 @@ def findings_of(result: Result, kinds: Iterable[Kind], *, information: bool = Fa
 
 
 def to_decide(result: Result) -> tuple[Finding, ...]:
-    """Return the findings worth the meeting's time: the most serious, joint work and information left out."""
-    return tuple(
-        finding for finding in result.findings if finding.level is not Level.INFO and finding.state != "coordinated"
-    )[:DECISIONS]
+    """Return the findings worth the meeting's time, most serious first.
+
+    At most two of a section while other sections have something, so that one kind does not crowd out
+    the rest; joint work and information are left out, and so is a target group that a gap names already.
+    Where nothing is of medium weight or more, two of the lesser ones are enough to begin with.
+    """
+    open_ones = [f for f in result.findings if f.level is not Level.INFO and f.state != "coordinated"]
+    gaps = {s.id for f in open_ones if f.kind is Kind.COVERAGE_GAP for s in f.subjects}
+    open_ones = [f for f in open_ones if f.kind is not Kind.UNREACHED_TARGET_GROUP or f.subjects[0].id not in gaps]
+    weighty = [finding for finding in open_ones if finding.level is not Level.LOW]
+    candidates = weighty or open_ones[:_BEGINNING]
+    chosen = [f for section in SECTIONS for f in [c for c in candidates if c.kind in section.kinds][:_OF_ONE_SECTION]]
+    ordered = [f for f in candidates if f in chosen] + [f for f in candidates if f not in chosen]
+    return tuple(sorted(ordered[:DECISIONS], key=result.findings.index))

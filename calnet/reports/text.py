@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import StringIO
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from calnet.findings import Evidence, Finding, Level, Result
@@ -16,7 +18,8 @@ from calnet.wording import Voice, plain
 
 _SIGNS = {Level.HIGH: "●●●", Level.MEDIUM: "●●○", Level.LOW: "●○○", Level.INFO: "  ·"}
 _STYLES = {Level.HIGH: "bold red", Level.MEDIUM: "yellow", Level.LOW: "blue", Level.INFO: "dim"}
-_QUESTIONS = 7
+_QUESTIONS = 8
+_TITLES = 16
 _LINES = 8
 _NARROWEST, _WIDEST = 40, 120
 
@@ -64,8 +67,7 @@ def render_findings(findings: Iterable[Finding], voice: Voice, *, width: int = 8
         for evidence in finding.evidence:
             page.item("–", _fact(evidence, voice), indent=6, style="dim")
         if finding.unsure:
-            doubts = ", ".join(voice.say(doubt) for doubt in finding.unsure)
-            page.item("?", voice.text("report.doubts", doubts=doubts), indent=6, style="dim")
+            page.item("?", voice.text("report.doubts", doubts=finding.unsure), indent=6, style="dim")
         page.blank()
     if not count:
         page.line(voice.text("report.nothing_found"))
@@ -110,9 +112,12 @@ def _section(page: _Page, result: Result, section: Section, source: str) -> None
     page.heading(page.voice.text(f"report.section_{section.key}"))
     for finding in findings[: section.most]:
         page.finding(finding)
-    rest = len(findings) - section.most
-    if rest > 0:
-        page.item("", page.voice.text("report.more", n=rest, command=section.command, source=source), style="dim")
+    rest = findings[section.most :]
+    if rest:
+        titles = "; ".join(page.voice.say(finding.title) for finding in rest[:_TITLES])
+        more = "; …" if len(rest) > _TITLES else ""
+        line = page.voice.text("report.more", n=len(rest), command=section.command, source=source, titles="")
+        page.item("", f"{line}{titles}{more}", style="dim")
 
 
 def _information(page: _Page, result: Result) -> None:
@@ -138,8 +143,7 @@ def _decisions(page: _Page, result: Result) -> None:
     page.heading(page.voice.text("report.section_decide"))
     findings = to_decide(result)
     for finding in findings:
-        title, suggestion = page.voice.say(finding.title), page.voice.say(finding.suggestion)
-        page.item("☐", page.voice.text("report.decide", title=title, suggestion=suggestion))
+        page.item("☐", page.voice.text("report.decide", title=finding.title))
     page.line(page.voice.text("report.careful" if findings else "report.nothing_serious"), style="italic")
 
 
@@ -201,7 +205,30 @@ class _Page:
         self.item("→", self.voice.say(finding.suggestion), indent=6)
 
     def text(self) -> str:
-        file = self._console.file
-        assert isinstance(file, StringIO)  # noqa: S101
-        lines = [line.rstrip() for line in file.getvalue().splitlines()]
-        return "\n".join(lines).strip("\n") + "\n"
+        return _trimmed(self._console)
+
+
+def render_table(headers: Sequence[str], rows: Sequence[Sequence[object]], voice: Voice, *, width: int = 80) -> str:
+    """Return rows as a table; an unknown is a dash."""
+    if not rows:
+        return voice.text("report.no_rows") + "\n"
+    console = Console(file=StringIO(), width=max(_NARROWEST, width), color_system=None, highlight=False, emoji=False)
+    table = Table(*headers, box=SIMPLE_HEAD, pad_edge=False)
+    for row in rows:
+        table.add_row(*(Text(_cell(value, voice)) for value in row))
+    console.print(table)
+    return _trimmed(console)
+
+
+def _cell(value: object, voice: Voice) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, list | tuple):
+        return ", ".join(_cell(part, voice) for part in value)
+    return voice.number(value) if isinstance(value, float) else plain(str(value))
+
+
+def _trimmed(console: Console) -> str:
+    file = console.file
+    text = file.getvalue() if isinstance(file, StringIO) else ""
+    return "\n".join(line.rstrip() for line in text.splitlines()).strip("\n") + "\n"

@@ -72,4 +72,6 @@ SENTENCES: dict[str, Sentence] = {
     "query_kind": "Kind",
     "query_title": "Title",
     "query_parameters": "Parameters",
+    "asking": "Asking …",
+    "cut": "Only the first {n} rows are shown; --limit shows more.",
 }

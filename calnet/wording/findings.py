@@ -17,6 +17,7 @@ SENTENCES: dict[str, Sentence] = {
     "coverage_ending": "Everything that answers it ends within 90 days: {supply}.",
     "coverage_single_provider": "It all rests on one actor: {leads}.",
     "coverage_do_none": "Ask who already works with these people; if nobody does, agree who can begin.",
+    "coverage_do_none_all": "Ask who already deals with it; if nobody does, agree who can begin.",
     "coverage_do_planned": "Check when it begins and what it still needs.",
     "coverage_do_partial": "Agree what is missing: this part of the town, or an offer meant for just these people.",
     "coverage_do_short": "Look for more places, or for someone who can take on part of the group.",

@@ -21,7 +21,7 @@ SENTENCES: dict[str, Sentence] = {
     "section_decide": "To decide at this meeting",
     "nothing_found": "Nothing found.",
     "nothing_serious": "No findings: with these data there is nothing to decide yet. Begin with the questions above.",
-    "more": "and {n} more: calnet {command} {source}",
+    "more": "and {n} more (calnet {command} {source}): {titles}",
     "more_questions": "and {n} more",
     "careful": "These are possible gaps and overlaps, worth talking about: the data is never complete.",
     "level_high": "high",
@@ -32,7 +32,7 @@ SENTENCES: dict[str, Sentence] = {
     "source": "source: {source}",
     "source_dated": "source: {source}, {date}",
     "checked": "checked {date}",
-    "decide": "{title}. {suggestion}",
+    "decide": "{title} – who, and by when? ________",
     "column_id": "Id",
     "column_kind": "Kind",
     "column_level": "Level",
@@ -49,4 +49,5 @@ SENTENCES: dict[str, Sentence] = {
     "kind_isolated_group": "isolated group",
     "kind_isolated_organisation": "isolated organisation",
     "kind_unreached_target_group": "unreached target group",
+    "no_rows": "No rows.",
 }

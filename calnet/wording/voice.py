@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import locale
 import os
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ Sentence: TypeAlias = "str | tuple[str, str]"
 
 _LOCALE = Path(__file__).parent / "locale"
 _LONGEST = 120
+_OPENING, _CLOSING = ("„", "“"), "”"
+_INNER_QUOTES = {"pl": "«»", "en": "‘’"}
+_DOUBLED_QUOTES = re.compile("([„“])[„“]([^„“”]*)”(”)")
 _SHARED_VOCABULARIES = {"group": "target_group", "need": "need"}
 
 
@@ -60,6 +64,22 @@ def plain(text: str, longest: int | None = _LONGEST) -> str:
     return kept if longest is None or len(kept) <= longest else kept[: longest - 1].rstrip() + "…"
 
 
+def nest_quotes(text: str, language: str) -> str:
+    """Return the text with quotation marks inside quotation marks as the language writes them.
+
+    >>> nest_quotes("„Klub „As”” i „„Zadyma””", "pl")
+    '„Klub «As»” i „Zadyma”'
+    """
+    inner = _INNER_QUOTES[language]
+    signs: list[str] = []
+    depth = 0
+    for sign in _DOUBLED_QUOTES.sub(r"\1\2\3", text):
+        depth += sign in _OPENING
+        signs.append(inner[sign == _CLOSING] if depth > 1 and sign in (*_OPENING, _CLOSING) else sign)
+        depth -= sign == _CLOSING and depth > 0
+    return "".join(signs)
+
+
 @cache
 def _sentences(area: str) -> Mapping[str, Sentence]:
     sentences: Mapping[str, Sentence] = import_module(f"calnet.wording.{area}").SENTENCES
@@ -93,7 +113,8 @@ class Voice:
             template = catalogue.ngettext(*sentence, number if isinstance(number, int) else 0)
         else:
             template = catalogue.gettext(sentence)
-        return template.format_map({name: self._value(value) for name, value in message.values.items()})
+        said = template.format_map({name: self._value(value) for name, value in message.values.items()})
+        return nest_quotes(said, self.language)
 
     def text(self, key: str, /, **values: Value) -> str:
         """Return the sentence with this key and these values."""
