@@ -11,15 +11,14 @@ from calnet.analyses.duplicates import find_duplicates
 from calnet.analyses.facts import Facts
 from calnet.analyses.isolation import find_isolated, find_unreached
 from calnet.analyses.listings import find_listings
+from calnet.analyses.locality import Locality, find_place
 from calnet.analyses.missing_ties import find_missing_ties
 from calnet.analyses.partners import find_missing_partners
 from calnet.analyses.picture import Picture
 from calnet.analyses.questions import find_questions
-from calnet.errors import WrongUse
 from calnet.findings import Result, in_order
 from calnet.messages import Day, Message, message
 from calnet.model import kinds
-from calnet.model.text import fold
 
 
 def analyse(facts: Facts, *, as_of: date | None = None, place: str | None = None, today: date | None = None) -> Result:
@@ -38,8 +37,7 @@ def analyse(facts: Facts, *, as_of: date | None = None, place: str | None = None
     own = [day for day in facts.data_sets["as_of"] if day]
     day = as_of or (date.fromisoformat(max(own)) if own else today)
     picture = Picture(facts, day)
-    if place is not None:
-        picture = picture.within(find_place(picture, place))
+    locality = Locality(picture, find_place(picture, place) if place is not None else None)
     coverage = find_coverage(picture)
     has_ties = picture.ties.number_of_edges() > 0
     findings = (
@@ -51,53 +49,41 @@ def analyse(facts: Facts, *, as_of: date | None = None, place: str | None = None
         *find_unreached(picture, coverage),
     )
     return Result(
-        findings=in_order(findings),
+        findings=in_order(finding for finding in findings if locality.concerns(finding)),
         questions=find_questions(picture),
-        summary=_summary(picture),
-        notes=_notes(picture, today, place),
+        summary=_summary(picture, locality),
+        notes=_notes(picture, today, locality),
         listings=find_listings(picture),
         title=", ".join(facts.data_sets.sort("id")["name"]),
     )
 
 
-def find_place(picture: Picture, name: str) -> str:
-    """Return the id of the place with this name or id.
-
-    Raises:
-        WrongUse: no place, or more than one, has that name.
-    """
-    rows = list(picture.facts.places.select("id", "name").sort("id").iter_rows())
-    found: list[str] = [id_ for id_, known in rows if name == id_ or fold(known) == fold(name)]
-    if len(found) != 1:
-        names = tuple(sorted({known for _, known in rows}))
-        raise WrongUse("commands.place_ambiguous" if found else "commands.place_unknown", name=name, names=names)
-    return found[0]
-
-
-def _summary(picture: Picture) -> dict[str, int]:
+def _summary(picture: Picture, locality: Locality) -> dict[str, int]:
     facts = picture.facts
-    counted = dict(facts.actors.group_by("kind").len().iter_rows())
+    actors = facts.actors.filter(pl.col("id").is_in(locality.actors))
+    initiatives = picture.initiatives.filter(pl.col("id").is_in(locality.initiatives))
+    counted = dict(actors.group_by("kind").len().iter_rows())
     return {
-        "actors": facts.actors.height,
+        "actors": actors.height,
         "institutions": counted.get(kinds.INSTITUTION, 0),
         "organisations": counted.get(kinds.ORGANISATION, 0),
         "residents_groups": counted.get(kinds.RESIDENTS_GROUP, 0),
         "coalitions": facts.coalitions.height,
         "members": len(frozenset[str]().union(*picture.members.values())),
-        "initiatives": facts.initiatives.height,
-        "active_initiatives": picture.initiatives.filter(pl.col("state") == "active").height,
-        "planned_initiatives": picture.initiatives.filter(pl.col("state") == "planned").height,
-        "diagnoses": facts.diagnoses.height,
-        "ties": picture.ties.number_of_edges(),
+        "initiatives": initiatives.height,
+        "active_initiatives": initiatives.filter(pl.col("state") == "active").height,
+        "planned_initiatives": initiatives.filter(pl.col("state") == "planned").height,
+        "diagnoses": len(locality.diagnoses),
+        "ties": picture.ties.subgraph(locality.actors).number_of_edges(),
     }
 
 
-def _notes(picture: Picture, today: date, place: str | None) -> tuple[Message, ...]:
+def _notes(picture: Picture, today: date, locality: Locality) -> tuple[Message, ...]:
     notes = []
     if picture.facts.data_sets["invented"].any():
         notes.append(message("questions.note_invented"))
     if picture.as_of != today:
         notes.append(message("questions.note_as_of", date=Day(picture.as_of.isoformat())))
-    if place is not None:
-        notes.append(message("questions.note_place", place=place))
+    if locality.place is not None:
+        notes.append(message("questions.note_place", place=picture.named(locality.place)))
     return tuple(notes)

@@ -65,14 +65,12 @@ class Coordination:
         return {part: frozenset(nx.descendants(graph, part)) for part in graph}
 
     @cached_property
-    def _partners(self) -> Mapping[frozenset[str], int | None]:
-        partners: dict[frozenset[str], int | None] = {}
+    def _partners(self) -> Mapping[frozenset[str], set[int | None]]:
+        partners: dict[frozenset[str], set[int | None]] = {}
         rows = self.picture.facts.ties.filter(pl.col("relation") == "PARTNERS_WITH")
         for start, end, strength, since, until in rows.select("start", "end", "strength", "since", "until").iter_rows():
             if self.picture.holds(since, until):
-                pair = frozenset((start, end))
-                known = partners.get(pair)
-                partners[pair] = max(known or 0, strength or 0) or None
+                partners.setdefault(frozenset((start, end)), set()).add(strength)
         return partners
 
     def state(self, left: str, right: str) -> State:
@@ -84,7 +82,7 @@ class Coordination:
         if self._involved.get(right, frozenset()) & set(leads) or self._involved.get(left, frozenset()) & set(others):
             return State.COORDINATED
         pairs = [frozenset((lead, other)) for lead in leads for other in others]
-        strengths = [self._partners[pair] for pair in pairs if pair in self._partners]
+        strengths = {strength for pair in pairs for strength in self._partners.get(pair, ())}
         if any(strength is not None and strength >= COOPERATION for strength in strengths):
             return State.COORDINATED
         return State.UNKNOWN if not pairs or None in strengths else State.UNCOORDINATED

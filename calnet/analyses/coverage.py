@@ -112,8 +112,8 @@ def find_coverage(picture: Picture, *, horizon: timedelta = HORIZON) -> Coverage
     cells = tuple(
         _judge(picture, demand, supply.get(index, {}), coordination, horizon) for index, demand in enumerate(demands)
     )
-    most_people = max((demand.people or 0 for demand in demands), default=0)
-    findings = (_finding(picture, cell, most_people) for cell in cells)
+    most_people = _most_people(picture, demands)
+    findings = (_finding(picture, cell, most) for cell, most in zip(cells, most_people, strict=True))
     return Coverage(cells, tuple(finding for finding in findings if finding is not None))
 
 
@@ -121,7 +121,7 @@ def find_demands(picture: Picture) -> tuple[Demand, ...]:
     """Return what is needed, one for each need, group and place."""
     merged: dict[tuple[str, str, str], Demand] = {}
     for row in picture.facts.diagnoses.sort("id").iter_rows(named=True):
-        place = row["place"] or picture.home_places.get(row["dataset"], "")
+        place = row["place"] or picture.home_of(row["dataset"])
         if not row["need"]:
             continue
         key = (row["need"], row["group"] or ROOT, place)
@@ -142,6 +142,16 @@ def _largest(left: int | None, right: int | None) -> int | None:
     return max((value for value in (left, right) if value is not None), default=None)
 
 
+def _most_people(picture: Picture, demands: tuple[Demand, ...]) -> list[int]:
+    """Return, for each demand, the largest number of people that any demand of its data set gives."""
+    datasets = dict(picture.facts.diagnoses.select("id", "dataset").iter_rows())
+    most: dict[str | None, int] = {}
+    for demand in demands:
+        for id_ in demand.diagnoses:
+            most[datasets[id_]] = max(most.get(datasets[id_], 0), demand.people or 0)
+    return [max(most[datasets[id_]] for id_ in demand.diagnoses) for demand in demands]
+
+
 def _match(picture: Picture, demands: tuple[Demand, ...]) -> dict[int, dict[str, bool]]:
     """Return, for each demand, the current initiatives that answer it and whether each does so exactly."""
     facts = picture.facts
@@ -158,7 +168,7 @@ def _match(picture: Picture, demands: tuple[Demand, ...]) -> dict[int, dict[str,
     )
     matched = wanted.lazy()
     for column, ancestors in (
-        ("need", facts.need_ancestors), ("group", facts.group_ancestors), ("place", facts.place_ancestors),
+        ("need", facts.need_ancestors), ("group", facts.group_ancestors), ("place", picture.place_ancestors),
     ):  # fmt: skip
         matched = matched.join(_directions(ancestors, column).lazy(), left_on=column, right_on="wanted")
     rows = (

@@ -122,16 +122,15 @@ def _close(graph: nx.Graph[str], members: frozenset[str]) -> bool:
 
 def _cluster_finding(picture: Picture, members: tuple[str, ...], pairs: tuple[Overlap, ...]) -> Finding:
     state = next(state for state in (State.UNCOORDINATED, State.UNKNOWN, State.COORDINATED) if _any(pairs, state))
-    strongest = min(
-        (pair for pair in pairs if pair.state is state), key=lambda pair: (-pair.score, pair.left, pair.right)
-    )
+    anchor = _strongest(pairs)
+    strongest = _strongest(pair for pair in pairs if pair.state is state)
     unknown = tuple(part for part in _PARTS if any(pair.parts[part] is None for pair in pairs))
     sureness = min(_sureness(picture, member) for member in (strongest.left, strongest.right))
     sureness = scale.less_sure(sureness) if unknown else sureness
     needs = sorted({need for member in members for need in picture.needs_of.get(member, ())})
     groups = sorted({group for member in members for group in picture.groups_of.get(member, ())})
-    priority = picture.facts.diagnoses.filter(pl.col("need").is_in(needs))["priority"].max()
-    weight = scale.weight(priority if isinstance(priority, int) else None)
+    priority = _priority(picture, members, needs)
+    weight = scale.weight(priority)
     value = scale.severity(scale.COORDINATION[state] * strongest.score, weight, sureness)
     leads = sorted({lead for member in members for lead in picture.leads_of.get(member, ())})
     words: dict[str, Value] = {
@@ -142,7 +141,7 @@ def _cluster_finding(picture: Picture, members: tuple[str, ...], pairs: tuple[Ov
         "score": round(strongest.score, 2),
     }
     return Finding(
-        id=finding_id(Kind.DUPLICATE, [strongest.left, strongest.right]),
+        id=finding_id(Kind.DUPLICATE, [anchor.left, anchor.right]),
         kind=Kind.DUPLICATE,
         level=level_of(value),
         severity=value,
@@ -150,8 +149,8 @@ def _cluster_finding(picture: Picture, members: tuple[str, ...], pairs: tuple[Ov
         reason=Message(f"findings.overlap_{state}_reason", words),
         suggestion=Message(f"findings.overlap_do_{_suggestion(picture, state, strongest)}", words),
         subjects=(
-            *(picture.subject(id_, "initiative") for id_ in (strongest.left, strongest.right)),
-            *(picture.subject(id_, "initiative") for id_ in members if id_ not in (strongest.left, strongest.right)),
+            *(picture.subject(id_, "initiative") for id_ in (anchor.left, anchor.right)),
+            *(picture.subject(id_, "initiative") for id_ in members if id_ not in (anchor.left, anchor.right)),
             *(picture.subject(id_, "actor") for id_ in leads),
             *(picture.subject(id_, "group") for id_ in groups),
         ),
@@ -164,6 +163,19 @@ def _cluster_finding(picture: Picture, members: tuple[str, ...], pairs: tuple[Ov
         },
         unsure=tuple(message(f"findings.unsure_{part}") for part in unknown),
     )  # fmt: skip
+
+
+def _strongest(pairs: Iterable[Overlap]) -> Overlap:
+    return min(pairs, key=lambda pair: (-pair.score, pair.left, pair.right))
+
+
+def _priority(picture: Picture, members: Iterable[str], needs: Sequence[str]) -> int | None:
+    """Return the highest priority that the members' data sets give to one of these needs."""
+    datasets = [picture.initiative_row(member)["dataset"] for member in members]
+    priority = picture.facts.diagnoses.filter(
+        pl.col("need").is_in(needs), pl.col("dataset").is_in(datasets, nulls_equal=True)
+    )["priority"].max()
+    return priority if isinstance(priority, int) else None
 
 
 def _any(pairs: Iterable[Overlap], state: State) -> bool:

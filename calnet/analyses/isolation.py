@@ -41,7 +41,7 @@ from calnet.analyses.evidence import initiative_evidence, tie_evidence
 from calnet.analyses.outreach import Anchors, find_anchors, find_helpers, find_routes
 from calnet.analyses.picture import ROOT, Picture
 from calnet.findings import Evidence, Finding, Kind, finding_id, level_of
-from calnet.messages import Count, Day, Message, Value, message
+from calnet.messages import Count, Day, Message, Named, Value, message
 from calnet.model.kinds import RESIDENTS_GROUP
 
 FAR = 2
@@ -57,7 +57,7 @@ def is_one_informant(picture: Picture) -> bool:
     """Return whether most ties touch one and the same actor, so that measures of position are artefacts."""
     ties = picture.ties
     edges = ties.number_of_edges()
-    return edges >= FAR and max((degree for _, degree in ties.degree()), default=0) >= ONE_INFORMANT * edges
+    return edges > 0 and max((degree for _, degree in ties.degree()), default=0) >= ONE_INFORMANT * edges
 
 
 def can_judge_service(picture: Picture) -> bool:
@@ -68,17 +68,27 @@ def can_judge_service(picture: Picture) -> bool:
 
 
 def find_isolated(picture: Picture, coverage: Coverage | None = None) -> tuple[Finding, ...]:
-    """Return one finding for each residents' group and organisation that something holds for.
+    """Return one finding for each residents' group and organisation that something holds for, each in its data set.
 
     Args:
         picture: the facts on a day.
         coverage: the coverage of diagnosed needs, if it has been found already.
     """
+    coverage = coverage or find_coverage(picture)
+    return tuple(found for part in picture.data_sets for found in _isolated_in(part, _cells_of(part, coverage)))
+
+
+def _cells_of(picture: Picture, coverage: Coverage) -> tuple[Cell, ...]:
+    own = set(picture.facts.diagnoses["id"])
+    return tuple(cell for cell in coverage.cells if own & set(cell.demand.diagnoses))
+
+
+def _isolated_in(picture: Picture, cells: Iterable[Cell]) -> tuple[Finding, ...]:
     if picture.ties.number_of_edges() == 0:
         return ()
     anchors = find_anchors(picture)
     routes = find_routes(picture, anchors)
-    below = _needs_below(coverage or find_coverage(picture))
+    below = _needs_below(cells)
     actors = picture.facts.actors.filter(pl.col("status").is_null() | (pl.col("status") != "closed")).sort("id")
     most_people = actors["people"].max()
     one_informant, can_tell = is_one_informant(picture), can_judge_service(picture)
@@ -100,17 +110,26 @@ def find_isolated(picture: Picture, coverage: Coverage | None = None) -> tuple[F
 
 
 def find_unreached(picture: Picture, coverage: Coverage | None = None) -> tuple[Finding, ...]:
-    """Return one finding for each target group with a diagnosed need that no current initiative is aimed at."""
-    if not can_judge_service(picture):
-        return ()
-    aimed = {group for id_ in picture.current["id"] for group in picture.groups_of.get(id_, ())}
-    related = picture.related_groups.filter(pl.col("right").is_in(aimed))
-    reached = set(related["left"])
-    cells: dict[str, list[Cell]] = {}
-    for cell in (coverage or find_coverage(picture)).cells:
-        if cell.demand.group not in reached and cell.demand.group != ROOT:
+    """Return one finding for each target group with a diagnosed need that no current initiative is aimed at.
+
+    Each data set is judged by itself; an initiative of another one counts where it answers the need.
+    """
+    coverage = coverage or find_coverage(picture)
+    groups_of = picture.groups_of
+    findings = []
+    for part in picture.data_sets:
+        if not can_judge_service(part):
+            continue
+        current = set(part.current["id"])
+        cells: dict[str, list[Cell]] = {}
+        for cell in _cells_of(part, coverage):
             cells.setdefault(cell.demand.group, []).append(cell)
-    return tuple(_unreached(picture, group, cells[group]) for group in sorted(cells))
+        for group in sorted(cells.keys() - {ROOT}):
+            near = current | {id_ for cell in cells[group] for id_ in cell.supply}
+            kin = set(part.related_groups.filter(pl.col("left") == group)["right"])
+            if not any(kin & set(groups_of.get(id_, ())) for id_ in near):
+                findings.append(_unreached(part, group, cells[group]))
+    return tuple(findings)
 
 
 def _connection(
@@ -137,10 +156,10 @@ def _service(picture: Picture, group: str, below: Mapping[str, tuple[Cell, ...]]
     return () if served else ("unserved",)
 
 
-def _needs_below(coverage: Coverage) -> dict[str, tuple[Cell, ...]]:
+def _needs_below(cells: Iterable[Cell]) -> dict[str, tuple[Cell, ...]]:
     """Return, for each target group, the cells of its own diagnosed needs that are below covered."""
     below: dict[str, list[Cell]] = {}
-    for cell in coverage.cells:
+    for cell in cells:
         if cell.level != "covered":
             below.setdefault(cell.demand.group, []).append(cell)
     return {group: tuple(cells) for group, cells in below.items()}
@@ -170,7 +189,7 @@ def _finding(
         "actor": picture.named(actor),
         "anchor": message(f"findings.anchor_{anchors.basis}"),
         "n": anchors.hops.get(actor),
-        "route": " → ".join(picture.names[id_] for id_ in route or ()),
+        "route": _steps([picture.named(id_) for id_ in route]) if route else None,
         "introducer": picture.named(route[-2]) if route else None,
         "helpers": tuple(picture.named(helper.actor) for helper in helpers),
         "helper": picture.named(helpers[0].actor) if helpers else None,
@@ -216,6 +235,11 @@ def _in_a_row(sentences: Sequence[Message]) -> Message:
     return message("findings.then", first=first, rest=_in_a_row(rest)) if rest else first
 
 
+def _steps(way: Sequence[Named]) -> Value:
+    first, *rest = way
+    return message("findings.step", first=first, rest=_steps(rest)) if rest else first
+
+
 def _suggestion(state: str, route: tuple[str, ...] | None, has_helpers: bool) -> str:
     if state == "out_of_date":
         return "findings.isolated_do_check"
@@ -256,7 +280,7 @@ def _unreached(picture: Picture, group: str, cells: list[Cell]) -> Finding:
         "people": message("findings.people_concerned", people=Count("person", people)) if people else "",
     }
     return Finding(
-        id=finding_id(Kind.UNREACHED_TARGET_GROUP, [group]),
+        id=finding_id(Kind.UNREACHED_TARGET_GROUP, [group, picture.dataset]),
         kind=Kind.UNREACHED_TARGET_GROUP,
         level=level_of(value),
         severity=value,

@@ -106,9 +106,11 @@ def _finding(picture: Picture, row: dict[str, object], closeness: float) -> Find
     left, right = str(row["left"]), str(row["right"])
     groups, needs = _ids(row["groups"]), _ids(row["needs"])
     introducer = _introducer(picture, left, right)
+    datasets = [picture.dataset_of.get(actor) for actor in (left, right)]
     priorities = picture.facts.diagnoses.filter(
-        pl.col("need").is_in(needs) | pl.col("group").is_in(groups)
-    )["priority"].max()  # fmt: skip
+        pl.col("need").is_in(needs) | pl.col("group").is_in(groups),
+        pl.col("dataset").is_in(datasets, nulls_equal=True),
+    )["priority"].max()
     weight = scale.weight(priorities if isinstance(priorities, int) else None)
     value = scale.severity(scale.MISSING_TIE, weight, scale.FAIRLY_SURE)
     words: dict[str, Value] = {

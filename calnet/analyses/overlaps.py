@@ -36,7 +36,7 @@ def score_overlaps(picture: Picture) -> pl.DataFrame:
     scored = candidates.with_columns(
         _shared(candidates, groups, picture.related_groups).alias("groups"),
         _shared(candidates, needs, picture.related_needs).alias("needs"),
-        similarity(candidates, initiative_words(picture)).alias("text"),
+        name_similarity(picture, candidates).alias("text"),
     )
     scored = _with_time(scored, current)
     known = pl.sum_horizontal(pl.when(pl.col(part).is_not_null()).then(share) for part, share in WEIGHTS.items())
@@ -104,6 +104,27 @@ def _shared(pairs: pl.DataFrame, themes: pl.DataFrame, related: pl.DataFrame) ->
     matched = pl.col("n_equal") + pl.col("n_kin")
     share = (pl.col("n_equal") + HALF * pl.col("n_kin")) / (pl.col("n_left") + pl.col("n_right") - matched)
     return counted.select(share=share)["share"]
+
+
+def name_similarity(picture: Picture, pairs: pl.DataFrame) -> pl.Series:
+    """Return how alike the names of each pair are.
+
+    How common a piece of a word is, is reckoned within the data set that both belong to, so that other towns
+    change nothing; over all of them for a pair of two data sets.
+    """
+    dataset = dict(picture.current.select("id", "dataset").iter_rows())
+    words = {id_: found for part in picture.data_sets for id_, found in initiative_words(part).items()}
+    of = [
+        dataset[left] or "" if dataset[left] == dataset[right] else None
+        for left, right in pairs.select("left", "right").iter_rows()
+    ]
+    numbered = pairs.select("left", "right").with_columns(of=pl.Series(of, dtype=pl.String)).with_row_index("pair")
+    parts = [numbered.clear().select("pair", pl.lit(None, dtype=pl.Float64).alias("text"))]
+    for part in numbered.partition_by("of"):
+        common = part["of"][0]
+        known = {id_: found for id_, found in words.items() if common is None or (dataset[id_] or "") == common}
+        parts.append(part.select("pair").with_columns(text=similarity(part, known)))
+    return pl.concat(parts).sort("pair")["text"]
 
 
 def initiative_words(picture: Picture) -> dict[str, tuple[str, ...]]:

@@ -39,22 +39,25 @@ _INVITED = 3
 def find_missing_partners(
     picture: Picture, *, expectations: Mapping[str, tuple[str, ...]] | None = None
 ) -> tuple[Finding, ...]:
-    """Return one finding a coalition and one a need, each naming the sectors that are missing.
+    """Return one finding a coalition and one a need, each naming the sectors that are missing in its data set.
 
     Args:
         picture: the facts on a day.
         expectations: sectors by need code, with `WHOLE_COALITION` for any coalition; else the packaged table.
     """
     table = expectations or expected_sectors()
-    sectors = dict(picture.facts.actors.select("id", "sector").iter_rows())
-    return (*_in_coalitions(picture, table, sectors), *_in_needs(picture, table, sectors))
+    findings: list[Finding] = []
+    for part in picture.data_sets:
+        sectors = dict(part.facts.actors.select("id", "sector").iter_rows())
+        findings += (*_in_coalitions(part, table, sectors), *_in_needs(part, table, sectors))
+    return tuple(findings)
 
 
 def _in_coalitions(
     picture: Picture, table: Mapping[str, tuple[str, ...]], sectors: Mapping[str, str | None]
 ) -> Iterable[Finding]:
     for coalition, members in picture.members.items():
-        missing = _missing(table[WHOLE_COALITION], members, sectors)
+        missing = _missing(table.get(WHOLE_COALITION, ()), members, sectors)
         if missing:
             yield _finding(
                 picture, coalition, "coalition", missing, members, sectors,
@@ -117,7 +120,7 @@ def _finding(
         "candidates": picture.quoted(invited),
     }
     return Finding(
-        id=finding_id(Kind.MISSING_PARTNER, [anchor]),
+        id=finding_id(Kind.MISSING_PARTNER, [anchor, picture.dataset]),
         kind=Kind.MISSING_PARTNER,
         level=level_of(value),
         severity=value,

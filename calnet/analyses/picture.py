@@ -65,9 +65,30 @@ class Picture:
         return Subject(id_, self.names.get(id_, id_), role)
 
     @cached_property
-    def home_places(self) -> Mapping[str, str]:
-        """The home place of each data set that declares one."""
-        return dict(self.facts.data_sets.drop_nulls("home_place").select("id", "home_place").iter_rows())
+    def dataset_ids(self) -> tuple[str, ...]:
+        """Ids of the data sets that anything here belongs to."""
+        facts = self.facts
+        frames = (facts.actors, facts.coalitions, facts.initiatives, facts.diagnoses)
+        own = {id_ for frame in frames for id_ in frame["dataset"].drop_nulls().unique()}
+        return tuple(sorted(own | set(facts.data_sets["id"])))
+
+    @cached_property
+    def data_sets(self) -> tuple[Picture, ...]:
+        """One picture a data set, for what is judged within it; this one where there are not several."""
+        return tuple(self._of(id_) for id_ in self.dataset_ids) if len(self.dataset_ids) > 1 else (self,)
+
+    @property
+    def dataset(self) -> str:
+        """Id of the one data set that this is a picture of; empty where it is not one."""
+        return self.dataset_ids[0] if len(self.dataset_ids) == 1 else ""
+
+    def home_of(self, dataset: str | None) -> str:
+        """Return the home place of a data set; one that declares none is its own home place."""
+        return self._homes.get(dataset or "") or dataset or ""
+
+    @cached_property
+    def _homes(self) -> Mapping[str, str | None]:
+        return dict(self.facts.data_sets.select("id", "home_place").iter_rows())
 
     @cached_property
     def initiatives(self) -> pl.DataFrame:
@@ -105,7 +126,8 @@ class Picture:
     def initiative_places(self) -> pl.DataFrame:
         """Where each initiative happens: ``initiative``, ``place``, ``assumed``.
 
-        What it COVERS, else where its lead is based, else the data set's home place, assumed.
+        What it COVERS, else where its lead is based, else the data set's home place, assumed; every
+        initiative has one, so that none falls out because a place is missing.
         """
         covered = self.facts.initiative_places.with_columns(assumed=pl.lit(value=False))
         rest = self.facts.initiatives.join(covered, left_on="id", right_on="initiative", how="anti")
@@ -117,11 +139,10 @@ class Picture:
             .unique()
         )
         left = rest.join(based, left_on="id", right_on="initiative", how="anti")
-        home = (
-            left.select(initiative="id", dataset="dataset")
-            .join(self.facts.data_sets.select(dataset="id", place="home_place"), on="dataset")
-            .drop_nulls("place")
-            .select("initiative", "place", assumed=pl.lit(value=True))
+        home = pl.DataFrame(
+            [(id_, self.home_of(dataset), True) for id_, dataset in left.select("id", "dataset").iter_rows()],
+            schema={"initiative": pl.String, "place": pl.String, "assumed": pl.Boolean},
+            orient="row",
         )
         return pl.concat([covered, based, home]).sort("initiative", "place")
 
@@ -163,7 +184,15 @@ class Picture:
     @cached_property
     def overlapping_places(self) -> pl.DataFrame:
         """Pairs of places of which one contains the other, as `related_needs` has them."""
-        return _related(self.facts.place_ancestors)
+        return _related(self.place_ancestors)
+
+    @cached_property
+    def place_ancestors(self) -> pl.DataFrame:
+        """The ancestors of every place, home places that nobody declared included."""
+        known = self.facts.place_ancestors
+        named = {*self.initiative_places["place"], *(self.home_of(id_) for id_ in self.facts.diagnoses["dataset"])}
+        rest = [(place, place, 0) for place in sorted(named - set(known["id"]))]
+        return pl.concat([known, pl.DataFrame(rest, schema=known.schema, orient="row")])
 
     @cached_property
     def members(self) -> Mapping[str, frozenset[str]]:
@@ -218,29 +247,19 @@ class Picture:
         """Return whether something with this beginning and end holds on the day; unknown ends are open."""
         return (since is None or first_day(since) <= self.as_of) and (until is None or last_day(until) >= self.as_of)
 
-    def within(self, place: str) -> Picture:
-        """Return the picture of one place: what is felt there, what reaches it, and who is there.
-
-        Diagnoses of the place and of places inside it are kept; initiatives and actors of these and of
-        the places around them; actors whose place nobody knows are kept too.
-        """
+    def _of(self, dataset: str) -> Picture:
+        """Return the picture of one data set."""
         facts = self.facts
-        inside = set(facts.place_ancestors.filter(pl.col("ancestor") == place)["id"]) | {place}
-        around = inside | set(facts.place_ancestors.filter(pl.col("id") == place)["ancestor"])
-        reach = set(self.initiative_places.filter(pl.col("place").is_in(list(around)))["initiative"])
-        elsewhere = set(
-            facts.actor_places.group_by("actor")
-            .agg(here=pl.col("place").is_in(list(around)).any())
-            .filter(~pl.col("here"))["actor"]
-        )
-        homes = pl.col("dataset").replace_strict(dict(self.home_places), default=None, return_dtype=pl.String)
+        own = pl.col("dataset") == dataset
         return replace(
             self,
             facts=replace(
                 facts,
-                diagnoses=facts.diagnoses.filter(pl.coalesce("place", homes).is_in(list(inside))),
-                initiatives=facts.initiatives.filter(pl.col("id").is_in(list(reach))),
-                actors=facts.actors.filter(~pl.col("id").is_in(list(elsewhere))),
+                data_sets=facts.data_sets.filter(pl.col("id") == dataset),
+                actors=facts.actors.filter(own),
+                coalitions=facts.coalitions.filter(own),
+                initiatives=facts.initiatives.filter(own),
+                diagnoses=facts.diagnoses.filter(own),
             ).consistent(),
         )
 

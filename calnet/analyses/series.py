@@ -5,8 +5,7 @@ from __future__ import annotations
 import networkx as nx
 import polars as pl
 
-from calnet.analyses.names import similarity
-from calnet.analyses.overlaps import initiative_words
+from calnet.analyses.overlaps import name_similarity
 from calnet.analyses.picture import ROOT, Picture
 
 _SAME_NAME = 0.85
@@ -14,15 +13,15 @@ _SAME_NAME = 0.85
 
 
 def find_series(picture: Picture) -> tuple[tuple[str, ...], ...]:
-    """Return groups of initiatives with one name and target group, in places of which none contains another."""
+    """Return groups of initiatives of one data set, name and target group, in places of which none contains another."""
     groups = (
         picture.facts.initiative_groups.filter(pl.col("group") != ROOT)
-        .join(picture.current.select(initiative="id"), on="initiative")
-        .select("initiative", "group")
+        .join(picture.current.select("dataset", initiative="id"), on="initiative")
+        .select("initiative", "group", "dataset")
         .unique()
     )
     pairs = (
-        groups.join(groups, on="group", suffix="_2")
+        groups.join(groups, on=["group", "dataset"], suffix="_2", nulls_equal=True)
         .filter(pl.col("initiative") < pl.col("initiative_2"))
         .select(left="initiative", right="initiative_2")
         .unique()
@@ -37,7 +36,7 @@ def find_series(picture: Picture) -> tuple[tuple[str, ...], ...]:
     apart = (
         located.select("left", "right").unique().join(meeting, on=["left", "right"], how="anti").sort("left", "right")
     )
-    alike = apart.filter(similarity(apart, initiative_words(picture)) >= _SAME_NAME)
+    alike = apart.filter(name_similarity(picture, apart) >= _SAME_NAME)
     graph: nx.Graph[str] = nx.Graph()
     graph.add_edges_from(alike.select("left", "right").iter_rows())
     return tuple(sorted(tuple(sorted(component)) for component in nx.connected_components(graph)))

@@ -47,7 +47,7 @@ def problem_lines(reading: Reading, voice: Voice, source: str) -> tuple[str, ...
     """Return the sentence that counts the problems of a source, or nothing."""
     if not reading.problems:
         return ()
-    problems = voice.count("problem", len(reading.problems))
+    problems = problems_in(reading, voice)
     left = [
         voice.count(noun, number)
         for noun in ("sheet", "row", "cell")

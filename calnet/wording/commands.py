@@ -54,7 +54,7 @@ SENTENCES: dict[str, Sentence] = {
     "new_wrong_ending": "“{file}” must end in .xlsx.",
     "new_written": "Written: {path}. Fill in Actors and Initiatives first, then: calnet report {path}",
     "place_unknown": "There is no place “{name}” in the data. Places: {names}.",
-    "place_ambiguous": "Several places are called “{name}”. Give its id instead.",
+    "place_ambiguous": "Several places could be meant by “{name}”: {names}. Give the whole name or the id.",
     "check_sheet": "Sheet",
     "check_row": "Row",
     "check_column": "Column",

@@ -91,6 +91,7 @@ SENTENCES: dict[str, Sentence] = {
     "anchor_host": "the CAL's host",
     "anchor_best_connected": "the best-connected actor",
     "isolated_do_route": "The way there: {route}. “{introducer}” can introduce you.",
+    "step": "{first} → {rest}",
     "isolated_do_visit": "The way there: {route}.",
     "isolated_do_helpers": "Ask “{helper}”, who {why}.",
     "isolated_do_ask": "Ask at the meeting who knows them and could invite them.",

@@ -1,0 +1,112 @@
+"""Which findings concern one place.
+
+Everything is judged on the whole network, so that nobody looks isolated only because the ones they
+know sit elsewhere; what concerns the place, and what lies in it, is then picked out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import polars as pl
+
+from calnet.analyses.picture import Picture
+from calnet.errors import WrongUse
+from calnet.findings import Finding, Kind
+from calnet.model.text import fold
+
+
+@dataclass(frozen=True)
+class Locality:
+    """One place and what concerns it; without a place, everything does.
+
+    Attributes:
+        picture: the facts on a day.
+        place: id of the place, or None.
+    """
+
+    picture: Picture
+    place: str | None
+
+    @cached_property
+    def _inside(self) -> frozenset[str]:
+        ancestors = self.picture.facts.place_ancestors
+        return frozenset(ancestors.filter(pl.col("ancestor") == self.place)["id"]) | {self.place or ""}
+
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        """Actors based in the place, and those whose place nobody knows."""
+        everybody = frozenset(self.picture.facts.actors["id"])
+        if self.place is None:
+            return everybody
+        based = self.picture.facts.actor_places
+        return everybody - set(based["actor"]) | set(based.filter(pl.col("place").is_in(self._inside))["actor"])
+
+    @cached_property
+    def initiatives(self) -> frozenset[str]:
+        """Initiatives that happen in the place, or in one that contains it."""
+        if self.place is None:
+            return frozenset(self.picture.initiatives["id"])
+        above = self.picture.facts.place_ancestors.filter(pl.col("id") == self.place)["ancestor"]
+        reach = pl.col("place").is_in(self._inside | set(above))
+        return frozenset(self.picture.initiative_places.filter(reach)["initiative"])
+
+    @cached_property
+    def diagnoses(self) -> frozenset[str]:
+        """Diagnoses of the place."""
+        rows = self.picture.facts.diagnoses.select("id", "place", "dataset").iter_rows()
+        return frozenset(
+            id_
+            for id_, place, dataset in rows
+            if self.place is None or (place or self.picture.home_of(dataset)) in self._inside
+        )
+
+    def concerns(self, finding: Finding) -> bool:
+        """Return whether a finding is about the place."""
+        if self.place is None:
+            return True
+        subjects = {role: [s.id for s in finding.subjects if s.role == role] for role in _ROLES}
+        match finding.kind:
+            case Kind.COVERAGE_GAP:
+                return bool(set(subjects["place"]) & self._inside)
+            case Kind.UNREACHED_TARGET_GROUP:
+                diagnosed = self.picture.facts.diagnoses.filter(pl.col("id").is_in(self.diagnoses))
+                return subjects["group"][0] in set(diagnosed["group"])
+            case Kind.DUPLICATE:
+                return bool(set(subjects["initiative"]) & self.initiatives)
+            case Kind.MISSING_TIE:
+                return all(actor in self.actors or actor in self._active_here for actor in subjects["actor"])
+            case Kind.MISSING_PARTNER:
+                return not subjects["need"] or bool(set(subjects["need"]) & self._needs_here)
+            case _:
+                return subjects["actor"][0] in self.actors
+
+    @cached_property
+    def _active_here(self) -> frozenset[str]:
+        rows = self.picture.facts.initiative_actors.filter(pl.col("initiative").is_in(self.initiatives))
+        return frozenset(rows["actor"])
+
+    @cached_property
+    def _needs_here(self) -> frozenset[str]:
+        rows = self.picture.facts.initiative_needs.filter(pl.col("initiative").is_in(self.initiatives))
+        return frozenset(rows["need"])
+
+
+_ROLES = ("actor", "group", "initiative", "need", "place")
+
+
+def find_place(picture: Picture, name: str) -> str:
+    """Return the id of the place with this id or name, or of the only one whose name contains it.
+
+    Raises:
+        WrongUse: no place, or more than one, can be meant.
+    """
+    rows = list(picture.facts.places.select("id", "name").sort("id").iter_rows())
+    wanted = fold(name)
+    exact: list[str] = [id_ for id_, known in rows if name == id_ or fold(known) == wanted]
+    found = exact or [id_ for id_, known in rows if wanted and wanted in fold(known)]
+    if len(found) != 1:
+        names = tuple(sorted({known for id_, known in rows if not found or id_ in found}))
+        raise WrongUse("commands.place_ambiguous" if found else "commands.place_unknown", name=name, names=names)
+    return found[0]
