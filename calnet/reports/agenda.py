@@ -48,10 +48,20 @@ _OF_ONE_SECTION = 2
 _BEGINNING = 2
 
 
-def findings_of(result: Result, kinds: Iterable[Kind], *, information: bool = False) -> tuple[Finding, ...]:
-    """Return the findings of some kinds, most serious first; those for information apart."""
+def is_problem(finding: Finding) -> bool:
+    """Return whether something is to be mended; joint work and information are only worth knowing."""
+    return finding.level is not Level.INFO and finding.state != "coordinated"
+
+
+def findings_of(result: Result, kinds: Iterable[Kind]) -> tuple[Finding, ...]:
+    """Return the problems of some kinds, most serious first."""
     wanted = set(kinds)
-    return tuple(f for f in result.findings if f.kind in wanted and (f.level is Level.INFO) == information)
+    return tuple(finding for finding in result.findings if finding.kind in wanted and is_problem(finding))
+
+
+def worth_knowing(result: Result) -> tuple[Finding, ...]:
+    """Return what is no problem: joint work, series, umbrella programmes."""
+    return tuple(finding for finding in result.findings if not is_problem(finding))
 
 
 def to_decide(result: Result) -> tuple[Finding, ...]:
@@ -61,7 +71,7 @@ def to_decide(result: Result) -> tuple[Finding, ...]:
     the rest; joint work and information are left out, and so is a target group that a gap names already.
     Where nothing is of medium weight or more, two of the lesser ones are enough to begin with.
     """
-    open_ones = [f for f in result.findings if f.level is not Level.INFO and f.state != "coordinated"]
+    open_ones = [finding for finding in result.findings if is_problem(finding)]
     gaps = {s.id for f in open_ones if f.kind is Kind.COVERAGE_GAP for s in f.subjects}
     open_ones = [f for f in open_ones if f.kind is not Kind.UNREACHED_TARGET_GROUP or f.subjects[0].id not in gaps]
     weighty = [finding for finding in open_ones if finding.level is not Level.LOW]

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from calnet.findings import Evidence, Finding, Level, Result
 from calnet.messages import Count, Message
-from calnet.reports.agenda import SECTIONS, Section, findings_of, to_decide
+from calnet.reports.agenda import SECTIONS, Section, findings_of, to_decide, worth_knowing
 from calnet.wording import Voice, plain
 
 _SIGNS = {Level.HIGH: "●●●", Level.MEDIUM: "●●○", Level.LOW: "●○○", Level.INFO: "  ·"}
@@ -121,7 +121,7 @@ def _section(page: _Page, result: Result, section: Section, source: str) -> None
 
 
 def _information(page: _Page, result: Result) -> None:
-    notes = [finding for finding in result.findings if finding.level is Level.INFO]
+    notes = worth_knowing(result)
     if notes:
         page.heading(page.voice.text("report.section_info"))
         for finding in notes[:_LINES]:
