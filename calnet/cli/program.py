@@ -6,6 +6,7 @@ import codecs
 import os
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -32,6 +33,15 @@ class _Program(click.Group):
         assert isinstance(command, click.Command)  # noqa: S101
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:  # the reader has seen enough; click would call that a failure
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return None
+        return result
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         voice = help_voice()
         with formatter.section(voice.text("commands.commands")):
@@ -52,9 +62,7 @@ def main() -> None:
     """Run the command line; errors become one clear message and an exit code, never a traceback."""
     _prepare_streams()
     try:
-        program.main(prog_name="calnet", standalone_mode=False)
-    except click.exceptions.Exit as ending:
-        sys.exit(ending.exit_code)
+        code = program.main(prog_name="calnet", standalone_mode=False)
     except click.Abort:
         sys.exit(_INTERRUPTED)
     except click.ClickException as wrong_use:
@@ -63,9 +71,6 @@ def main() -> None:
     except CalnetError as error:
         click.echo(help_voice().text("commands.error", message=error.message), err=True)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except Exception as unexpected:
         if os.environ.get("CALNET_DEBUG"):
             raise
@@ -73,7 +78,7 @@ def main() -> None:
             help_voice().text("commands.unexpected", error=f"{type(unexpected).__name__}: {unexpected}"), err=True
         )
         sys.exit(_UNEXPECTED)
-    sys.exit(0)
+    sys.exit(code or 0)  # click hands the code of an `Exit` back
 
 
 def _prepare_streams() -> None:

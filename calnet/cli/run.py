@@ -16,6 +16,7 @@ import click
 
 import calnet
 from calnet.errors import WrongUse
+from calnet.files import write_whole
 from calnet.findings import HIGH_FROM, MEDIUM_FROM, Finding, Level
 from calnet.messages import Count
 from calnet.wording import Voice, plain
@@ -90,12 +91,8 @@ def put(text: str, output: str | None, voice: Voice, *, force: bool = False, enc
     if output is None:
         click.echo(text, nl=False)
         return
-    from calnet.sources.writing import write_whole
-
     path = Path(output)
-    if path.exists() and not force:
-        raise WrongUse("commands.exists", path=str(path))
-    write_whole(path, text.encode(encoding))
+    write_whole(path, text.encode(encoding), overwrite=force)
     click.echo(voice.text("commands.written", path=plain(str(path), None)), err=True)
 
 

@@ -47,6 +47,7 @@ SENTENCES: dict[str, Sentence] = {
     "analysing": "Analysing …",
     "drawing": "Drawing the map …",
     "exists": "The file {path} exists already. Choose another name, or add --force to write over it.",
+    "cannot_write": "{path} cannot be written ({reason}). Close it if it is open elsewhere, or choose another folder.",
     "written": "Written: {path}",
     "map_written": "Map: {path} (open it in a browser)",
     "demo_next": "Your own data: calnet new our-town.xlsx",
