@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 import click
 
 from calnet.cli import options, run
+from calnet.model.kinds import Type
 from calnet.wording import Voice, plain
 
 if TYPE_CHECKING:
     import polars as pl
 
-    from calnet.catalogue import Query
+    from calnet.catalogue import Column, Query
 
 _ENDING = ".cypher"
 _ROWS, _SECONDS = 10_000, 30.0
+_DATA_SET = "dataset"
 
 
 @click.command("query", help=options.said("query_help"))
@@ -64,22 +66,25 @@ def command(
 
 
 def _render(frame: pl.DataFrame, query: Query, voice: Voice, format_: str) -> str:
-    titles = {column.name: column.title(voice.language) for column in query.columns}
-    vocabularies = {column.name: column.vocabulary for column in query.columns if column.vocabulary}
     if format_ == "json":
         return json.dumps({"rows": frame.to_dicts()}, ensure_ascii=False, indent=2, default=str) + "\n"
-
-    def shown(name: str, value: object) -> object:
-        if isinstance(value, str) and name in vocabularies:
-            return voice.term(vocabularies[name], value)
-        return value
-
-    headers = [titles.get(name, plain(name)) for name in frame.columns]
-    rows = [[shown(name, value) for name, value in row.items()] for row in frame.iter_rows(named=True)]
-    if format_ == "csv":
-        from calnet.reports.tables import write_csv
-
-        return write_csv(headers, rows)
+    from calnet.reports.tables import write_csv
     from calnet.reports.text import render_table
 
-    return render_table(headers, rows, voice, width=run.width())
+    if format_ == "table" and query.kind == "question" and len(set(frame.to_dict().get(_DATA_SET, ()))) == 1:
+        frame = frame.drop(_DATA_SET)
+    columns = {column.name: column for column in query.columns}
+    headers = [columns[name].title(voice.language) if name in columns else plain(name) for name in frame.columns]
+    rows = [
+        [_shown(value, columns.get(name), voice) for name, value in row.items()] for row in frame.iter_rows(named=True)
+    ]
+    return write_csv(headers, rows) if format_ == "csv" else render_table(headers, rows, voice, width=run.width())
+
+
+def _shown(value: object, column: Column | None, voice: Voice) -> object:
+    if isinstance(value, str) and column is not None:
+        if column.vocabulary:
+            return voice.term(column.vocabulary, value)
+        if column.type is Type.DATE:
+            return voice.date(value)
+    return value

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from calnet.model.kinds import NODE_KINDS
 from calnet.model.text import fold
 
 _FOLDER = Path(__file__).parent / "vocabularies"
@@ -59,7 +60,7 @@ def vocabulary(name: str) -> Vocabulary:
     """Return a vocabulary by its name, concepts by code in the order of the table.
 
     Args:
-        name: ``target_group``, ``need``, or a value of the first column of ``terms.csv``.
+        name: ``target_group``, ``need``, ``node_kind``, or a value of the first column of ``terms.csv``.
 
     Raises:
         KeyError: there is no such vocabulary.
@@ -69,6 +70,8 @@ def vocabulary(name: str) -> Vocabulary:
     """
     if name in {"target_group", "need"}:
         return {row["code"]: _concept(row) for row in _read(f"{name}s.csv")}
+    if name == "node_kind":
+        return {kind.label: Concept(kind.label, kind.pl, kind.en) for kind in NODE_KINDS.values()}
     concepts = {row["code"]: _concept(row) for row in _read("terms.csv") if row["vocabulary"] == name}
     if not concepts:
         raise KeyError(name)

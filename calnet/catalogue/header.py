@@ -1,0 +1,182 @@
+"""Reads the comment that every query of the catalogue begins with, and checks it against the query.
+
+The header is the first block of ``//`` lines, one declaration a line::
+
+    // title: Kto co prowadzi | Who runs what
+    // kind: question
+    // parameter: datasets (texts) = [] | Zbiory danych (puste: wszystkie) | Data sets (empty: all)
+    // column: sector (choice sector) | Sektor | Sector
+
+A parameter without ``=`` must be given. A type is one of `Type`, in lower case; ``choice`` names its vocabulary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from calnet.catalogue.query import Column, Parameter, Query, QueryKind
+from calnet.catalogue.tokens import Sort, Token, parameter_names, tokenize
+from calnet.catalogue.values import parse_value
+from calnet.errors import BadQuery, WrongUse
+from calnet.model.kinds import Type
+from calnet.model.vocabulary import vocabulary
+
+_LINE = re.compile(r"//\s*(\w+)\s*:\s*(.*)")
+_DECLARED = re.compile(r"(?P<name>[a-z][a-z0-9_]*) \((?P<type>\w+)(?: (?P<vocabulary>\w+))?\)(?: = (?P<default>.+))?")
+_KEYS = ("title", "kind", "parameter", "column")
+
+
+def read_query(name: str, text: str) -> Query:
+    """Return the query of the catalogue that this text holds.
+
+    Args:
+        name: name of its file without the ending.
+        text: the file's text.
+
+    Raises:
+        BadQuery: the header is incomplete, says something unknown, or differs from what the query uses and returns.
+    """
+    titles: tuple[str, str] | None = None
+    kind: QueryKind | None = None
+    parameters: list[Parameter] = []
+    columns: list[Column] = []
+    for line, key, parts in _header(name, text):
+        match key, parts:
+            case "title", [pl, en] if titles is None:
+                titles = (pl, en)
+            case "kind", [word] if kind is None and word in (QueryKind.FACT, QueryKind.QUESTION):
+                kind = QueryKind(word)
+            case "parameter", [declared, pl, en]:
+                parameters.append(_parameter(name, line, declared, pl, en))
+            case "column", [declared, pl, en]:
+                columns.append(_column(name, line, declared, pl, en))
+            case _:
+                raise BadQuery("queries.header_line", query=name, line=line)
+    if titles is None or kind is None or not columns:
+        missing = "title" if titles is None else "kind" if kind is None else "column"
+        raise BadQuery("queries.header_missing", query=name, missing=missing)
+    tokens = tokenize(text)
+    _check_parameters(name, tokens, [parameter.name for parameter in parameters])
+    _check_columns(name, tokens, [column.name for column in columns])
+    joined = any(token.is_word("UNION") for token in tokens)
+    return Query(name, *titles, tuple(parameters), tuple(columns), text, kind, joined)
+
+
+def read_own_query(name: str, text: str) -> Query:
+    """Return the user's own query.
+
+    It needs no header; ``title`` and ``parameter`` lines in the style of the catalogue are understood, all other
+    comments are comments. A parameter that no line declares takes what its value looks like.
+
+    Raises:
+        BadQuery: the text cannot be cut into tokens.
+    """
+    title = (name, name)
+    declared: dict[str, Parameter] = {}
+    for line in _comments(text):
+        match = _LINE.fullmatch(line)
+        parts = [part.strip() for part in match[2].split("|")] if match else []
+        if match and match[1] == "title" and len(parts) <= 2 and all(parts):
+            title = (parts[0], parts[-1])
+        elif match and match[1] == "parameter" and len(parts) <= 3 and _DECLARED.fullmatch(parts[0]):
+            parameter = _parameter(name, 0, parts[0], parts[1] if len(parts) > 1 else "", parts[-1])
+            declared[parameter.name] = parameter
+    used = sorted(parameter_names(tokenize(text)))
+    parameters = tuple(declared.get(parameter, Parameter(parameter, None)) for parameter in used)
+    return Query(name, *title, parameters, (), text, QueryKind.OWN)
+
+
+def returned_columns(tokens: tuple[Token, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return the column names of each RETURN at the top of a query (several where it has UNION).
+
+    A column without ``AS`` is given as an empty name.
+
+    >>> returned_columns(tokenize("MATCH (a) RETURN DISTINCT a.id AS id, size([1, 2]) AS `end` ORDER BY id LIMIT 3"))
+    (('id', 'end'),)
+    """
+    results: list[tuple[str, ...]] = []
+    names: list[str] | None = None
+    previous: tuple[Token | None, Token | None] = (None, None)
+    depth = 0
+    for token in (*tokens, Token(Sort.SIGN, ";", 0, 0)):
+        depth += token.is_sign("(", "[", "{") - token.is_sign(")", "]", "}")
+        if (
+            depth == 0
+            and names is not None
+            and (token.is_sign(",", ";") or token.is_word("ORDER", "SKIP", "LIMIT", "UNION"))
+        ):
+            names.append(_alias(*previous))
+            if not token.is_sign(","):
+                results.append(tuple(names))
+                names = None
+        if depth == 0 and token.is_word("RETURN"):
+            names = []
+        previous = (previous[1], token)
+    return tuple(results)
+
+
+def _alias(before: Token | None, last: Token | None) -> str:
+    named = last is not None and last.sort in (Sort.WORD, Sort.QUOTED)
+    return last.text if last is not None and named and before is not None and before.is_word("AS") else ""
+
+
+def _comments(text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        if not line.startswith("//"):
+            return
+        yield line.strip()
+
+
+def _header(name: str, text: str) -> Iterator[tuple[int, str, list[str]]]:
+    for number, line in enumerate(_comments(text), 1):
+        match = _LINE.fullmatch(line)
+        if match is None or match[1] not in _KEYS:
+            raise BadQuery("queries.header_line", query=name, line=number)
+        parts = [part.strip() for part in match[2].split("|")]
+        if not all(parts):
+            raise BadQuery("queries.header_line", query=name, line=number)
+        yield number, match[1], parts
+
+
+def _parameter(query: str, line: int, declared: str, pl: str, en: str) -> Parameter:
+    name, type_, words, text = _declaration(query, line, declared)
+    if text is None:
+        return Parameter(name, type_, pl, en, vocabulary=words)
+    try:
+        default = parse_value(name, type_, text, words)
+    except WrongUse:
+        raise BadQuery("queries.header_line", query=query, line=line) from None
+    return Parameter(name, type_, pl, en, required=False, default=default, vocabulary=words)
+
+
+def _column(query: str, line: int, declared: str, pl: str, en: str) -> Column:
+    name, type_, words, text = _declaration(query, line, declared)
+    if text is not None:
+        raise BadQuery("queries.header_line", query=query, line=line)
+    return Column(name, type_, pl, en, words)
+
+
+def _declaration(query: str, line: int, declared: str) -> tuple[str, Type, str | None, str | None]:
+    match = _DECLARED.fullmatch(declared)
+    if match is None or match["type"] not in tuple(Type) or (match["type"] == "choice") != bool(match["vocabulary"]):
+        raise BadQuery("queries.header_line", query=query, line=line)
+    if match["vocabulary"]:
+        try:
+            vocabulary(match["vocabulary"])
+        except KeyError:
+            raise BadQuery("queries.header_line", query=query, line=line) from None
+    return match["name"], Type(match["type"]), match["vocabulary"], match["default"]
+
+
+def _check_parameters(query: str, tokens: tuple[Token, ...], declared: list[str]) -> None:
+    differing = parameter_names(tokens) ^ frozenset(declared)
+    if differing or len(set(declared)) != len(declared):
+        names = sorted(differing) or sorted({name for name in declared if declared.count(name) > 1})
+        raise BadQuery("queries.header_parameters", query=query, names=tuple(names))
+
+
+def _check_columns(query: str, tokens: tuple[Token, ...], declared: list[str]) -> None:
+    results = returned_columns(tokens)
+    if not results or any(list(result) != declared for result in results) or len(set(declared)) != len(declared):
+        raise BadQuery("queries.header_columns", query=query, names=tuple(declared))

@@ -1,0 +1,62 @@
+"""Runs queries on any store: the catalogue's with the columns their headers promise, the user's own within limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+
+from calnet.analyses.facts import SCHEMAS
+from calnet.catalogue import ParameterValue, Query, find_query, parameter_values
+from calnet.catalogue.query import QueryKind
+from calnet.errors import StoreError
+from calnet.model.kinds import Type
+from calnet.stores.store import Answer, Limits, Store
+
+_TYPES: Mapping[Type, pl.DataType] = {
+    Type.TEXTS: pl.List(pl.String()),
+    Type.INTEGER: pl.Int64(),
+    Type.DECIMAL: pl.Float64(),
+    Type.FLAG: pl.Boolean(),
+}
+
+
+def run_query(store: Store, query: Query, parameters: Mapping[str, ParameterValue]) -> pl.DataFrame:
+    """Return the rows of a query of the catalogue.
+
+    The rows come in the query's order; where it joins several results by UNION, which an engine may give in any
+    order, they are sorted by their columns from left to right, nulls last.
+
+    Args:
+        store: where to ask.
+        query: a query of the catalogue.
+        parameters: a value for each of its parameters.
+
+    Raises:
+        StoreError: the store refuses, or gives other columns than the query promises.
+    """
+    frame = store.read(query.text, parameters)
+    if frame.columns != [column.name for column in query.columns]:
+        raise StoreError("queries.other_columns", query=query.name)
+    frame = frame.cast({column.name: _TYPES.get(column.type, pl.String()) for column in query.columns})
+    return frame.sort(frame.columns, nulls_last=True) if query.joined else frame
+
+
+def answer(store: Store, query: Query, given: Mapping[str, str], limits: Limits | None = None) -> Answer:
+    """Return the rows of any query for parameters as a person typed them; see `calnet.stores.answer_query`."""
+    parameters = parameter_values(query, given)
+    if query.kind is QueryKind.OWN:
+        return store.ask(query.text, parameters, limits or Limits())
+    return Answer(run_query(store, query, parameters), cut=False)
+
+
+def fetch_facts(store: Store, name: str, datasets: Sequence[str] = ()) -> pl.DataFrame:
+    """Return the rows of a query of facts, with the columns and types of its schema.
+
+    Args:
+        store: where the facts are.
+        name: a key of `SCHEMAS`.
+        datasets: ids of the data sets to read; none means all.
+    """
+    frame = run_query(store, find_query(name), {"datasets": tuple(datasets)})
+    return frame.cast({column: type_() for column, type_ in SCHEMAS[name].items()})

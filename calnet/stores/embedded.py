@@ -1,0 +1,159 @@
+"""The graph inside this process: ladybug, without a server."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Any, Self
+
+import ladybug
+import polars as pl
+
+from calnet.catalogue.query import ParameterValue
+from calnet.errors import BadQuery, CalnetError, StoreError
+from calnet.model.network import Network
+from calnet.stores.frames import node_frames, relation_frames
+from calnet.stores.plain_rows import plain_frame
+from calnet.stores.read_only import check_read_only
+from calnet.stores.schema import create_tables
+from calnet.stores.store import Answer, Limits
+
+_MEMORY = ":memory:"
+_SMALL = 20_000
+"""Nodes and relations up to which one thread is faster than several, which first have to be started."""
+_SMALL_POOL = 256 * 2**20
+"""Bytes that a small graph may take, a query of the user's included; a large one may take what the machine has."""
+_POSITION = re.compile(r"\(line: (\d+), offset: (\d+)\)")
+_NOISE = re.compile(
+    r"^(?:Parser|Binder|Catalog|Runtime|Conversion) exception: |:? ?expect(?:ed rule|ing) .*$|\s*\(line: .*$"
+)
+_OPERATOR = re.compile(r"│\s+([A-Z_]+)\[\d+\]\s+│")
+_WRITING = frozenset(
+    {"ALTER", "ANALYZE", "ATTACH", "BATCH", "COPY", "CREATE", "DELETE", "DETACH", "DROP", "EXPORT", "IMPORT", "INSERT",
+     "MERGE", "SET", "STANDALONE"}
+)  # fmt: skip
+"""First words of the operators that a plan has when it does more than read."""
+
+
+class EmbeddedStore:
+    """A graph in memory; it lives as long as this object and no other process sees it.
+
+    Each reading has a connection of its own: a connection keeps every statement that it prepared, with megabytes
+    each, until it is closed.
+    """
+
+    def __init__(self) -> None:
+        self._database: Any = None
+
+    def load(self, network: Network) -> None:
+        """Make the network the store's whole content; what it held before is gone."""
+        database = _open(len(network.nodes) + len(network.relations))
+        try:
+            with ladybug.Connection(database) as connection:
+                _fill(connection, network)
+        except RuntimeError as error:
+            database.close()
+            raise StoreError("queries.load_refused", problem=_problem(str(error))) from None
+        self.close()
+        self._database = database
+
+    def read(self, text: str, parameters: Mapping[str, ParameterValue]) -> pl.DataFrame:
+        """Return the rows of a trusted query, with the types that the engine gives."""
+        try:
+            with self._connection() as connection, connection.execute(text, _bound(parameters)) as result:
+                frame: pl.DataFrame = result.get_as_pl()
+        except RuntimeError as error:
+            raise StoreError("queries.engine_refused", problem=_problem(str(error))) from None
+        return frame
+
+    def ask(self, text: str, parameters: Mapping[str, ParameterValue], limits: Limits) -> Answer:
+        """Return the rows of a query that the user wrote, if it can only read."""
+        check_read_only(text)
+        bound = _bound(parameters)
+        try:
+            with self._connection() as connection:
+                connection.set_query_timeout(max(1, round(limits.seconds * 1000)))
+                connection.execute("BEGIN TRANSACTION READ ONLY")
+                _check_plan(connection, text, bound)
+                with connection.execute(text, bound) as result:
+                    names = result.get_column_names()
+                    rows = result.get_n(limits.rows + 1)
+        except CalnetError:
+            raise
+        except Exception as error:  # the engine's binding raises what it likes, and a user must see a sentence
+            raise _bad_query(str(error), limits) from None
+        return Answer(plain_frame(names, rows[: limits.rows]), cut=len(rows) > limits.rows)
+
+    def close(self) -> None:
+        """Let go of the graph; doing so twice is harmless."""
+        if self._database is not None:
+            self._database.close()
+        self._database = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _connection(self) -> Any:
+        if self._database is None:
+            raise StoreError("queries.nothing_loaded")
+        return ladybug.Connection(self._database)
+
+
+def _open(size: int) -> Any:
+    threads, pool = (1, _SMALL_POOL) if size <= _SMALL else (0, 0)
+    try:
+        return ladybug.Database(_MEMORY, max_num_threads=threads, buffer_pool_size=pool)
+    except RuntimeError as error:
+        raise StoreError("queries.engine_start", problem=_problem(str(error))) from None
+
+
+def _fill(connection: Any, network: Network) -> None:
+    connection.execute(create_tables())
+    for label, frame in node_frames(network):
+        connection.execute(f"COPY `{label}` FROM $frame", {"frame": frame})
+    for type_, start, end, frame in relation_frames(network):
+        connection.execute(f"COPY `{type_}` FROM $frame (from='{start}', to='{end}')", {"frame": frame})
+
+
+def _bound(parameters: Mapping[str, ParameterValue]) -> dict[str, object]:
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in parameters.items()}
+
+
+def _check_plan(connection: Any, text: str, parameters: dict[str, object]) -> None:
+    """Refuse a query whose plan would write: the second guard, which shares nothing with the first."""
+    try:
+        with connection.execute(f"EXPLAIN\n{text}", parameters) as result:
+            plan = str(result.get_next()[0])
+    except RuntimeError as error:
+        raise RuntimeError(_POSITION.sub(_one_line_up, str(error))) from None
+    for operator in _OPERATOR.findall(plan):
+        if operator.split("_")[0] in _WRITING:
+            raise BadQuery("queries.refused_plan")
+
+
+def _one_line_up(match: re.Match[str]) -> str:
+    return f"(line: {int(match[1]) - 1}, offset: {match[2]})"
+
+
+def _bad_query(problem: str, limits: Limits) -> BadQuery:
+    if problem.startswith("Interrupted"):
+        return BadQuery("queries.too_slow", seconds=limits.seconds)
+    if problem.startswith("Buffer manager exception"):
+        return BadQuery("queries.too_much")
+    if position := _POSITION.search(problem):
+        return BadQuery("queries.syntax", problem=_problem(problem), line=int(position[1]), column=int(position[2]) + 1)
+    return BadQuery("queries.engine_refused", problem=_problem(problem))
+
+
+def _problem(problem: str) -> str:
+    """Return the heart of an engine's message: its first line, without positions and lists of what it expected."""
+    first = problem.strip().split("\n", 1)[0]
+    while (shorter := _NOISE.sub("", first)) != first:
+        first = shorter
+    return first

@@ -1,0 +1,67 @@
+"""The tables of the embedded graph, derived from the model's declaration of kinds.
+
+Every name below comes from `calnet.model.kinds`, never from a user.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+import polars as pl
+
+from calnet.model.kinds import NODE_KINDS, RELATION_KINDS, Property, Type, node_properties, relation_properties
+
+FROM, TO = "from", "to"
+"""Columns of a relation's frame that hold the ids of its ends."""
+
+_ENGINE_TYPES = {Type.TEXTS: "STRING[]", Type.INTEGER: "INT64", Type.DECIMAL: "DOUBLE", Type.FLAG: "BOOL"}
+_FRAME_TYPES: Mapping[Type, pl.DataType] = {
+    Type.TEXTS: pl.List(pl.String()),
+    Type.INTEGER: pl.Int64(),
+    Type.DECIMAL: pl.Float64(),
+    Type.FLAG: pl.Boolean(),
+}
+
+
+@cache
+def create_tables() -> str:
+    """Return the statements that make an empty graph: a table for each label and each relation type."""
+    nodes = (
+        f"CREATE NODE TABLE `{label}` ({_columns(node_properties(label))}, PRIMARY KEY (`id`));" for label in NODE_KINDS
+    )
+    relations = (
+        f"CREATE REL TABLE `{type_}` ({_pairs(kind.pairs())}, {_columns(relation_properties(type_))});"
+        for type_, kind in RELATION_KINDS.items()
+    )
+    return "\n".join((*nodes, *relations))
+
+
+@cache
+def node_schema(label: str) -> Mapping[str, pl.DataType]:
+    """Return the columns of a label's frame, in the order of its table."""
+    return {property_.name: frame_type(property_) for property_ in node_properties(label)}
+
+
+@cache
+def relation_schema(type_: str) -> Mapping[str, pl.DataType]:
+    """Return the columns of a relation's frame: the ids of its ends, then its table's columns."""
+    ends = {FROM: pl.String(), TO: pl.String()}
+    return ends | {property_.name: frame_type(property_) for property_ in relation_properties(type_)}
+
+
+def frame_type(property_: Property) -> pl.DataType:
+    """Return the type of a property's column."""
+    return pl.Int64() if property_.number else _FRAME_TYPES.get(property_.type, pl.String())
+
+
+def _columns(properties: Iterable[Property]) -> str:
+    return ", ".join(f"`{property_.name}` {_engine_type(property_)}" for property_ in properties)
+
+
+def _engine_type(property_: Property) -> str:
+    return "INT64" if property_.number else _ENGINE_TYPES.get(property_.type, "STRING")
+
+
+def _pairs(pairs: Iterable[tuple[str, str]]) -> str:
+    return ", ".join(f"FROM `{start}` TO `{end}`" for start, end in pairs)

@@ -1,0 +1,69 @@
+"""What is wrong with a query, its parameters or the store that should answer it."""
+
+from __future__ import annotations
+
+from calnet.wording.voice import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    # Names and parameters
+    "unknown_query": ("There is no query “{name}”. Did you mean: {near}? The command “calnet queries” lists them all."),
+    "unknown_query_far": "There is no query “{name}”. The command “calnet queries” lists them all.",
+    "not_an_assignment": "“{text}” is not a parameter. Write it as name=value.",
+    "parameter_twice": "The parameter “{parameter}” was given twice.",
+    "unknown_parameter": "The query “{query}” has no parameter “{parameter}”. It takes: {known}.",
+    "no_parameters": "The query “{query}” takes no parameters, so “{parameter}” has no place in it.",
+    "missing_parameter": "The query “{query}” needs the parameter “{parameter}”. Add --param {parameter}=VALUE.",
+    "bad_value": "The parameter “{parameter}” takes {expected}; “{value}” does not fit.",
+    "bad_choice": "The parameter “{parameter}” does not know “{value}”. It takes one of: {known}.",
+    "type_text": "a text",
+    "type_texts": "texts separated by a semicolon",
+    "type_integer": "a whole number",
+    "type_decimal": "a number",
+    "type_date": "a date such as 2026-05-12, 2026-05 or 2026",
+    "type_day": "a full date such as 2026-05-12",
+    "type_flag": "yes or no",
+    # The user's own query
+    "unreadable_file": "The file “{file}” cannot be read.",
+    "not_utf8": "The file “{file}” is not a text in UTF-8. Save it as UTF-8 and try again.",
+    "empty": "The query is empty.",
+    "too_long": "The query is too long: at most {longest} characters are read.",
+    "too_deep": "Line {line}, column {column}: the query is too big or has too many brackets inside brackets.",
+    "character": "Line {line}, column {column}: the character “{character}” has no place here.",
+    "hidden": (
+        "Line {line}, column {column}: there is an invisible character ({code}). Delete it and type the place again."
+    ),
+    "escape": (
+        "Line {line}, column {column}: this text holds a letter written as a code (\\u or \\x). Write the letter itself."
+    ),
+    "open_string": "Line {line}, column {column}: this quotation mark is never closed.",
+    "open_comment": "Line {line}, column {column}: this comment is never closed.",
+    "one_statement": "Line {line}, column {column}: only one query is run at a time, so nothing may follow the semicolon.",
+    "refused_beginning": (
+        "Line {line}, column {column}: a query begins with MATCH, OPTIONAL MATCH, UNWIND, WITH or RETURN, "
+        "not with “{word}”."
+    ),
+    "refused_word": (
+        "Line {line}, column {column}: “{word}” is refused, because queries here only read the graph. "
+        "If it is a name, write it in backticks: `{word}`."
+    ),
+    "refused_function": (
+        "Line {line}, column {column}: functions with a dot in their name are refused, "
+        "because they may read more than the graph."
+    ),
+    "refused_plan": "The query is refused, because it would do more than read the graph.",
+    "syntax": "Line {line}, column {column}: {problem}",
+    "engine_refused": "The query cannot be run: {problem}",
+    "column_twice": "Two columns of the result have one name: {names}. Give each its own with AS.",
+    "too_slow": "The query took more than {seconds} s and was stopped. Ask for less: more conditions, or LIMIT.",
+    "too_much": "The query needs more memory than it may have. Ask for less: more conditions, or LIMIT.",
+    # The catalogue's own files
+    "header_line": "The query “{query}” has a header that cannot be understood in line {line}.",
+    "header_missing": "The header of the query “{query}” lacks: {missing}.",
+    "header_parameters": "The header of the query “{query}” and its text have different parameters: {names}.",
+    "header_columns": "The query “{query}” does not return the columns that its header names: {names}.",
+    "other_columns": "The query “{query}” gave other columns than its header names.",
+    # The store
+    "nothing_loaded": "The graph is empty: nothing has been loaded yet.",
+    "engine_start": "The embedded graph cannot start: {problem}",
+    "load_refused": "The graph could not be loaded: {problem}",
+}

@@ -1,0 +1,27 @@
+// title: Diagnozy potrzeb | Diagnoses of needs
+// kind: fact
+// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie | Data sets; empty: all of them
+// column: id (text) | Identyfikator | Identifier
+// column: need (text) | Potrzeba | Need
+// column: group (text) | Grupa docelowa | Target group
+// column: place (text) | Miejsce | Place
+// column: people (integer) | Liczba osób | People
+// column: priority (integer) | Priorytet | Priority
+// column: year (integer) | Rok | Year
+// column: form (choice diagnosis_form) | Forma | Form
+// column: statement (text) | Opis potrzeby | Statement
+// column: dataset (text) | Zbiór danych | Data set
+// column: source (text) | Źródło | Source
+// column: checked_on (date) | Sprawdzono | Checked on
+// column: confidence (choice confidence) | Wiarygodność | Confidence
+
+MATCH (d:Diagnosis)
+WHERE (size($datasets) = 0 OR d.dataset IN $datasets OR d.dataset = 'shared')
+OPTIONAL MATCH (d)-[:OF]->(n:Need)
+OPTIONAL MATCH (d)-[:FELT_BY]->(g:TargetGroup)
+OPTIONAL MATCH (d)-[:OBSERVED_IN]->(p:Place)
+WHERE (size($datasets) = 0 OR p.dataset IN $datasets OR p.dataset = 'shared')
+RETURN DISTINCT d.id AS id, n.id AS need, g.id AS `group`, p.id AS place, d.people AS people, d.priority AS priority,
+  d.year AS year, d.form AS form, d.statement AS statement, d.dataset AS dataset,
+  d.source AS source, d.checked_on AS checked_on, d.confidence AS confidence
+ORDER BY id, need, `group`, place
