@@ -20,7 +20,6 @@ _SAMPLE = "przykladowo"
 @options.force
 def command(sample: str, language: str, output: str | None, force: bool) -> None:
     """Print the report on a sample and write its map."""
-    from calnet.reports.text import render_report
     from calnet.resources import find_folder
 
     voice = Voice(language)
@@ -29,11 +28,8 @@ def command(sample: str, language: str, output: str | None, force: bool) -> None
     if sample not in samples:
         raise WrongUse("commands.no_sample", sample=sample, samples=tuple(samples))
     source = str(folder / sample)
-    reading = run.read(source, voice)
-    result = run.analyse(reading, voice, as_of=None, place=None)
-    warnings = run.problem_lines(reading, voice, source)
-    text = render_report(result, voice, source=source, warnings=warnings, width=run.width(), color=run.colored())
-    click.echo(text)
+    reading, result = run.analyse(options.Request(source, voice, None, None, keep_personal=False))
+    click.echo(run.report(reading, result, voice, source, color=run.colored()))
     path = Path(output) if output else Path(f"calnet-{sample}.html")
     click.echo(run.draw(reading, result, voice, path, force=force))
     click.echo(voice.text("commands.demo_next"))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from functools import wraps
 from typing import Any, TypeVar
 
 import click
 
 from calnet.cli.language import help_voice
 from calnet.model.dates import last_day, parse_date
-from calnet.wording import LANGUAGES
+from calnet.wording import LANGUAGES, Voice
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -32,6 +34,25 @@ class _Date(click.ParamType[date]):
         if iso is None:
             self.fail(help_voice().text("commands.bad_date", value=value), param, ctx)
         return last_day(iso)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to analyse, and how.
+
+    Attributes:
+        source: the source as it was given.
+        voice: the language of what is written.
+        as_of: the day to reckon on, or None.
+        place: name of the place to keep to, or None.
+        keep_personal: whether to keep what looks like personal data.
+    """
+
+    source: str
+    voice: Voice
+    as_of: date | None
+    place: str | None
+    keep_personal: bool
 
 
 source = click.argument("source", metavar="SOURCE")
@@ -60,8 +81,15 @@ def output_format(*formats: str) -> Callable[[Function], Function]:
     )
 
 
-def analysis(function: Function) -> Function:
-    """Add the source and the options that every analysis takes."""
-    for decorate in (fail_on, keep_personal, place, as_of, language, source):
-        function = decorate(function)
-    return function
+def request(function: Callable[..., None]) -> Callable[..., None]:
+    """Add the source and the options that every analysis takes; the command gets them as one `Request`."""
+
+    @wraps(function)
+    def command(
+        source: str, language: str, as_of: date | None, place: str | None, keep_personal: bool, **others: object
+    ) -> None:
+        function(Request(source, Voice(language), as_of, place, keep_personal), **others)
+
+    for decorate in (keep_personal, place, as_of, language, source):
+        command = decorate(command)
+    return command

@@ -7,7 +7,6 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from calnet.messages import Count
 from calnet.wording import Voice, plain
 
 if TYPE_CHECKING:
+    from calnet.cli.options import Request
     from calnet.findings import Result
     from calnet.sources import Reading
 
@@ -38,10 +38,11 @@ def read(source: str, voice: Voice, *, keep_personal: bool = False) -> Reading:
         return read_source(source, keep_personal=keep_personal)
 
 
-def analyse(reading: Reading, voice: Voice, *, as_of: date | None, place: str | None) -> Result:
-    """Return what the analyses say."""
-    with patience(voice.text("commands.analysing")):
-        return calnet.analyse(reading.network, as_of=as_of, place=place)
+def analyse(request: Request) -> tuple[Reading, Result]:
+    """Return what the source holds and what the analyses say about it."""
+    reading = read(request.source, request.voice, keep_personal=request.keep_personal)
+    with patience(request.voice.text("commands.analysing")):
+        return reading, calnet.analyse(reading.network, as_of=request.as_of, place=request.place)
 
 
 def problem_lines(reading: Reading, voice: Voice, source: str) -> tuple[str, ...]:
@@ -56,6 +57,14 @@ def problem_lines(reading: Reading, voice: Voice, source: str) -> tuple[str, ...
     ]
     key = "report.left_out" if left else "report.problems_only"
     return (voice.text(key, problems=problems, left=tuple(left), source=source),)
+
+
+def report(reading: Reading, result: Result, voice: Voice, source: str, *, color: bool) -> str:
+    """Return the meeting report as wide as the terminal, what was left out of the source at its top."""
+    from calnet.reports.text import render_report
+
+    warnings = problem_lines(reading, voice, source)
+    return render_report(result, voice, source=source, warnings=warnings, width=width(), color=color)
 
 
 def warn(reading: Reading, voice: Voice, source: str) -> None:

@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import click
 
 from calnet.cli import options, run
-from calnet.wording import Voice
 
 
 def make_command(name: str) -> click.Command:
     """Return the command that lists the findings of one analysis."""
 
     @click.command(name, help=options.said(f"{name}_help"))
-    @options.analysis
+    @options.request
     @options.output_format("table", "json", "csv")
     @options.output
     @options.force
-    def command(
-        source: str,
-        language: str,
-        as_of: date | None,
-        place: str | None,
-        keep_personal: bool,
-        fail_on: str | None,
-        format_: str,
-        output: str | None,
-        force: bool,
-    ) -> None:
+    @options.fail_on
+    def command(request: options.Request, format_: str, output: str | None, force: bool, fail_on: str | None) -> None:
         from calnet.reports.agenda import COMMANDS
 
-        voice = Voice(language)
-        reading = run.read(source, voice, keep_personal=keep_personal)
-        run.warn(reading, voice, source)
-        result = run.analyse(reading, voice, as_of=as_of, place=place)
+        voice = request.voice
+        reading, result = run.analyse(request)
+        run.warn(reading, voice, request.source)
         findings = tuple(finding for finding in result.findings if finding.kind in COMMANDS[name])
         if format_ == "table":
             from calnet.reports.text import render_findings
