@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import blake2b
 
 from anyascii import anyascii
@@ -11,6 +12,7 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _SLUG_LENGTH = 60
 
 
+@lru_cache(maxsize=10_000)
 def fold(text: str) -> str:
     """Return the text as it is compared: lower case, no diacritics, single spaces for everything else.
 

@@ -6,6 +6,7 @@ import gettext
 import locale
 import os
 import re
+import sys
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,15 +32,20 @@ _SHARED_VOCABULARIES = {"group": "target_group", "need": "need"}
 
 
 def default_language(environment: Mapping[str, str] = os.environ) -> str:
-    """Return ``pl`` or ``en`` from the environment or the system's settings; Polish where nothing tells."""
-    for variable in ("CALNET_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := environment.get(variable):
-            if value.lower().startswith("en"):
-                return "en"
-            if value.lower().startswith(("pl", "polish")):
-                return "pl"
-    name = (locale.getlocale()[0] or "pl").lower()
-    return "en" if name.startswith("en") else "pl"
+    """Return ``pl`` or ``en`` from the environment or the system's settings.
+
+    Polish where nothing tells (no locale, or the C locale); English for any other language.
+
+    >>> default_language({"LANG": "pl_PL.UTF-8"}), default_language({"LC_ALL": "C", "LANG": "en_GB"})
+    ('pl', 'pl')
+    """
+    variables = ("CALNET_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+    name = next((environment[variable] for variable in variables if environment.get(variable)), None)
+    if name is None and sys.platform == "win32":
+        name = locale.getlocale()[0]
+    if name is None or name.lower().startswith(("pl", "polish")) or name.partition(".")[0] in {"C", "POSIX"}:
+        return "pl"
+    return "en"
 
 
 def plain(text: str, longest: int | None = _LONGEST) -> str:

@@ -1,0 +1,216 @@
+"""Writes the parts of the documentation that follow from the code, or checks that they are up to date.
+
+    .venv-test/bin/python .ci/docs.py            check, as .ci/check.py does
+    .venv-test/bin/python .ci/docs.py --write    write
+
+The table of commands in README.md and the help in calnet/cli/REFERENCE.md follow from the command line, the
+sheets and kinds in calnet/model/REFERENCE.md from the model, queries/REFERENCE.md from the headers of the queries.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ["CALNET_LANG"] = "en"  # the help is said in one language, whoever runs this
+
+import click  # noqa: E402
+
+from calnet.catalogue import Query, load_catalogue  # noqa: E402
+from calnet.cli.program import COMMANDS, program  # noqa: E402
+from calnet.model.kinds import IDENTITY, NODE_KINDS, PROVENANCE, RELATION_KINDS, Property  # noqa: E402
+from calnet.model.sheets import SHEETS, Column, Sheet  # noqa: E402
+from calnet.model.vocabulary import vocabulary  # noqa: E402
+from calnet.wording import Voice  # noqa: E402
+
+README = Path("README.md")
+BEGIN, END = "<!-- commands: written by .ci/docs.py -->\n", "<!-- end of commands -->\n"
+WRITTEN = "<!-- Written by .ci/docs.py; change the code and run it again. -->\n"
+
+
+def main(arguments: list[str]) -> int:
+    if arguments not in ([], ["--write"]):
+        print(__doc__, file=sys.stderr)
+        return 2
+    stale = {path: text for path, text in documents().items() if _present(path) != text}
+    if arguments:
+        for path, text in stale.items():
+            (ROOT / path).write_text(text, encoding="utf-8", newline="\n")
+            print(f"written: {path.as_posix()}")
+        return 0
+    for path, text in stale.items():
+        present, name = _present(path), path.as_posix()
+        lines = difflib.unified_diff(present.splitlines(), text.splitlines(), name, "as it should be", lineterm="", n=0)
+        print(*lines, sep="\n")
+    if stale:
+        print("Out of date. Run .ci/docs.py --write (see Development in README.md).", file=sys.stderr)
+    return 1 if stale else 0
+
+
+def documents() -> Mapping[Path, str]:
+    """Return every file that follows from the code, with the text that it should have."""
+    return {
+        README: readme(_present(README)),
+        Path("calnet/cli/REFERENCE.md"): command_reference(),
+        Path("calnet/model/REFERENCE.md"): model_reference(),
+        Path("queries/REFERENCE.md"): query_reference(),
+    }
+
+
+def _present(path: Path) -> str:
+    file = ROOT / path
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def readme(present: str) -> str:
+    """Return the README with the table of commands in its place."""
+    before, begin, rest = present.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise SystemExit(
+            f"README.md has no place for the commands; it begins with the line\n{BEGIN}and ends with\n{END}"
+        )
+    voice = Voice("en")
+    rows = [(f"`{_usage(name)}`", voice.text(f"commands.{name}_short")) for name in COMMANDS]
+    return "".join((before, BEGIN, _table(("command", "what it does"), rows), END, after))
+
+
+def command_reference() -> str:
+    """Return the help of every command."""
+    parts = ["# Commands\n", WRITTEN, "Po polsku: `calnet --help` i `calnet POLECENIE --help`.\n"]
+    for name in COMMANDS:
+        context = click.Context(_command(name), info_name=f"calnet {name}", terminal_width=100, max_content_width=100)
+        parts.append(f"## `calnet {name}`\n\n```\n{context.get_help()}\n```\n")
+    return "\n".join(parts)
+
+
+def model_reference() -> str:
+    """Return the sheets, the graph and the vocabularies."""
+    parts = [
+        "# The model\n",
+        WRITTEN,
+        "[Sheets](#sheets) · [Nodes](#nodes) · [Relations](#relations) · [Vocabularies](#vocabularies)\n",
+        "## Sheets\n",
+        "Sheets may be missing and columns may stand in any order; Polish and English names are both read, and columns "
+        "that are not listed stay with the row as extra ones. A row without what is *required* is left out.\n",
+        *(_sheet(sheet) for sheet in SHEETS),
+        "## Nodes\n",
+        f"Every node also holds {_names(IDENTITY)} and, as every relation does, {_names(PROVENANCE)}.\n",
+        _table(
+            ("label", "Polish", "English", "properties"),
+            ((f"`{kind.label}`", kind.pl, kind.en, _names(kind.properties)) for kind in NODE_KINDS.values()),
+        ),
+        "## Relations\n",
+        _table(
+            ("type", "Polish", "English", "from", "to", "properties"),
+            (
+                (f"`{k.type}`", k.pl, k.en, _codes(k.starts), _codes(k.ends), _names(k.properties))
+                for k in RELATION_KINDS.values()
+            ),
+        ),
+        "## Vocabularies\n",
+        "Words that cells may hold. Codes, Polish and English labels are all understood, whatever the capitals.\n",
+        *(_vocabulary(name) for name in _vocabularies()),
+    ]
+    return "\n".join(parts)
+
+
+def query_reference() -> str:
+    """Return the catalogue of queries."""
+    catalogue = load_catalogue()
+    questions = [query for query in catalogue if query.kind == "question"]
+    facts = [query for query in catalogue if query.kind == "fact"]
+    return "\n".join(
+        (
+            "# The query catalogue\n",
+            WRITTEN,
+            "One `.cypher` file a question, with a header that gives its titles, parameters and columns. Run one with "
+            "`calnet query NAME SOURCE`, with `--param name=value` for its parameters.\n",
+            "## Questions that people ask\n",
+            _queries(questions),
+            "## Facts that the analyses read\n",
+            _queries(facts),
+        )
+    )
+
+
+def _command(name: str) -> click.Command:
+    command = program.get_command(click.Context(program), name)
+    assert command is not None
+    return command
+
+
+def _usage(name: str) -> str:
+    command = _command(name)
+    pieces = command.collect_usage_pieces(click.Context(command))
+    return " ".join(("calnet", name, *(piece for piece in pieces if piece != "[OPTIONS]")))
+
+
+def _sheet(sheet: Sheet) -> str:
+    rows = ((column.pl, column.en, _holds(column), "required" if column.required else "") for column in sheet.columns)
+    table = _table(("column", "in English", "holds", ""), rows)
+    return f"### {sheet.pl} ({sheet.en})\n\n{sheet.intro_en}\n\n{table}"
+
+
+def _holds(column: Column) -> str:
+    if column.labels:
+        return f"names: {_codes(column.labels)}" + (f" → `{column.relation}`" if column.relation else "")
+    assert column.property is not None
+    return _type(column.property)
+
+
+def _type(prop: Property) -> str:
+    if prop.vocabulary is None:
+        return str(prop.type)
+    return f"[{prop.vocabulary}](#{prop.vocabulary})"
+
+
+def _names(properties: Iterable[Property]) -> str:
+    return ", ".join(f"`{prop.name}` ({_type(prop)})" for prop in properties)
+
+
+def _codes(codes: Iterable[str]) -> str:
+    return ", ".join(f"`{code}`" for code in codes)
+
+
+def _vocabularies() -> Iterator[str]:
+    columns = (column.property for sheet in SHEETS for column in sheet.columns)
+    nodes = (prop for kind in NODE_KINDS.values() for prop in kind.properties)
+    relations = (prop for kind in RELATION_KINDS.values() for prop in kind.properties)
+    named = (prop.vocabulary for prop in (*columns, *nodes, *relations, *PROVENANCE) if prop is not None)
+    return iter(dict.fromkeys(name for name in (*named, "need", "target_group") if name is not None))
+
+
+def _vocabulary(name: str) -> str:
+    rows = ((f"`{concept.code}`", concept.pl, concept.en) for concept in vocabulary(name).values())
+    return f"### {name}\n\n" + _table(("code", "Polish", "English"), rows)
+
+
+def _queries(queries: Iterable[Query]) -> str:
+    return _table(
+        ("name", "what it answers", "po polsku", "parameters", "columns"),
+        (
+            (
+                f"[{query.name}]({query.name}.cypher)",
+                query.title_en,
+                query.title_pl,
+                ", ".join(f"`{p.name}`" + ("" if p.required else " (optional)") for p in query.parameters),
+                _codes(column.name for column in query.columns),
+            )
+            for query in queries
+        ),
+    )
+
+
+def _table(headers: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [headers, tuple("---" for _ in headers), *rows]
+    return "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |\n" for line in lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,92 @@
+"""Runs the command line, inside this process or as a program of its own."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from running import Calnet, Outcome, clean_environment
+
+from calnet.cli import main
+
+SHEETS = {
+    "zbior": "Nazwa,Miejsce macierzyste,Stan na dzień\nGmina Próbna,gmina Próbna,2026-09-30\n",
+    "miejsca": "Nazwa,Rodzaj miejsca,Część\ngmina Próbna,gmina,\nRynek,osiedle,gmina Próbna\n",
+    "podmioty": (
+        "Nazwa,Rodzaj,Sektor,Siedziba\n"
+        "Ośrodek Pomocy,instytucja,pomoc społeczna,Rynek\n"
+        "Biblioteka,instytucja,kultura,Rynek\n"
+        "Klub Sąsiadów,grupa mieszkańców,,Rynek\n"
+    ),
+    "inicjatywy": (
+        "Nazwa,Forma,Prowadzi,Grupy docelowe,Potrzeby,Początek\n"
+        "Pogodne popołudnia,usługa,Biblioteka,seniorzy,samotność,2026-01-12\n"
+    ),
+    "wspolpraca": "Kto,Z kim lub w czym,Siła\nOśrodek Pomocy,Biblioteka,2\n",
+    "potrzeby": (
+        "Potrzeba,Grupa,Miejsce,Liczba osób,Priorytet\n"
+        "bezrobocie,młodzież,gmina Próbna,120,5\nsamotność,seniorzy,gmina Próbna,80,4\n"
+    ),
+}
+"""A small town with one gap that is rated high: nothing is done about unemployment of the young."""
+
+
+@pytest.fixture
+def make_town(tmp_path: Path) -> Callable[..., Path]:
+    """Write the small town as a folder of CSV sheets, some of them changed."""
+
+    def make(name: str = "probna", **changed: str) -> Path:
+        folder = tmp_path / name
+        folder.mkdir()
+        for sheet, text in {**SHEETS, **changed}.items():
+            (folder / f"{sheet}.csv").write_text(text, encoding="utf-8")
+        return folder
+
+    return make
+
+
+@pytest.fixture
+def town(make_town: Callable[..., Path]) -> Path:
+    """Return the small town."""
+    return make_town()
+
+
+@pytest.fixture
+def calnet(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Calnet:
+    """Run a command in an empty folder, as the console script does."""
+    work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+    for variable in ("CALNET_DEBUG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(variable, raising=False)
+
+    def run(*arguments: str | Path, lang: str = "pl", encoding: str = "utf-8") -> Outcome:
+        raw_out, raw_err = io.BytesIO(), io.BytesIO()
+        with monkeypatch.context() as patch:
+            patch.setenv("CALNET_LANG", lang)
+            patch.setattr(sys, "argv", ["calnet", *map(str, arguments)])
+            patch.setattr(sys, "stdout", io.TextIOWrapper(raw_out, encoding=encoding, write_through=True))
+            patch.setattr(sys, "stderr", io.TextIOWrapper(raw_err, encoding=encoding, write_through=True))
+            with pytest.raises(SystemExit) as ending:
+                main()
+            outcome = Outcome(int(ending.value.code or 0), raw_out.getvalue(), raw_err.getvalue(), encoding)
+        assert "Traceback" not in outcome.out + outcome.err
+        return outcome
+
+    return run
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Callable[..., Outcome]:
+    """Run calnet as a program of its own, with an environment of its own."""
+
+    def run(*arguments: str | Path, encoding: str = "utf-8", **environment: str) -> Outcome:
+        command = [sys.executable, "-m", "calnet", *map(str, arguments)]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, env=clean_environment(environment))
+        return Outcome(done.returncode, done.stdout, done.stderr, encoding)
+
+    return run
