@@ -39,11 +39,10 @@ def analyse(facts: Facts, *, as_of: date | None = None, place: str | None = None
     picture = Picture(facts, day)
     locality = Locality(picture, find_place(picture, place) if place is not None else None)
     coverage = find_coverage(picture)
-    has_ties = picture.ties.number_of_edges() > 0
     findings = (
         *coverage.findings,
         *find_missing_partners(picture),
-        *(find_missing_ties(picture) if has_ties else ()),
+        *find_missing_ties(picture),
         *find_duplicates(picture),
         *find_isolated(picture, coverage),
         *find_unreached(picture, coverage),

@@ -50,7 +50,12 @@ def tie_evidence(picture: Picture, left: str, right: str) -> Evidence:
     else:
         key = f"findings.tie_{edge['relation'].lower()}"
     ends = (pl.col("start") == left) & (pl.col("end") == right) | (pl.col("start") == right) & (pl.col("end") == left)
-    rows = picture.facts.ties.filter(ends & (pl.col("relation") == edge["relation"])).head(1).to_dicts()
+    told = picture.facts.ties.filter(ends & (pl.col("relation") == edge["relation"]))
+    rows = [
+        row
+        for row in told.sort(told.columns).iter_rows(named=True)
+        if picture.holds(row["since"], row["until"]) and (not edge["graded"] or row["strength"] == edge["strength"])
+    ]
     if not rows:
         return Evidence(Message(key, values), subjects=(left, right))
     if edge["relation"] in {"HOSTS", "UNIT_OF"}:

@@ -18,7 +18,7 @@ def find_listings(picture: Picture) -> tuple[Listing, ...]:
     recorded, the initiatives of each target group.
     """
     listings = []
-    if picture.ties.number_of_edges() == 0 or is_one_informant(picture):
+    if picture.ties.number_of_edges() == 0 or any(map(is_one_informant, picture.data_sets)):
         listings.append(("questions.residents_groups", _residents_groups(picture)))
     if picture.facts.diagnoses.is_empty():
         listings.append(("questions.by_target_group", _by_target_group(picture)))

@@ -38,10 +38,19 @@ _WORK = ("RUNS", "SUPPORTS")
 
 
 def find_missing_ties(picture: Picture) -> tuple[Finding, ...]:
-    """Return one finding for each pair without a tie, those who share most first."""
+    """Return one finding for each pair without a tie, those who share most first.
+
+    Where a data set records no tie at all, its pairs are a checklist, not findings.
+    """
     shared = pair_actors(picture)
     ties = picture.ties
-    apart = [row for row in shared.iter_rows(named=True) if not ties.has_edge(row["left"], row["right"])]
+    told = {picture.dataset_of[actor] for edge in ties.edges for actor in edge}
+    apart = [
+        row
+        for row in shared.iter_rows(named=True)
+        if not ties.has_edge(row["left"], row["right"])
+        and told & {picture.dataset_of[row["left"]], picture.dataset_of[row["right"]]}
+    ]
     pairs = [(row["left"], row["right"]) for row in apart]
     closeness = {(left, right): value for left, right, value in nx.adamic_adar_index(ties, pairs)}
     ranked = sorted(

@@ -20,6 +20,8 @@ import snowballstemmer
 from calnet.model.text import fold
 
 _SIZES = (3, 4, 5)
+_SHORTEST = 6
+"""Letters that a stem keeps at least where its end is cut off to find the same word inflected otherwise."""
 _STOP_WORDS = frozenset(
     fold(
         "a albo ale bez by być dla do i im ich ją je jest już ku lub ma mój na nad nasz nasza nasze o od oraz"
@@ -55,9 +57,20 @@ def stems(text: str) -> tuple[str, ...]:
 
 
 def content(name: str, dropped: frozenset[str]) -> tuple[str, ...]:
-    """Return the stems of a name without the dropped ones; all of them where nothing else would be left."""
+    """Return the stems of a name without the dropped ones; all of them where nothing else would be left.
+
+    Inflection leaves some stems a letter or two longer than others of the same word; they count as the same.
+
+    >>> content("Zajęcia dla seniorów", frozenset(stems("seniorzy")))
+    ('zajec',)
+    """
     words = stems(name)
-    return tuple(word for word in words if word not in dropped) or words
+    shortened = {short for word in dropped for short in _shortened(word)}
+    return tuple(word for word in words if word not in shortened and dropped.isdisjoint(_shortened(word))) or words
+
+
+def _shortened(word: str) -> tuple[str, ...]:
+    return word, *(word[:-cut] for cut in (1, 2) if len(word) - cut >= _SHORTEST)
 
 
 def similarity(pairs: pl.DataFrame, words: Mapping[str, Iterable[str]]) -> pl.Series:

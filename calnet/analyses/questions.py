@@ -1,12 +1,13 @@
 """What could not be judged, put as questions: thin data is the normal case.
 
 Nothing here is a finding. Each question says what is not known, why it matters, and what to ask at the
-meeting, so that a workbook with two sheets still helps.
+meeting, so that a workbook with two sheets still helps. One without anything to ask is a detail of the
+question before it: a pair to check, a proposal to accept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import polars as pl
 
@@ -17,7 +18,7 @@ from calnet.analyses.names import stems
 from calnet.analyses.outreach import find_anchors
 from calnet.analyses.picture import ROOT, Picture
 from calnet.findings import Question, Subject
-from calnet.messages import Message, Named, message
+from calnet.messages import Message, Named, Value, message
 from calnet.model.kinds import RESIDENTS_GROUP
 from calnet.model.vocabulary import vocabulary
 
@@ -33,11 +34,18 @@ def find_questions(picture: Picture) -> tuple[Question, ...]:
     return (
         *_demand(picture),
         *_supply(picture),
-        *_ties(picture),
-        *_groups(picture),
-        *_coalition(picture),
+        *_once(question for part in picture.data_sets for question in _ties(part)),
+        *_once(question for part in picture.data_sets for question in (*_groups(part), *_coalition(part))),
         *_age(picture),
     )
+
+
+def _once(questions: Iterable[Question]) -> tuple[Question, ...]:
+    found: list[Question] = []
+    for question in questions:
+        if question not in found:
+            found.append(question)
+    return tuple(found)
 
 
 def propose_groups(name: str, groups: Iterable[tuple[str, str]]) -> tuple[str, ...]:
@@ -45,14 +53,14 @@ def propose_groups(name: str, groups: Iterable[tuple[str, str]]) -> tuple[str, .
 
     Args:
         name: the initiative's name.
-        groups: id and name of each known target group.
+        groups: id and name of each known target group; one with several names stands several times.
 
     >>> propose_groups("Zajęcia dla seniorów", [("group/seniors", "seniorzy"), ("group/youth", "młodzież")])
     ('group/seniors',)
     """
     said = {_core(word) for word in stems(name)}
-    meant = {id_: {_core(word) for word in stems(group)} for id_, group in groups if id_ != ROOT}
-    return tuple(sorted(id_ for id_, words in meant.items() if words and words <= said))
+    meant = [(id_, {_core(word) for word in stems(group)}) for id_, group in groups if id_ != ROOT]
+    return tuple(sorted({id_ for id_, words in meant if words and words <= said}))
 
 
 def _core(word: str) -> str:
@@ -66,7 +74,7 @@ def _demand(picture: Picture) -> Iterable[Question]:
         if idle:
             yield Question(
                 "coverage",
-                message("questions.nothing_aimed_at", groups=tuple(idle)),
+                message("questions.nothing_aimed_at", groups=_first(idle, _LISTED)),
                 message("questions.nothing_aimed_at_ask"),
                 tuple(Subject(group.id, group.name, "group") for group in idle),
             )
@@ -90,7 +98,7 @@ def _nothing_aimed_at(picture: Picture) -> list[Named]:
     }
     known = set(picture.facts.target_groups["id"])
     idle = sorted((gathered | core) & known - reached, key=lambda id_: (id_ not in gathered, picture.names[id_]))
-    return [picture.named(id_) for id_ in idle[:_LISTED]]
+    return [picture.named(id_) for id_ in idle]
 
 
 def _supply(picture: Picture) -> Iterable[Question]:
@@ -133,19 +141,24 @@ def _supply(picture: Picture) -> Iterable[Question]:
 
 def _proposals(picture: Picture, unaimed: Iterable[str]) -> Iterable[Question]:
     groups = list(picture.facts.target_groups.select("id", "name").sort("id").iter_rows())
-    for id_ in unaimed:
-        proposed = propose_groups(picture.names[id_], groups)
-        if proposed:
-            yield Question(
-                "overlap",
-                message(
-                    "questions.proposal",
-                    initiative=picture.named(id_),
-                    groups=tuple(picture.named(group) for group in proposed),
-                ),
-                message("questions.proposal_ask"),
-                (picture.subject(id_, "initiative"), *(picture.subject(group, "group") for group in proposed)),
-            )
+    words = vocabulary("target_group")
+    for id_, _ in tuple(groups):
+        if concept := words.get(id_.partition("/")[2]):
+            groups += [(id_, label) for label in (concept.pl, concept.en, *concept.also)]
+    proposals = [(id_, proposed) for id_ in unaimed if (proposed := propose_groups(picture.names[id_], groups))]
+    if proposals:
+        yield Question("overlap", message("questions.proposals"), message("questions.proposals_ask"))
+    for id_, proposed in proposals:
+        yield Question(
+            "overlap",
+            message(
+                "questions.proposal",
+                initiative=picture.named(id_),
+                groups=tuple(picture.named(group) for group in proposed),
+            ),
+            None,
+            (picture.subject(id_, "initiative"), *(picture.subject(group, "group") for group in proposed)),
+        )
 
 
 def _ties(picture: Picture) -> Iterable[Question]:
@@ -222,7 +235,10 @@ def _age(picture: Picture) -> Iterable[Question]:
 
 
 def _some(picture: Picture, ids: list[str], most: int = 5) -> Message:
-    names = picture.quoted(ids[:most])
-    if len(ids) <= most:
-        return message("questions.all_of", names=names)
-    return message("questions.some_of", names=names, n=len(ids) - most)
+    return _first(picture.quoted(ids), most)
+
+
+def _first(names: Sequence[Value], most: int) -> Message:
+    if len(names) <= most:
+        return message("questions.all_of", names=tuple(names))
+    return message("questions.some_of", names=tuple(names[:most]), n=len(names) - most)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Mapping
 from io import StringIO
 from typing import Any
 
 from calnet.findings import Finding, Question, Result
-from calnet.wording import Voice
+from calnet.wording import Voice, plain
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_INVISIBLE = re.compile(
+    "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""Control characters above ASCII, marks of direction, lone surrogates and tags."""
 COLUMNS = ("id", "kind", "level", "severity", "state", "title", "reason", "suggestion", "subjects")
 """Columns of the CSV; `render_csv` gives their headers in the reader's language."""
 
@@ -89,7 +94,10 @@ def render_csv(findings: Iterable[Finding], voice: Voice) -> str:
 
 
 def write_csv(headers: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
-    """Return rows as CSV; a text that a spreadsheet would take for a formula gets an apostrophe in front."""
+    """Return rows as CSV, one line a row, without control characters.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe in front.
+    """
     text = StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(headers)
@@ -98,7 +106,10 @@ def write_csv(headers: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
 
 
 def _harmless(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
+    if not isinstance(value, str):
+        return value
+    text = value if value.isprintable() else plain(value, None)
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def _question(question: Question, voice: Voice) -> Mapping[str, Any]:
@@ -111,4 +122,6 @@ def _question(question: Question, voice: Voice) -> Mapping[str, Any]:
 
 
 def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    """Return the value as JSON in which letters stay letters and what a terminal would obey is escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return _INVISIBLE.sub(lambda found: json.dumps(found[0])[1:-1], text)

@@ -11,14 +11,15 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from calnet.findings import Evidence, Finding, Level, Result
+from calnet.findings import Evidence, Finding, Level, Question, Result
 from calnet.messages import Count, Message
 from calnet.reports.agenda import SECTIONS, Section, findings_of, to_decide, worth_knowing
 from calnet.wording import Voice, plain
 
 _SIGNS = {Level.HIGH: "●●●", Level.MEDIUM: "●●○", Level.LOW: "●○○", Level.INFO: "  ·"}
 _STYLES = {Level.HIGH: "bold red", Level.MEDIUM: "yellow", Level.LOW: "blue", Level.INFO: "dim"}
-_QUESTIONS = 8
+_QUESTIONS = 9
+_DETAILS = 5
 _TITLES = 16
 _LINES = 8
 _NARROWEST, _WIDEST = 40, 120
@@ -38,7 +39,7 @@ def render_report(
         color: whether to use terminal colours; nothing is said by colour alone.
     """
     page = _Page(voice, width, color=color)
-    page.heading(plain(result.title) or source)
+    page.heading(plain(result.title) or plain(source))
     for note in result.notes:
         page.line(voice.say(note), style="italic")
     for warning in warnings:
@@ -133,10 +134,19 @@ def _questions(page: _Page, result: Result) -> None:
     if not result.questions:
         return
     page.heading(page.voice.text("report.section_questions"))
-    for question in result.questions[:_QUESTIONS]:
+    topics: list[tuple[Question, list[Question]]] = []
+    for question in result.questions:
+        if question.ask is None and topics:
+            topics[-1][1].append(question)
+        else:
+            topics.append((question, []))
+    for question, details in topics[:_QUESTIONS]:
         ask: tuple[Message, ...] = (question.ask,) if question.ask else ()
         page.item("?", " ".join(page.voice.say(part) for part in (question.text, *ask)))
-    page.more(len(result.questions) - _QUESTIONS)
+        for detail in details[:_DETAILS]:
+            page.item("–", page.voice.say(detail.text), indent=4)
+        page.more(len(details) - _DETAILS, indent=4)
+    page.more(len(topics) - _QUESTIONS)
 
 
 def _decisions(page: _Page, result: Result) -> None:
@@ -190,9 +200,9 @@ class _Page:
             lead = Text(f"{sign} " if number == 0 and sign else " " * width, style=style)
             self._console.print(Padding(Text.assemble(lead, line), (0, 0, 0, indent), expand=False))
 
-    def more(self, rest: int) -> None:
+    def more(self, rest: int, *, indent: int = 2) -> None:
         if rest > 0:
-            self.item("", self.voice.text("report.more_questions", n=rest), style="dim")
+            self.item("", self.voice.text("report.more_questions", n=rest), indent=indent, style="dim")
 
     def finding(self, finding: Finding) -> None:
         level = self.voice.text(f"report.level_{finding.level}")

@@ -1,1 +1,72 @@
-"""TODO."""
+"""Reads workbooks and folders of CSV sheets into a network with problems, and writes them.
+
+One module a format turns a file into plain grids of cells; everything after that is shared. What is
+heavy is imported only when it is called.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from calnet.model.network import Network
+from calnet.sources.problems import Problem, Reading
+
+__all__ = ["Problem", "Reading", "read_source", "write_sheets", "write_template"]
+
+
+def read_source(path: Path | str, *, keep_personal: bool = False) -> Reading:
+    """Read a source: a workbook (``.xlsx``, ``.xlsm``) or a folder of CSV sheets.
+
+    Args:
+        path: where it is.
+        keep_personal: keep what looks like personal data (it is still warned about).
+
+    Returns:
+        Every good row as a network, and every problem.
+
+    Raises:
+        BadSource: the source cannot be read at all.
+        WrongUse: this version cannot read that kind of source.
+    """
+    from calnet.sources.reading import read
+
+    return read(path, keep_personal=keep_personal)
+
+
+def write_template(path: Path | str, language: str, *, overwrite: bool = False) -> Path:
+    """Write an empty workbook with instructions, drop-down lists and example rows.
+
+    Args:
+        path: where to; ends in ``.xlsx``.
+        language: ``pl`` or ``en``.
+        overwrite: replace a file that is there.
+
+    Returns:
+        The path written.
+
+    Raises:
+        WrongUse: the file exists, or its name does not end in ``.xlsx``.
+    """
+    from calnet.sources.workbook import write_template as write
+
+    return write(path, language, overwrite=overwrite)
+
+
+def write_sheets(network: Network, path: Path | str, language: str, *, overwrite: bool = False) -> Path:
+    """Write a network as a workbook (a name ending in ``.xlsx``) or as a folder of CSV sheets.
+
+    Args:
+        network: one data set.
+        path: where to.
+        language: ``pl`` or ``en``, for the names of sheets and columns.
+        overwrite: replace what is there.
+
+    Returns:
+        The path written.
+
+    Raises:
+        WrongUse: something is there already, or the network holds several data sets.
+    """
+    from calnet.sources.writing import write_sheets as write
+
+    return write(network, path, language, overwrite=overwrite)

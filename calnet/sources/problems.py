@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from calnet.messages import Message
+from calnet.messages import Message, Value
 from calnet.model.network import Network
 
 
@@ -40,3 +41,31 @@ class Reading:
 
     network: Network
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a source that a problem can point to.
+
+    Attributes:
+        sheet: name of the sheet as the file has it.
+        row: number of the row as the program shows it.
+        column: header of the column as the file has it.
+    """
+
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+
+    def problem(self, key: str, /, *, left_out: str = "", warning: bool = False, **values: Value) -> Problem:
+        """Return a problem at this spot; the key is one of the area ``problems``."""
+        return self.problem_of(Message(f"problems.{key}", values), left_out=left_out, warning=warning)
+
+    def problem_of(self, message: Message, *, left_out: str = "", warning: bool = False) -> Problem:
+        """Return a problem at this spot with this message."""
+        return Problem(message, self.sheet, self.row, self.column, warning, left_out)
+
+
+def quoted(names: Iterable[str]) -> tuple[Message, ...]:
+    """Return names as values that are said in quotation marks."""
+    return tuple(Message("problems.quoted", {"name": name}) for name in names)

@@ -33,8 +33,9 @@ SENTENCES: dict[str, Sentence] = {
         "{n} initiatives have no target group and cannot be analysed.",
     ),
     "no_groups_ask": "Who is it for: {initiatives}?",
-    "proposal": "“{initiative}” seems to be for: {groups} (read from its name).",
-    "proposal_ask": "Is that right? If so, write it in the sheet Initiatives.",
+    "proposals": "Some names tell whom an initiative is for; these are proposals only.",
+    "proposals_ask": "Are they right? If so, write them in the sheet Initiatives.",
+    "proposal": "“{initiative}” seems to be for: {groups}",
     "no_needs": (
         "{n} initiative does not say which need it answers.",
         "{n} initiatives do not say which need they answer.",

@@ -8,7 +8,6 @@ SENTENCES: dict[str, Sentence] = {
     "as_of": "as of {date}",
     "in_a_sentence": "{actors} ({kinds}), {initiatives} ({active} active, {planned} planned), {diagnoses}, {ties}.",
     "coalition_sentence": "{coalitions} with {members}.",
-    "no_coalition": "No coalition is recorded.",
     "left_out": "{problems} in the source; left out: {left}. See: calnet check {source}",
     "problems_only": "{problems} in the source, nothing left out. See: calnet check {source}",
     "section_gaps": "Possible gaps",

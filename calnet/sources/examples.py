@@ -1,0 +1,94 @@
+"""The example rows of the template: grey, in italics, and left unread by the mark in their name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from calnet.model.sheets import Sheet
+from calnet.model.vocabulary import vocabulary
+from calnet.sources.grids import Cell
+from calnet.wording.voice import Voice
+
+_Values = Mapping[str, Cell]
+"""Cells by the column's English header."""
+
+
+def example_rows(sheet: Sheet, voice: Voice) -> list[list[Cell]]:
+    """Return the example rows of a sheet, cells in the order of its columns.
+
+    Args:
+        sheet: which one.
+        voice: the language of the template.
+    """
+    return [[values.get(column.en) for column in sheet.columns] for values in _examples(voice).get(sheet.key, ())]
+
+
+def _examples(voice: Voice) -> Mapping[str, tuple[_Values, ...]]:
+    def said(key: str) -> str:
+        return voice.text(f"workbook.{key}")
+
+    def word(name: str, code: str) -> str:
+        return vocabulary(name)[code].label(voice.language)
+
+    def example(text: str) -> str:
+        return voice.text("workbook.example", text=text)
+
+    source: _Values = {"Source": said("ex_source"), "Checked on": date(2026, 5, 12)}
+    seniors, lonely = word("target_group", "seniors"), word("target_group", "lonely_seniors")
+    digital, lonesome = word("need", "digital_exclusion"), word("need", "loneliness_in_old_age")
+    return {
+        "actors": (
+            {
+                "Name": example(said("ex_library")),
+                "Kind": word("actor_kind", "Institution"),
+                "Short name": said("ex_short"),
+                "Sector": word("sector", "culture"),
+                **source,
+            },
+            {
+                "Name": example(said("ex_club")),
+                "Kind": word("actor_kind", "ResidentsGroup"),
+                "Sector": word("sector", "residents"),
+                "Gathers": seniors,
+                "Hosted by": said("ex_library"),
+                "Since": "2019",
+                "People": 25,
+                **source,
+            },
+        ),
+        "initiatives": (
+            {
+                "Name": example(said("ex_course")),
+                "Form": word("initiative_form", "project"),
+                "Run by": said("ex_library"),
+                "Target groups": f"{seniors}; {lonely}",
+                "Needs": digital,
+                "Start": date(2026, 3, 2),
+                "End": "VI.2026",
+                "Status": word("initiative_status", "active"),
+                "Capacity": 12,
+                **source,
+            },
+        ),
+        "cooperation": (
+            {
+                "Who": example(said("ex_library")),
+                "With whom or in what": said("ex_club"),
+                "Relation": word("relation", "PARTNERS_WITH"),
+                "Strength": word("strength", "2"),
+                "Since": "2019",
+                **source,
+            },
+        ),
+        "diagnoses": (
+            {
+                "Need": example(lonesome),
+                "Group": lonely,
+                "People": 150,
+                "Priority": 4,
+                "Year": 2025,
+                **source,
+            },
+        ),
+    }

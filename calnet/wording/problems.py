@@ -1,0 +1,267 @@
+"""What is wrong with a source, and what to do about it."""
+
+from __future__ import annotations
+
+from calnet.wording.voice import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "quoted": "“{name}”",
+    "either": "“{en}”",
+    "plain_either": "{en}",
+    "candidate": "“{name}” (sheet {sheet}, row {row})",
+    "missing": "There is no file or folder “{path}”. Check its name and where it is.",
+    "locked": (
+        "“{path}” cannot be opened: another program may hold it, or you may not read it. Close it in Excel and "
+        "try again."
+    ),
+    "unreadable": "“{path}” cannot be read ({reason}). Copy it to this computer's disk and try again.",
+    "lock_file": (
+        "“{path}” is a temporary file that Excel makes while a workbook is open. Give the workbook itself, whose "
+        "name is the same without ~$."
+    ),
+    "old_workbook": (
+        "“{path}” is a workbook in the old format (.xls). Open it in Excel, choose File, Save as, Excel Workbook "
+        "(.xlsx), and give the new file."
+    ),
+    "other_workbook": (
+        "“{path}” is a workbook of another program. Save it there as an Excel workbook (.xlsx) and give the new file."
+    ),
+    "single_csv": (
+        "“{path}” is a single sheet. Put all the CSV sheets in one folder, each named like its sheet, and give "
+        "the folder."
+    ),
+    "unknown_format": (
+        "“{path}” is of no kind that can be read. Give a workbook (.xlsx) or a folder of CSV sheets; `calnet new` "
+        "makes an empty workbook."
+    ),
+    "no_servers_yet": (
+        "{source}: this version of calnet does not read from a server yet. Give a workbook (.xlsx) or a folder of "
+        "CSV sheets."
+    ),
+    "empty_file": "“{path}” is empty (0 bytes). It may not have been saved or copied whole; save it again.",
+    "not_a_workbook": (
+        "“{path}” is not an Excel workbook, whatever its name says. Open it in the program that made it and save "
+        "it as an Excel workbook (.xlsx)."
+    ),
+    "damaged_workbook": (
+        "“{path}” is damaged and cannot be opened. Open it in Excel, let Excel repair it, and save it under a new "
+        "name; or take a copy from before."
+    ),
+    "password": (
+        "“{path}” is protected with a password. Open it in Excel, choose File, Info, Protect Workbook, Encrypt "
+        "with Password, clear the password, save, and try again."
+    ),
+    "bomb": (
+        "“{path}” would unpack to an enormous size and was not opened. If you trust it, copy its sheets into a "
+        "new workbook."
+    ),
+    "entities": (
+        "“{path}” holds declarations that no workbook needs and that can do harm; it was not opened. Copy its "
+        "sheets into a new workbook."
+    ),
+    "too_large": (
+        "“{path}” has a sheet that is too large: too many rows, or content very far from the first cell (at most "
+        "{most} cells in the rectangle). Delete the rows and columns beyond the data and save."
+    ),
+    "no_csv": "The folder “{path}” holds no CSV sheet. It needs files such as podmioty.csv and inicjatywy.csv.",
+    "folder_of_workbooks": (
+        "The folder “{path}” holds no CSV sheet, but it holds the workbook “{name}”. Give that file instead of "
+        "the folder."
+    ),
+    "not_text": "This file is not text in a known encoding, so nothing in it was read. Save it as CSV UTF-8.",
+    "open_quote": (
+        "A quotation mark opens a cell and is never closed, so nothing in this sheet was read. Save the sheet "
+        "again as CSV from Excel."
+    ),
+    "unknown_sheet": (
+        "No sheet of this name is known, so it was not read. If it belongs to the data, rename it: {names}."
+    ),
+    "no_known_sheet": (
+        "Nothing here can be read: no sheet has a known name. Name the sheets {names}; begin with “Actors” and "
+        "“Initiatives”, or make an empty workbook with `calnet new`."
+    ),
+    "no_headers": (
+        "This sheet has no headers that are needed, so it was not read. Its first row must hold the header {names}."
+    ),
+    "two_columns": (
+        "This column means the same as “{first}”, so it was kept as an extra column only. Join the two columns."
+    ),
+    "no_header": (
+        "A cell of this column has no header above it and was left out. Give the column a header.",
+        "{n} cells of this column have no header above them and were left out. Give the column a header.",
+    ),
+    "merged": (
+        "Cells are merged down to row {last}: only the first row holds the value, the others are empty. Unmerge "
+        "them and fill in each row."
+    ),
+    "examples": (
+        "{n} example row of the template was not read (row {rows}). Delete it when you no longer need it.",
+        "{n} example rows of the template were not read (rows {rows}). Delete them when you no longer need them.",
+    ),
+    "no_extra_here": (
+        "Relations keep no extra columns: {n} cell was left out. Delete the column or move it to another sheet.",
+        "Relations keep no extra columns: {n} cells were left out. Delete the column or move it to another sheet.",
+    ),
+    "required": (
+        "The row says nothing usable under “{column}”, so it was left out. Fill that cell in, or delete the row."
+    ),
+    "required_either": (
+        "The row says nothing usable under {column}, so it was left out. Fill that cell in, or delete the row."
+    ),
+    "repeated_name": (
+        "“{name}” already stands in row {other_row} of the sheet {other_sheet}, so this row was left out. Join "
+        "the two rows, or, if they are two different things, give each its own code in the column “Code”."
+    ),
+    "repeated_id": (
+        "“{name}” is taken for the same thing as “{other}” in row {other_row} of the sheet {other_sheet} (one "
+        "code, one former name, or two words for one thing), so this row was left out. If they are two things, "
+        "give this one another code in the column “Code”."
+    ),
+    "repeated_diagnosis": (
+        "This row says the same as row {other_row} of the sheet {other_sheet}, so it was left out. Delete one of "
+        "the two."
+    ),
+    "repeated_relation": (
+        "The same relation already stands in row {other_row} of the sheet {other_sheet}, so this one was left "
+        "out. Keep one of the two rows."
+    ),
+    "second_data_set": (
+        "A workbook describes one data set, so “{name}” was left out. Keep one row on this sheet and make another "
+        "file for the other data set."
+    ),
+    "kind_assumed": "“{name}” has no kind and was taken for {kind}. Choose the kind from the list in the cell.",
+    "kinds_assumed": (
+        "{n} actor has no kind and was taken for {kind} (row {rows}). Choose its kind from the list in the cell.",
+        "{n} actors have no kind and were each taken for {kind} (rows {rows}). Choose their kinds from the "
+        "list in the cell.",
+    ),
+    "cell_formula": (
+        "This cell holds a formula that was never calculated, so it was left out. Open the file in Excel and save "
+        "it, or type the value."
+    ),
+    "cell_error": (
+        "This cell holds an error of the spreadsheet program (such as #N/A), so it was left out. Correct the "
+        "formula, or type the value."
+    ),
+    "long_name": (
+        "The name “{name}…” is too long and was cut to {n} characters. Use a shorter name and put the rest in the "
+        "description."
+    ),
+    "marks_removed": (
+        "The text held invisible marks (control characters, marks of the direction of writing), which were "
+        "removed. Type the text again if anything is missing."
+    ),
+    "not_a_number": (
+        "“{text}” is not a whole number. Write digits only, such as 150; leave the cell empty if it is not known."
+    ),
+    "negative": "{number} is less than zero. Write a number from 0 up, or leave the cell empty.",
+    "out_of_range": "{number} is not between {least} and {most}. Correct it, or leave the cell empty.",
+    "not_a_date": "“{text}” is not a date. Write a day, a month or a year, such as 12.05.2026, 2026-05 or 2026.",
+    "early_date": (
+        "The date {date} is before 1900. Correct the year, or leave the cell empty and put it in the description."
+    ),
+    "late_date": "The date {date} is too far in the future. Correct the year; leave the cell empty if there is no end.",
+    "last_day_taken": "“{text}” is not a full date; {date} was taken. Write the day if that is wrong.",
+    "end_before_start": (
+        "The end ({end}) comes before the beginning ({start}), so the end was left out. Correct one of the two."
+    ),
+    "unknown_word": "“{text}” is not one of the words for this column. The nearest are: {words}.",
+    "not_a_relation": "This is no relation that is known. Choose one from the list in the cell.",
+    "not_yes_no": "“{text}” is neither yes nor no. Write “yes” or “no”.",
+    "bad_register_length": (
+        "“{text}” is not a number of the right length (digits: {lengths}). Correct it, or leave the cell empty."
+    ),
+    "bad_check_digit": (
+        "“{text}” has a wrong check digit: there is a slip in it. Copy it again from the register, or leave the "
+        "cell empty."
+    ),
+    "unknown_name_near": (
+        "Nothing is called “{name}”. Did you mean {names}? Correct the name, or add a row for it on its sheet."
+    ),
+    "unknown_name": (
+        "Nothing is called “{name}” (looked for: {kinds}). Add a row for it on its sheet, or correct the name; "
+        "separate several names with a semicolon."
+    ),
+    "ambiguous": (
+        "“{name}” may mean several: {candidates}. Write the full name, or give each a code in the column “Code” "
+        "and write the code here."
+    ),
+    "wrong_kind": (
+        "“{name}” is of the kind {kind}, but here belongs: {kinds}. Write another name, or move it to another column."
+    ),
+    "one_only": "Only one name can stand here; “{name}” was kept. Delete the others.",
+    "as_many_as": (
+        "The number of values here does not match the names under “{column}” ({n}). Write one number for each "
+        "name, in the same order, separated with semicolons."
+    ),
+    "said_twice": (
+        "“{name}” stands in this row twice in different roles; the first one was kept. Delete one of the two."
+    ),
+    "to_itself": (
+        "“{name}” is related to itself, which means nothing, so the relation was left out. Write another name, or "
+        "clear the cell."
+    ),
+    "not_between": (
+        "The relation {relation} cannot join “{start}” ({start_kind}) with “{end}” ({end_kind}), so it was left "
+        "out. It can begin at: {starts}. Check the kind of each, or clear the cell."
+    ),
+    "not_between_but": (
+        "The relation {relation} cannot join “{start}” ({start_kind}) with “{end}” ({end_kind}), so it was left "
+        "out. Possible between them: {possible}."
+    ),
+    "not_for_relation": (
+        "The relation {relation} has nothing to do with this column, so the cell was left out. Clear the cell, or "
+        "choose another relation."
+    ),
+    "cycle": (
+        "“{start}” cannot lie in “{end}”, because that leads in a circle: {cycle}. This relation was left out; "
+        "correct one of them."
+    ),
+    "people_column": (
+        "The column “{column}” looks like data about people, so its {n} cell was left out. If it names "
+        "bodies and not people, rename the column; to keep it all the same, use --keep-personal.",
+        "The column “{column}” looks like data about people, so its {n} cells were left out. If it names "
+        "bodies and not people, rename the column; to keep it all the same, use --keep-personal.",
+    ),
+    "people_column_kept": (
+        "The column “{column}” looks like data about people; its {n} cell was kept, as you asked. Do not "
+        "pass the results on.",
+        "The column “{column}” looks like data about people; its {n} cells were kept, as you asked. Do not "
+        "pass the results on.",
+    ),
+    "pesel_left_out": (
+        "A person's number (PESEL) was left out. Delete it from the file: the map is of bodies and groups, not of "
+        "people."
+    ),
+    "phone_left_out": (
+        "A telephone number was left out, because it may be a private one. An institution's general number "
+        "belongs in the column “Institution's contact”."
+    ),
+    "email_left_out": (
+        "An e-mail address was left out, because it may be a private one. An institution's general address "
+        "belongs in the column “Institution's contact”."
+    ),
+    "pesel_kept": "A person's number (PESEL) was kept, as you asked. Do not pass the results on.",
+    "phone_kept": "A telephone number was kept, as you asked; it may be a private one. Do not pass the results on.",
+    "email_kept": "An e-mail address was kept, as you asked; it may be a private one. Do not pass the results on.",
+    "exists": "“{path}” is already there and was not touched. Choose another name, or move the old one away.",
+    "needs_xlsx": "“{path}” does not end in .xlsx. Give the new workbook a name that does, such as coalition.xlsx.",
+    "cannot_write": "“{path}” cannot be written ({reason}). Close it if it is open in Excel, or choose another folder.",
+    "several_data_sets": "One workbook holds one data set, and this network has several: {names}. Choose one of them.",
+    "no_such_ending": (
+        "“{path}”: calnet does not write files that end in {ending}. Use .xlsx for a workbook, or a name without "
+        "an ending for a folder of CSV sheets."
+    ),
+    "long_cell": (
+        "“{path}”: a text is longer than the {most} characters that a cell of a workbook holds. Write a folder of "
+        "CSV sheets instead."
+    ),
+    "year_taken": (
+        "{date} was read as the year {year}: that is how a year looks in a cell formatted as a date. If the day "
+        "is right, type it with an apostrophe in front."
+    ),
+    "no_names_for_numbers": (
+        "The row names nothing that this value could belong to, so the cell was left out. Name the target groups "
+        "in the same row, or clear the cell."
+    ),
+}

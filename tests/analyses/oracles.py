@@ -1,0 +1,429 @@
+"""The definitions of the analyses once more, slow and obvious: plain loops over rows, nothing taken from the code.
+
+Only the similarity of two names is borrowed (`calnet.analyses.names`); what it is worth is tested elsewhere.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from datetime import date, timedelta
+from itertools import combinations, product
+from typing import Any, TypeAlias
+
+from calnet.analyses.facts import Facts
+
+Row: TypeAlias = "Mapping[str, Any]"
+ROOT = "group/all_residents"
+_LEVELS = ["none", "planned", "partial", "covered"]
+
+
+def first_day(text: str) -> date:
+    parts = [int(part) for part in text.split("-")]
+    return date(*([*parts, 1, 1])[:3])
+
+
+def last_day(text: str) -> date:
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 1:
+        return date(parts[0], 12, 31)
+    if len(parts) == 2:
+        return date(parts[0], parts[1], calendar.monthrange(*parts)[1])
+    return date(*parts)
+
+
+class Town:
+    """The rows of one source on one day."""
+
+    def __init__(self, facts: Facts, day: date) -> None:
+        self.day = day
+        self.rows: dict[str, list[dict[str, Any]]] = {
+            field.name: getattr(facts, field.name).to_dicts() for field in fields(Facts)
+        }
+        self.initiatives = {row["id"]: row for row in self.rows["initiatives"]}
+        self.actors = {row["id"]: row for row in self.rows["actors"]}
+        self.above = {
+            frame: {(row["id"], row["ancestor"]): row["distance"] for row in self.rows[frame]}
+            for frame in ("group_ancestors", "need_ancestors", "place_ancestors")
+        }
+
+    # Words
+
+    def period(self, id_: str) -> tuple[date | None, date | None]:
+        row = self.initiatives[id_]
+        first = first_day(row["start_date"]) if row["start_date"] else None
+        if row["end_date"]:
+            return first, last_day(row["end_date"])
+        if row["form"] in ("event", "campaign") and row["start_date"]:
+            return first, last_day(row["start_date"])
+        return first, None
+
+    def state(self, id_: str) -> str:
+        """Active, planned or past; what is planned and has ended is past."""
+        first, last = self.period(id_)
+        status = self.initiatives[id_]["status"]
+        if status == "suspended" or status == "finished":
+            return "past"
+        if last is not None and last < self.day:
+            return "past"
+        if status == "planned":
+            return "planned"
+        if first is not None and first > self.day:
+            return "planned"
+        return "active"
+
+    def doubtful(self, id_: str) -> bool:
+        """Flagged: the start is unknown, or planned with a start in the past."""
+        first, _ = self.period(id_)
+        planned = self.initiatives[id_]["status"] == "planned"
+        return self.state(id_) != "past" and (first is None or (planned and first < self.day))
+
+    def current(self) -> list[str]:
+        return [id_ for id_ in sorted(self.initiatives) if self.state(id_) != "past"]
+
+    def of(self, frame: str, key: str, id_: str, value: str) -> set[str]:
+        return {row[value] for row in self.rows[frame] if row[key] == id_}
+
+    def groups(self, id_: str) -> set[str]:
+        return self.of("initiative_groups", "initiative", id_, "group")
+
+    def needs(self, id_: str) -> set[str]:
+        return self.of("initiative_needs", "initiative", id_, "need")
+
+    def leads(self, id_: str) -> set[str]:
+        """Those who run it as lead; where nobody does, all who run it."""
+        runs = [row for row in self.rows["initiative_actors"] if row["initiative"] == id_ and row["relation"] == "RUNS"]
+        leads = {row["actor"] for row in runs if row["role"] in (None, "lead")}
+        return leads or {row["actor"] for row in runs}
+
+    def home(self, dataset: str | None) -> str:
+        for row in self.rows["data_sets"]:
+            if row["id"] == dataset and row["home_place"]:
+                return str(row["home_place"])
+        return dataset or ""
+
+    def places(self, id_: str) -> tuple[set[str], bool]:
+        """Where it happens, and whether that is assumed."""
+        covered = self.of("initiative_places", "initiative", id_, "place")
+        if covered:
+            return covered, False
+        based = {place for lead in self.leads(id_) for place in self.of("actor_places", "actor", lead, "place")}
+        if based:
+            return based, False
+        return {self.home(self.initiatives[id_]["dataset"])}, True
+
+    def distance(self, frame: str, left: str, right: str) -> int | None:
+        """Steps between two things of which one is above the other; None where neither is."""
+        if left == right:
+            return 0
+        steps = [self.above[frame].get(pair) for pair in ((left, right), (right, left))]
+        return min((step for step in steps if step is not None), default=None)
+
+    def related_group(self, left: str, right: str) -> bool:
+        """The same, broader or narrower; the root is not a shared group."""
+        return ROOT not in (left, right) and self.distance("group_ancestors", left, right) is not None
+
+    def related_need(self, left: str, right: str) -> bool:
+        return self.distance("need_ancestors", left, right) is not None
+
+    def meet(self, left: str, right: str) -> bool:
+        return self.distance("place_ancestors", left, right) is not None
+
+    def holds(self, row: Row) -> bool:
+        begun = row["since"] is None or first_day(row["since"]) <= self.day
+        return begun and (row["until"] is None or last_day(row["until"]) >= self.day)
+
+    def ties(self) -> set[frozenset[str]]:
+        found = set()
+        for row in self.rows["ties"]:
+            if self.holds(row) and row["start"] in self.actors and row["end"] in self.actors:
+                found.add(frozenset((row["start"], row["end"])))
+        for id_, initiative in self.initiatives.items():
+            first, last = self.period(id_)
+            if initiative["status"] in ("planned", "suspended"):
+                continue
+            if first is not None and first > self.day:
+                continue
+            if last is not None and last < self.day - timedelta(days=365):
+                continue
+            who = sorted(self.of("initiative_actors", "initiative", id_, "actor") & set(self.actors))
+            found |= {frozenset(pair) for pair in combinations(who, 2)}
+        return {tie for tie in found if len(tie) == 2}
+
+    def members(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for row in self.rows["memberships"]:
+            coalition = next((c for c in self.rows["coalitions"] if c["id"] == row["coalition"]), None)
+            if coalition and coalition["status"] in (None, "active") and self.holds(row):
+                found.setdefault(row["coalition"], set()).add(row["actor"])
+        return found
+
+    # Coordination
+
+    def wholes(self, id_: str) -> set[str]:
+        direct = self.of("initiative_parts", "part", id_, "whole")
+        return direct | {above for whole in direct for above in self.wholes(whole)}
+
+    def coordination(self, left: str, right: str) -> str:
+        leads, others = self.leads(left), self.leads(right)
+        if leads & others or self.wholes(left) & self.wholes(right):
+            return "coordinated"
+        if leads & self.of("initiative_actors", "initiative", right, "actor"):
+            return "coordinated"
+        if others & self.of("initiative_actors", "initiative", left, "actor"):
+            return "coordinated"
+        strengths = [
+            row["strength"]
+            for row in self.rows["ties"]
+            if row["relation"] == "PARTNERS_WITH" and self.holds(row)
+            for lead, other in product(leads, others)
+            if {row["start"], row["end"]} == {lead, other}
+        ]
+        if any(strength is not None and strength >= 2 for strength in strengths):
+            return "coordinated"
+        if not leads or not others or None in strengths:
+            return "unknown"
+        return "uncoordinated"
+
+    # A1
+
+    def coverage(self) -> dict[tuple[str, str, str], tuple[str, frozenset[str], frozenset[str]]]:
+        """Level, flags and supply by need, group and place."""
+        demands: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+        for row in self.rows["diagnoses"]:
+            key = (row["need"], row["group"] or ROOT, row["place"] or self.home(row["dataset"]))
+            demands.setdefault(key, []).append(row)
+        return {key: self._cell(key, rows) for key, rows in demands.items()}
+
+    def _cell(
+        self, key: tuple[str, str, str], rows: list[dict[str, Any]]
+    ) -> tuple[str, frozenset[str], frozenset[str]]:
+        need, group, place = key
+        exact, part = set(), set()
+        for id_ in self.current():
+            for found_need, found_group, found_place in product(self.needs(id_), self.groups(id_), self.places(id_)[0]):
+                if not self.related_need(need, found_need):
+                    continue
+                if self.distance("group_ancestors", group, found_group) is None or not self.meet(place, found_place):
+                    continue
+                part.add(id_)
+                around = found_place == place or (place, found_place) in self.above["place_ancestors"]
+                if found_need == need and found_group == group and around:
+                    exact.add(id_)
+        active = {id_ for id_ in part if self.state(id_) == "active"}
+        if not active:
+            flags = {"dates_unknown"} if any(self.doubtful(id_) for id_ in part) else set()
+            return "planned" if part else "none", frozenset(flags), frozenset(part)
+        people = max((row["people"] for row in rows if row["people"] is not None), default=None)
+        room = [self.initiatives[id_]["capacity"] for id_ in exact & active]
+        level = "covered" if room else "partial"
+        if people is not None and room and None not in room and sum(room) < people:
+            level = "partial"
+        flags = set()
+        ends = [self.period(id_)[1] for id_ in active]
+        if all(end is not None and end <= self.day + timedelta(days=90) for end in ends):
+            flags.add("ending")
+        if all(self.leads(id_) for id_ in active) and len({lead for id_ in active for lead in self.leads(id_)}) == 1:
+            flags.add("single_provider")
+        if any(
+            all(self.coordination(left, right) == "uncoordinated" for left, right in combinations(three, 2))
+            for three in combinations(sorted(active), 3)
+        ):
+            flags.add("crowded")
+        if people is not None and None in room:
+            flags.add("capacity_unknown")
+        if any(self.doubtful(id_) for id_ in active):
+            flags.add("dates_unknown")
+        return level, frozenset(flags), frozenset(active)
+
+    # A3
+
+    def missing_partners(self, table: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        """Missing sectors by coalition or need."""
+        sector = {id_: row["sector"] for id_, row in self.actors.items()}
+        found = {}
+        members = self.members()
+        for coalition, actors in members.items():
+            found[coalition] = tuple(s for s in table["*"] if s not in {sector.get(actor) for actor in actors})
+        for need_row in self.rows["needs"]:
+            need = need_row["id"]
+            workers = set()
+            for id_ in self.current():
+                if need in self.needs(id_):
+                    for actor in self.of("initiative_actors", "initiative", id_, "actor"):
+                        workers |= members.get(actor, {actor})
+            if workers:
+                above = sorted((step, up) for (low, up), step in self.above["need_ancestors"].items() if low == need)
+                expected = next((table[up.split("/")[1]] for _, up in above if up.split("/")[1] in table), ())
+                found[need] = tuple(s for s in expected if s not in {sector.get(actor) for actor in workers})
+        return {anchor: sectors for anchor, sectors in found.items() if sectors}
+
+    # A4
+
+    def missing_ties(self) -> dict[tuple[str, str], tuple[frozenset[str], frozenset[str]]]:
+        """What two actors without a tie share: groups and needs, of two related ones the narrower."""
+        ties = self.ties()
+        found: dict[tuple[str, str], tuple[frozenset[str], frozenset[str]]] = {}
+        if not ties:
+            return found
+        for left, right in combinations(sorted(self.actors), 2):
+            if frozenset((left, right)) in ties:
+                continue
+            groups, needs = set(), set()
+            for mine, theirs in product(self._work(left), self._work(right)):
+                if not any(self.meet(a, b) for a, b in product(self.places(mine)[0], self.places(theirs)[0])):
+                    continue
+                groups |= self._narrower("group_ancestors", self.groups(mine), self.groups(theirs), self.related_group)
+                needs |= self._narrower("need_ancestors", self.needs(mine), self.needs(theirs), self.related_need)
+            if groups or needs:
+                found[left, right] = frozenset(groups), frozenset(needs)
+        return found
+
+    def _work(self, actor: str) -> list[str]:
+        return [
+            id_
+            for id_ in self.current()
+            if any(
+                row["initiative"] == id_ and row["actor"] == actor and row["relation"] in ("RUNS", "SUPPORTS")
+                for row in self.rows["initiative_actors"]
+            )
+        ]
+
+    def _narrower(self, frame: str, left: set[str], right: set[str], related: Callable[[str, str], bool]) -> set[str]:
+        return {a if (a, b) in self.above[frame] else b for a, b in product(left, right) if related(a, b)}
+
+    # B
+
+    def overlaps(self, text: Callable[[str, str], float | None]) -> dict[tuple[str, str], tuple[dict[str, Any], float]]:
+        """The parts and the score of every pair that shares a related group and stands in places that meet."""
+        found = {}
+        for left, right in combinations(self.current(), 2):
+            groups = self._jaccard(self.groups(left) - {ROOT}, self.groups(right) - {ROOT}, self.related_group)
+            (here, assumed), (there, assumed_2) = self.places(left), self.places(right)
+            steps = [self.distance("place_ancestors", a, b) for a, b in product(here, there)]
+            apart = min((step for step in steps if step is not None), default=None)
+            if not groups or apart is None:
+                continue
+            parts = {
+                "groups": groups,
+                "needs": self._jaccard(self.needs(left), self.needs(right), self.related_need),
+                "text": text(left, right),
+                "place": None if assumed or assumed_2 else {0: 1.0, 1: 0.5}.get(apart, 0.0),
+                "time": self._shared_time(left, right),
+                "apart": apart,
+            }
+            if not (parts["needs"] or 0) > 0 and (parts["text"] or 0) < 0.45:
+                continue
+            shares = {"groups": 0.30, "needs": 0.25, "text": 0.25, "place": 0.10, "time": 0.10}
+            known = {part: share for part, share in shares.items() if parts[part] is not None}
+            score = sum(parts[part] * share for part, share in known.items()) / sum(known.values())
+            found[left, right] = parts, score
+        return found
+
+    def _jaccard(self, left: set[str], right: set[str], related: Callable[[str, str], bool]) -> float | None:
+        if not left or not right:
+            return None
+        same = left & right
+        mine, theirs = left - same, right - same
+        kin = min(
+            sum(1 for a in mine if any(related(a, b) for b in theirs)),
+            sum(1 for b in theirs if any(related(a, b) for a in mine)),
+        )
+        return (len(same) + kin / 2) / (len(left) + len(right) - len(same) - kin)
+
+    def _shared_time(self, left: str, right: str) -> float | None:
+        (first, last), (first_2, last_2) = self.period(left), self.period(right)
+        if first is None or first_2 is None:
+            return None
+        end, end_2 = last or date(9999, 1, 1), last_2 or date(9999, 1, 1)
+        shorter = min((end - first).days, (end_2 - first_2).days) + 1
+        if shorter <= 0:
+            return None
+        both = (min(end, end_2) - max(first, first_2)).days + 1
+        return min(1.0, max(0.0, both / shorter))
+
+    def same_time(self, left: str, right: str) -> bool:
+        (first, last), (first_2, last_2) = self.period(left), self.period(right)
+        if first is not None and last_2 is not None and first > last_2:
+            return False
+        return not (first_2 is not None and last is not None and first_2 > last)
+
+    # C
+
+    def isolation(self) -> dict[str, frozenset[str]]:
+        """The levels that hold for each actor; nothing at all where no tie is recorded."""
+        ties = self.ties()
+        if not ties:
+            return {}
+        degree = {actor: sum(actor in tie for tie in ties) for actor in self.actors}
+        one_informant = max(degree.values()) >= 0.8 * len(ties)
+        anchors = self.anchors(degree)
+        hops = self._hops(anchors, ties)
+        found = {}
+        for actor, row in self.actors.items():
+            if row["status"] == "closed":
+                continue
+            levels = set()
+            if actor not in anchors:
+                if degree[actor] == 0:
+                    levels.add("unconnected")
+                else:
+                    if degree[actor] == 1 and not one_informant:
+                        levels.add("one_thread")
+                    if hops.get(actor, 99) > 2:
+                        levels.add("distant")
+            if row["kind"] == "ResidentsGroup":
+                if self._unserved(actor):
+                    levels.add("unserved")
+                if row["checked_on"] and last_day(row["checked_on"]) < self.day - timedelta(days=365):
+                    levels.add("out_of_date")
+            if levels:
+                found[actor] = frozenset(levels)
+        return found
+
+    def anchors(self, degree: Mapping[str, int]) -> set[str]:
+        members = set().union(*self.members().values()) & set(self.actors)
+        if members:
+            return members
+        hosts = {row["host"] for row in self.rows["data_sets"]} & set(self.actors)
+        return hosts or {min(degree, key=lambda actor: (-degree[actor], actor))}
+
+    def _hops(self, anchors: Iterable[str], ties: set[frozenset[str]]) -> dict[str, int]:
+        hops = dict.fromkeys(anchors, 0)
+        for step in range(1, len(self.actors) + 1):
+            edge = {actor for actor, hop in hops.items() if hop == step - 1}
+            for tie in ties:
+                for actor in tie:
+                    if tie - {actor} <= edge and actor not in hops:
+                        hops[actor] = step
+        return hops
+
+    def can_tell_service(self) -> bool:
+        current = self.current()
+        return bool(current) and sum(bool(self.groups(id_)) for id_ in current) >= 0.8 * len(current)
+
+    def _unserved(self, actor: str) -> bool:
+        gathered = self.of("gatherings", "actor", actor, "group")
+        if not gathered or not self.can_tell_service():
+            return False
+        for id_ in self.current():
+            if actor in self.of("initiative_actors", "initiative", id_, "actor"):
+                return False
+            if any(self._aimed(group, id_) for group in gathered):
+                return False
+        return True
+
+    def _aimed(self, group: str, id_: str) -> bool:
+        return any(group == found or self.related_group(group, found) for found in self.groups(id_))
+
+    def unreached(self) -> set[str]:
+        if not self.can_tell_service():
+            return set()
+        asked = {row["group"] for row in self.rows["diagnoses"] if row["group"] not in (None, ROOT)}
+        return {group for group in asked if not any(self._aimed(group, id_) for id_ in self.current())}
+
+
+def higher(left: str, right: str) -> bool:
+    """Whether the first level of coverage is at least the second."""
+    return _LEVELS.index(left) >= _LEVELS.index(right)

@@ -1,0 +1,209 @@
+"""Every analysis says the same as its definition, written once more as plain loops."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import combinations
+
+import polars as pl
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from oracles import Town
+from worlds import DAY, Rows, facts_of, towns
+
+from calnet.analyses.activity import with_activity
+from calnet.analyses.coordination import Coordination
+from calnet.analyses.coverage import find_coverage
+from calnet.analyses.duplicates import find_duplicates
+from calnet.analyses.isolation import find_isolated, find_unreached
+from calnet.analyses.missing_ties import find_missing_ties
+from calnet.analyses.names import similarity
+from calnet.analyses.overlaps import initiative_words, score_overlaps
+from calnet.analyses.partners import find_missing_partners
+from calnet.analyses.picture import Picture
+from calnet.findings import Level
+from calnet.model.vocabulary import expected_sectors
+
+on_towns = settings(
+    max_examples=150,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=[Phase.explicit, Phase.generate],  # shrinking a whole town takes minutes
+)
+
+
+def both(rows: Rows) -> tuple[Picture, Town]:
+    facts = facts_of(rows)
+    return Picture(facts, DAY), Town(facts, DAY)
+
+
+@given(towns())
+@on_towns
+def test_words(rows: Rows) -> None:
+    """Active, place of an initiative, tie and coordinated: the words that all analyses use."""
+    picture, town = both(rows)
+    check_activity(picture, town)
+    check_places(picture, town)
+    assert {frozenset(edge) for edge in picture.ties.edges} == town.ties()
+    coordination = Coordination(picture)
+    for left, right in combinations(town.initiatives, 2):
+        assert coordination.state(left, right) == town.coordination(left, right)
+        assert coordination.state(right, left) == coordination.state(left, right)
+
+
+def check_activity(picture: Picture, town: Town) -> None:
+    found = with_activity(picture.facts.initiatives, DAY)
+    assert dict(found.select("id", "state").iter_rows()) == {id_: town.state(id_) for id_ in town.initiatives}
+    flagged = set(found.filter("dates_unknown")["id"])
+    assert flagged == {id_ for id_ in town.initiatives if town.doubtful(id_)}
+    assert {row["id"]: (row["first"], row["last"]) for row in found.to_dicts()} == {
+        id_: town.period(id_) for id_ in town.initiatives
+    }
+
+
+def check_places(picture: Picture, town: Town) -> None:
+    for id_ in town.initiatives:
+        found = picture.initiative_places.filter(pl.col("initiative") == id_)
+        places, assumed = town.places(id_)
+        assert set(found["place"]) == places
+        assert set(found["assumed"]) == {assumed}
+
+
+@given(towns())
+@on_towns
+def test_coverage(rows: Rows) -> None:
+    picture, town = both(rows)
+    found = {
+        (cell.demand.need, cell.demand.group, cell.demand.place): (
+            cell.level, frozenset(cell.flags), frozenset(cell.supply),
+        )
+        for cell in find_coverage(picture).cells
+    }  # fmt: skip
+    assert found == town.coverage()
+    check_coverage_findings(picture, town)
+
+
+def check_coverage_findings(picture: Picture, town: Town) -> None:
+    """What is below covered, ends soon or hangs on one provider is a finding; its severity follows the table."""
+    shares = {"none": 1, "planned": 0.8, "partial": 0.6, "ending": 0.4, "single_provider": 0.3}
+    expected = {}
+    for key, (level, flags, _) in town.coverage().items():
+        states = [state for state in (level, *flags) if state in shares]
+        if states:
+            expected[key] = max(states, key=lambda state: shares[state])
+    found = {}
+    for finding in find_coverage(picture).findings:
+        need, group, place = (subject.id for subject in finding.subjects[:3])
+        found[need, group, place] = finding.state
+        assert finding.severity == pytest.approx(
+            100 * shares[finding.state] * finding.numbers["weight"] * finding.numbers["sureness"], abs=0.051
+        )
+    assert found == expected
+
+
+@given(towns())
+@on_towns
+def test_missing_partners_and_ties(rows: Rows) -> None:
+    picture, town = both(rows)
+    found = {
+        finding.subjects[0].id: tuple(subject.id for subject in finding.subjects if subject.role == "sector")
+        for finding in find_missing_partners(picture)
+    }
+    assert found == town.missing_partners(expected_sectors())
+    check_missing_ties(picture, town)
+
+
+def check_missing_ties(picture: Picture, town: Town) -> None:
+    found = {}
+    for finding in find_missing_ties(picture):
+        left, right = (subject.id for subject in finding.subjects[:2])
+        shared = {role: frozenset(s.id for s in finding.subjects if s.role == role) for role in ("group", "need")}
+        found[left, right] = shared["group"], shared["need"]
+        ties = town.ties()
+        common = {a for a in town.actors if {frozenset((a, left)), frozenset((a, right))} <= ties}
+        assert (finding.route[1] in common) if common else finding.route == ()
+    assert found == town.missing_ties()
+
+
+@given(towns())
+@on_towns
+def test_overlaps_and_duplicates(rows: Rows) -> None:
+    picture, town = both(rows)
+    words = initiative_words(picture)
+
+    def text(left: str, right: str) -> float | None:
+        return similarity(pl.DataFrame({"left": [left], "right": [right]}), words)[0]  # type: ignore[no-any-return]
+
+    expected = town.overlaps(text)
+    found = {(row["left"], row["right"]): row for row in score_overlaps(picture).to_dicts()}
+    assert found.keys() == expected.keys()
+    for pair, (parts, score) in expected.items():
+        for part, value in parts.items():
+            assert found[pair][part] == (None if value is None else pytest.approx(value)), (pair, part)
+        assert found[pair]["score"] == pytest.approx(score)
+        assert found[pair]["same_time"] == town.same_time(*pair)
+    check_duplicates(picture, town)
+
+
+def check_duplicates(picture: Picture, town: Town) -> None:
+    """Every pair from 0.60 is in one finding of its kind, none is a part with its whole, and clusters hold together."""
+    scored = {(row["left"], row["right"]): row for row in score_overlaps(picture).to_dicts()}
+    expected = {
+        pair: row
+        for pair, row in scored.items()
+        if row["score"] >= 0.60
+        and row["same_time"]
+        and pair[0] not in town.wholes(pair[1])
+        and pair[1] not in town.wholes(pair[0])
+    }
+    near = {frozenset(pair) for pair, row in expected.items() if row["apart"] < 2}
+    umbrellas = {frozenset(pair) for pair, row in expected.items() if row["apart"] >= 2}
+    findings = [finding for finding in find_duplicates(picture) if finding.state != "series"]
+    told = []
+    for finding in findings:
+        members = [subject.id for subject in finding.subjects if subject.role == "initiative"]
+        pairs = {frozenset(pair) for pair in combinations(members, 2)}
+        if finding.state == "umbrella":
+            assert finding.level is Level.INFO
+            assert pairs <= umbrellas
+            umbrellas -= pairs
+            continue
+        told.append(pairs & near)
+        for member in members:
+            alike = sum(member in pair for pair in pairs & near)
+            assert 2 * alike > len(members) - 1
+        states = {town.coordination(*sorted(pair)) for pair in pairs & near}
+        worst = next(state for state in ("uncoordinated", "unknown", "coordinated") if state in states)
+        assert finding.state == worst
+    assert umbrellas == set()
+    assert set().union(*told) == near
+    assert sum(map(len, told)) == len(near)
+
+
+@given(towns())
+@on_towns
+def test_isolation_and_unreached_groups(rows: Rows) -> None:
+    picture, town = both(rows)
+    found = {finding.subjects[0].id: frozenset((finding.state, *finding.flags)) for finding in find_isolated(picture)}
+    assert found == town.isolation()
+    assert {finding.subjects[0].id for finding in find_unreached(picture)} == town.unreached()
+
+
+def test_the_day_and_the_horizon_count_in_full() -> None:
+    """A supply that ends on the ninetieth day ends within the horizon, one a day later does not."""
+    for days, ending in ((90, True), (91, False), (0, True)):
+        rows = {
+            "needs": [("need/n", "n")],
+            "need_ancestors": [("need/n", "need/n", 0)],
+            "group_ancestors": [("group/g", "group/g", 0)],
+            "place_ancestors": [("p", "p", 0)],
+            "initiatives": [("i", "I", None, "2020", (DAY + timedelta(days=days)).isoformat())],
+            "initiative_needs": [("i", "need/n")],
+            "initiative_groups": [("i", "group/g")],
+            "initiative_places": [("i", "p")],
+            "diagnoses": [("d", "need/n", "group/g", "p")],
+        }
+        (cell,) = find_coverage(Picture(facts_of(rows), DAY)).cells
+        assert ("ending" in cell.flags) is ending
+        assert cell.level == "covered"

@@ -1,0 +1,168 @@
+"""Thin data is the normal case: a workbook with only Podmioty and Inicjatywy, and what the report says then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+import calnet
+from calnet.findings import Kind, Result
+from calnet.reports.text import render_report
+from calnet.wording import Voice
+
+ACTORS = """\
+Nazwa;Rodzaj;Sektor;Skupia;Gospodarz grupy
+Ośrodek Pomocy Społecznej;instytucja;pomoc społeczna;;
+Biblioteka Miejska;instytucja;kultura;;
+Parafia św. Jana;organizacja;parafia;;
+"""
+INITIATIVES = """\
+Nazwa;Prowadzi;Grupy docelowe
+Klub seniora;Ośrodek Pomocy Społecznej;seniorzy
+Seniorzy w sieci;Biblioteka Miejska;seniorzy
+Wakacje w świetlicy;Parafia św. Jana;dzieci
+"""
+
+Tell: TypeAlias = "Callable[..., tuple[Result, str]]"
+
+
+@pytest.fixture
+def tell(tmp_path: Path) -> Tell:
+    """Read sheets written as text, analyse them, and return the result with the Polish report on one line."""
+
+    def told(**sheets: str) -> tuple[Result, str]:
+        for name, rows in {"podmioty": ACTORS, "inicjatywy": INITIATIVES, **sheets}.items():
+            (tmp_path / f"{name}.csv").write_text(rows, encoding="utf-8")
+        reading = calnet.read(tmp_path)
+        assert [problem for problem in reading.problems if not problem.warning] == []
+        result = calnet.analyse(reading.network)
+        text = render_report(result, Voice("pl"), source="miasto", width=120)
+        return result, " ".join(text.split())
+
+    return told
+
+
+def test_no_diagnoses(tell: Tell) -> None:
+    """Demand is not recorded; what there is and what nothing aims at is shown, as questions."""
+    result, text = tell()
+    assert "Potrzeb nie zapisano, więc nie można ocenić luk." in text
+    assert "seniorzy: „Klub seniora”, „Seniorzy w sieci”" in text
+    assert "dzieci: „Wakacje w świetlicy”" in text
+    missing = text.partition("Żadna bieżąca inicjatywa nie wymienia grup:")[2].partition("Kto z nimi pracuje?")[0]
+    assert "osoby bezrobotne" in missing
+    assert "seniorzy" not in missing
+    assert "dzieci i młodzież" not in missing
+    assert not [f for f in result.findings if f.kind in {Kind.COVERAGE_GAP, Kind.UNREACHED_TARGET_GROUP}]
+
+
+def test_no_diagnoses_asks_first_about_groups_that_somebody_gathers(tell: Tell) -> None:
+    actors = ACTORS + "Klub Rowerowy;grupa mieszkańców;;opiekunowie;\n"
+    _, text = tell(podmioty=actors)
+    assert "nie wymienia grup: opiekunowie osób zależnych," in text
+
+
+def test_no_diagnoses_leaves_missing_partners(tell: Tell) -> None:
+    coalition = 'Nazwa;Członkowie\nKoalicja;"Ośrodek Pomocy Społecznej; Biblioteka Miejska"\n'
+    result, text = tell(koalicje=coalition)
+    (partner,) = [finding for finding in result.findings if finding.kind is Kind.MISSING_PARTNER]
+    assert {"health", "parish"} <= {subject.id for subject in partner.subjects}
+    assert "Koalicja –" in text.partition("KOGO BRAKUJE PRZY STOLE")[2]
+
+
+def test_initiatives_without_target_groups(tell: Tell) -> None:
+    """Groups are proposed from the names, marked as proposals, and count for nothing until accepted."""
+    more = INITIATIVES + "Kurs dla bezrobotnych;Biblioteka Miejska;\nWieczorek;Parafia św. Jana;\n"
+    _result, text = tell(inicjatywy=more)
+    assert "2 inicjatywy nie mają grupy docelowej i nie da się ich przeanalizować." in text
+    assert "to tylko propozycje" in text
+    assert "„Kurs dla bezrobotnych” – chyba dla: osoby bezrobotne" in text
+    assert "„Wieczorek” –" not in text
+    assert "osoby bezrobotne: „Kurs" not in text
+    told = text.partition("Żadna bieżąca inicjatywa nie wymienia grup:")[2].partition("Kto z nimi pracuje?")[0]
+    assert "osoby bezrobotne" in told
+
+
+def test_many_proposals_do_not_crowd_out_the_other_questions(tell: Tell) -> None:
+    more = INITIATIVES + "".join(f"Kurs {n} dla bezrobotnych;Biblioteka Miejska;\n" for n in range(20))
+    _, text = tell(inicjatywy=more)
+    assert "Nie zapisano, kto z kim współpracuje" in text
+    assert "Nie zapisano żadnej grupy mieszkańców." in text
+    assert "Nie zapisano żadnej koalicji." in text
+
+
+def test_no_ties(tell: Tell) -> None:
+    """No isolation at all, and no missing ties: the pairs that serve the same people are a checklist."""
+    actors = ACTORS + "Klub Rowerowy;grupa mieszkańców;;opiekunowie;\n"
+    result, text = tell(podmioty=actors)
+    assert "Nie zapisano, kto z kim współpracuje" in text
+    assert "„Biblioteka Miejska” i „Ośrodek Pomocy Społecznej” działają dla tego samego: seniorzy." in text
+    kinds = {finding.kind for finding in result.findings}
+    assert not kinds & {Kind.ISOLATED_GROUP, Kind.ISOLATED_ORGANISATION, Kind.MISSING_TIE}
+
+
+def test_no_residents_groups(tell: Tell) -> None:
+    result, text = tell()
+    assert text.count("Nie zapisano żadnej grupy mieszkańców.") == 1
+    assert sum(question.text.key == "questions.no_residents_groups" for question in result.questions) == 1
+
+
+def test_residents_groups_and_hosts_are_shown_where_ties_do_not_tell(tell: Tell) -> None:
+    actors = ACTORS + "„Mamuśki”;grupa mieszkańców;;samotne matki;Ośrodek Pomocy Społecznej\n"
+    _, text = tell(podmioty=actors)
+    assert "„Mamuśki”" in text
+    assert "samotne matki" in text
+    assert "Nie zapisano żadnej grupy mieszkańców." not in text
+
+
+@pytest.mark.parametrize(("extra", "told_by_one"), [((), True), (("Biblioteka Miejska;Parafia św. Jana",), False)])
+def test_ties_told_by_one_informant(tell: Tell, extra: tuple[str, ...], told_by_one: bool) -> None:
+    """With four of four ties at one actor nothing hangs on one thread; with four of five, just so; then it does."""
+    actors = ACTORS + "Szkoła;instytucja;oświata;;\nPolicja;instytucja;policja i bezpieczeństwo;;\n"
+    others = ("Biblioteka Miejska", "Parafia św. Jana", "Szkoła", "Policja")
+    ties = [f"Ośrodek Pomocy Społecznej;{other}" for other in others]
+    rows = ["Kto;Z kim lub w czym", *ties, *extra, *(("Szkoła;Parafia św. Jana",) if extra else ())]
+    coalition = "Nazwa;Członkowie\nKoalicja;Ośrodek Pomocy Społecznej\n"
+    result, text = tell(podmioty=actors, wspolpraca="\n".join(rows) + "\n", koalicje=coalition)
+    assert any(q.text.key == "questions.one_informant" for q in result.questions) is told_by_one
+    assert ("(„Ośrodek Pomocy Społecznej”), więc" in text) is told_by_one
+    threads = [f for f in result.findings if "one_thread" in (f.state, *f.flags)]
+    assert (threads == []) is told_by_one
+
+
+def test_old_data_is_reckoned_on_its_own_day_and_says_so(tell: Tell) -> None:
+    data_set = "Nazwa;Stan na dzień\nMiasto;2007-09-30\n"
+    initiatives = INITIATIVES.replace("Grupy docelowe", "Grupy docelowe;Koniec").replace(
+        "Społecznej;seniorzy", "Społecznej;seniorzy;2008"
+    )
+    result, text = tell(zbior=data_set, inicjatywy=initiatives)
+    assert text.startswith("MIASTO Stan na dzień 30.09.2007.")
+    assert result.summary["active_initiatives"] == 3
+
+
+def test_a_place_that_nobody_gave_lets_nothing_fall_out(tell: Tell) -> None:
+    """Without any place, needs are answered and overlaps are found: all of it in the home place."""
+    initiatives = """\
+Nazwa;Prowadzi;Grupy docelowe;Potrzeby
+Zajęcia komputerowe;Ośrodek Pomocy Społecznej;seniorzy;wykluczenie cyfrowe
+Zajęcia z komputerem;Biblioteka Miejska;seniorzy;wykluczenie cyfrowe
+"""
+    needs = "Potrzeba;Grupa\nwykluczenie cyfrowe;seniorzy\n"
+    result, _ = tell(inicjatywy=initiatives, potrzeby=needs)
+    assert [f.state for f in result.findings if f.kind is Kind.DUPLICATE] == ["uncoordinated"]
+    assert [f for f in result.findings if f.kind is Kind.COVERAGE_GAP] == []
+
+
+def test_one_row_a_sheet(tell: Tell) -> None:
+    result, text = tell(podmioty="Nazwa\nOPS\n", inicjatywy="Nazwa\nDyżur\n", potrzeby="Potrzeba\nbezrobocie\n")
+    assert "1 podmiot" in text
+    assert "zapisano tylko jedną inicjatywę" in text
+    assert [finding.state for finding in result.findings if finding.kind is Kind.COVERAGE_GAP] == ["none"]
+
+
+def test_headers_alone(tell: Tell) -> None:
+    result, text = tell(podmioty="Nazwa\n", inicjatywy="Nazwa\n")
+    assert result.findings == ()
+    assert "Nie ma jeszcze czego analizować." in text

@@ -1,0 +1,358 @@
+"""Workbooks as people fill them in: what becomes of each kind of cell."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+
+import pytest
+
+from calnet.sources import Reading
+
+ACTORS = ["Nazwa", "Rodzaj"]
+
+
+def keys(reading: Reading) -> list[str]:
+    return [problem.message.key.removeprefix("problems.") for problem in reading.problems]
+
+
+def node(reading: Reading, id_: str):
+    return reading.network.by_id[f"gmina/{id_}"]
+
+
+def actor(read_sheets, header: str, value, kind: str = "instytucja"):
+    """Read one actor with one more cell; return its properties and the problems."""
+    reading = read_sheets({"Podmioty": [[*ACTORS, header], ["OPS", kind, value]]})
+    return node(reading, "actor/ops").properties, reading
+
+
+def initiative(read_sheets, **cells):
+    reading = read_sheets({"Inicjatywy": [["Nazwa", *cells], ["Festyn", *cells.values()]]})
+    return node(reading, "initiative/festyn").properties, reading
+
+
+def test_polish_and_english_sheets_give_the_same_network(read_sheets) -> None:
+    polish = read_sheets(
+        {
+            "Zbiór": [
+                ["Nazwa", "Miejsce macierzyste", "Stan na dzień", "Dane zmyślone"],
+                ["Śrem", "Śrem", "2010-06-30", "nie"],
+            ],
+            "Podmioty": [["Nazwa", "Rodzaj", "Sektor"], ["OPS", "instytucja", "pomoc społeczna"]],
+            "Inicjatywy": [["Nazwa", "Prowadzi", "Grupy docelowe"], ["Majówka", "OPS", "seniorzy; osoby bezrobotne"]],
+        }
+    )
+    english = read_sheets(
+        {
+            "Initiatives": [["Target groups", "Run by", "Name"], ["unemployed people;seniors", "ops", "Majówka"]],
+            "ACTORS": [["sector", "kind", "name"], ["social welfare", "Institution", "OPS"]],
+            "data set": [["Invented", "As of", "Home place", "Name"], ["no", date(2010, 6, 30), "Śrem", "Śrem"]],
+        }
+    )
+    assert polish.problems == english.problems == ()
+    assert polish.network == english.network
+    data_set = polish.network.by_id["srem"]
+    assert data_set.properties == {"home_place": "srem/place/srem", "as_of": "2010-06-30", "invented": False}
+
+
+def test_headers_may_follow_a_title_and_rows_keep_their_numbers(read_sheets) -> None:
+    reading = read_sheets(
+        {"Podmioty": [["Nasze podmioty 2026"], [], ["nazwa", "RODZAJ", "Od"], [], ["OPS", "instytucja", "kiedyś"]]}
+    )
+    assert node(reading, "actor/ops").label == "Institution"
+    (problem,) = reading.problems
+    assert (problem.sheet, problem.row, problem.column, problem.left_out) == ("Podmioty", 5, "Od", "cell")
+
+
+def test_columns_that_nobody_knows_are_kept(read_sheets) -> None:
+    reading = read_sheets({"Podmioty": [[*ACTORS, "Rejon", "Budżet"], ["OPS", "instytucja", "północ", 1200.0]]})
+    assert json.loads(node(reading, "actor/ops").properties["extra"]) == {"Budżet": "1200", "Rejon": "północ"}
+    assert reading.problems == ()
+
+
+def test_two_columns_with_one_meaning_lose_nothing(read_sheets) -> None:
+    reading = read_sheets({"Podmioty": [[*ACTORS, "od kiedy", "Od"], ["OPS", "instytucja", "2001", "2002"]]})
+    properties = node(reading, "actor/ops").properties
+    assert properties["since"] == "2002"
+    assert json.loads(properties["extra"]) == {"od kiedy": "2001"}
+    assert keys(reading) == ["two_columns"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "iso"),
+    [
+        ("12.05.2026", "2026-05-12"),
+        ("2026-05", "2026-05"),
+        ("2026", "2026"),
+        (2026, "2026"),
+        ("VI.2007", "2007-06"),
+        (date(2026, 5, 12), "2026-05-12"),
+        (datetime(2026, 5, 12, 10, 30), "2026-05-12"),
+        ("2026-05-12 00:00:00", "2026-05-12"),
+        ("-", None),
+        (None, None),
+    ],
+)
+def test_dates_keep_their_precision(read_sheets, cell, iso) -> None:
+    properties, reading = actor(read_sheets, "Od", cell)
+    assert properties.get("since") == iso
+    assert reading.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "key"),
+    [
+        ("31.02.2026", "not_a_date"),
+        ("wiosna 2026", "not_a_date"),
+        (45292, "not_a_date"),
+        ("1.1.1850", "early_date"),
+        (1850, "early_date"),
+        ("1.1.2999", "late_date"),
+    ],
+)
+def test_dates_that_cannot_be_are_left_out(read_sheets, cell, key: str) -> None:
+    properties, reading = actor(read_sheets, "Od", cell)
+    assert "since" not in properties
+    assert keys(reading) == [key]
+    assert reading.problems[0].left_out == "cell"
+
+
+def test_a_year_in_a_cell_formatted_as_a_date_is_seen_through(read_sheets) -> None:
+    properties, reading = actor(read_sheets, "Od", date(1905, 7, 18))
+    assert properties["since"] == "2026"
+    assert keys(reading) == ["year_taken"]
+    assert reading.problems[0].warning
+
+
+def test_an_end_before_its_start_is_left_out_and_the_row_stays(read_sheets) -> None:
+    properties, reading = initiative(read_sheets, Początek="05.2026", Koniec="2026-04-30")
+    assert properties == {"start_date": "2026-05"}
+    assert keys(reading) == ["end_before_start"]
+    properties, reading = initiative(read_sheets, Początek="2026-05-12", Koniec="2026")
+    assert properties == {"start_date": "2026-05-12", "end_date": "2026"}, "the year 2026 ends after May"
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"), [("1 500", 1500), ("1\u00a0500", 1500), (150.0, 150), ("150,0", 150), ("0", 0)]
+)
+def test_numbers(read_sheets, cell, number: int) -> None:
+    properties, reading = initiative(read_sheets, Uczestnicy=cell)
+    assert properties["participants"] == number
+    assert reading.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "key"),
+    [("ok. 150", "not_a_number"), (2.5, "not_a_number"), (-3, "negative"), ("-3", "negative"), (True, "not_a_number"),
+     (date(2026, 1, 1), "not_a_number"), ("9" * 30, "out_of_range")],
+)  # fmt: skip
+def test_numbers_that_cannot_be_are_left_out(read_sheets, cell, key: str) -> None:
+    properties, reading = initiative(read_sheets, Uczestnicy=cell)
+    assert properties == {}
+    assert keys(reading) == [key]
+
+
+@pytest.mark.parametrize(("cell", "kept"), [(1, 1), ("5", 5), (0, None), (6, None), ("pilne", None)])
+def test_priority_runs_from_1_to_5(read_sheets, cell, kept) -> None:
+    reading = read_sheets({"Potrzeby": [["Potrzeba", "Priorytet"], ["bezrobocie", cell]]})
+    assert node(reading, "diagnosis/unemployment").properties.get("priority") == kept
+    assert len(reading.problems) == (kept is None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [("Zdrowie", "health"), ("health", "health"), ("sluzba  zdrowia", "health"), ("OPS", "social_welfare")],
+)
+def test_words_of_a_list_are_understood_in_both_languages(read_sheets, cell: str, code: str) -> None:
+    properties, reading = actor(read_sheets, "Sektor", cell)
+    assert properties["sector"] == code
+    assert reading.problems == ()
+
+
+def test_an_unknown_word_names_the_nearest(read_sheets) -> None:
+    properties, reading = actor(read_sheets, "Sektor", "zdrowei")
+    assert "sector" not in properties
+    (problem,) = reading.problems
+    assert problem.message.key == "problems.unknown_word"
+    assert problem.message.values["words"][0].values["name"].code == "health"
+
+
+@pytest.mark.parametrize("cell", ["3", 3, 3.0, "koordynacja", "coordination"])
+def test_strength_is_a_number_or_a_word(read_sheets, cell) -> None:
+    reading = read_sheets(
+        {
+            "Podmioty": [ACTORS, ["OPS", "instytucja"], ["Szkoła", "instytucja"]],
+            "Współpraca": [["Kto", "Z kim", "Siła"], ["Szkoła", "OPS", cell]],
+        }
+    )
+    (tie,) = reading.network.typed("PARTNERS_WITH")
+    assert (tie.start, tie.end, tie.properties) == ("gmina/actor/ops", "gmina/actor/szkola", {"strength": 3})
+
+
+@pytest.mark.parametrize(
+    ("cell", "flag"), [("tak", True), ("Yes", True), (True, True), ("nie", False), ("NO", False), (0, False)]
+)
+def test_yes_and_no(read_sheets, cell, flag: bool) -> None:
+    reading = read_sheets({"Zbiór": [["Nazwa", "Dane zmyślone"], ["Gmina", cell]]})
+    assert reading.network.by_id["gmina"].properties["invented"] is flag
+
+
+def test_neither_yes_nor_no(read_sheets) -> None:
+    reading = read_sheets({"Zbiór": [["Nazwa", "Dane zmyślone"], ["Gmina", "może"]]})
+    assert "invented" not in reading.network.by_id["gmina"].properties
+    assert keys(reading) == ["not_yes_no"]
+
+
+def test_several_values_in_a_cell(read_sheets) -> None:
+    properties, _ = actor(read_sheets, "Inne nazwy", "Ośrodek; OPS Śrem\nPomoc;;")
+    assert properties["other_names"] == ("Ośrodek", "OPS Śrem", "Pomoc")
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "kept"),
+    [
+        ("NIP", "526-000-12-46", "5260001246"),
+        ("NIP", 5260001246, "5260001246"),
+        ("REGON", "123456785", "123456785"),
+        ("REGON", 732065814.0, "732065814"),
+        ("KRS", "0000127206", "0000127206"),
+        ("KRS", 127206, "0000127206"),
+    ],
+)
+def test_register_numbers_are_checked_and_kept(read_sheets, header: str, cell, kept: str) -> None:
+    properties, reading = actor(read_sheets, header, cell)
+    assert properties[header.lower()] == kept
+    assert reading.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "key"),
+    [
+        ("NIP", "5260001247", "bad_check_digit"),
+        ("REGON", "123456789", "bad_check_digit"),
+        ("KRS", "127206", "bad_register_length"),
+        ("NIP", "nie znam", "bad_register_length"),
+    ],
+)
+def test_wrong_register_numbers_are_left_out(read_sheets, header: str, cell, key: str) -> None:
+    properties, reading = actor(read_sheets, header, cell)
+    assert header.lower() not in properties
+    assert keys(reading) == [key]
+
+
+def test_kind_of_actor_follows_from_the_sector(read_sheets) -> None:
+    rows = [["OPS", "ops"], ["Caritas", "parafia"], ["Klub", "mieszkańcy"], ["Coś", None]]
+    reading = read_sheets({"Podmioty": [["Nazwa", "Sektor"], *rows]})
+    labels = {named.name: named.label for named in reading.network.nodes if "/actor/" in named.id}
+    assert labels == {"OPS": "Institution", "Caritas": "Organisation", "Klub": "ResidentsGroup", "Coś": "Organisation"}
+    assert keys(reading) == ["kind_assumed"] * 4
+    assert all(problem.warning for problem in reading.problems)
+
+
+def test_many_assumed_kinds_are_told_in_a_few_problems_that_name_every_row(read_sheets) -> None:
+    reading = read_sheets({"Podmioty": [["Nazwa"], *[[f"Podmiot {number}"] for number in range(12)]]})
+    (problem,) = reading.problems
+    assert problem.message.values["n"] == 12
+    assert problem.message.values["rows"].split(", ") == [str(row) for row in range(2, 14)]
+
+
+def test_a_required_cell(read_sheets) -> None:
+    reading = read_sheets({"Podmioty": [ACTORS, [None, "instytucja"], ["OPS", "instytucja"]]})
+    assert [named.name for named in reading.network.labelled("Institution")] == ["OPS"]
+    (problem,) = reading.problems
+    assert (problem.row, problem.left_out, problem.message.key) == (2, "row", "problems.required")
+
+
+def test_sheets_without_headers_empty_ones_and_unknown_ones(read_sheets) -> None:
+    reading = read_sheets(
+        {
+            "Podmioty": [["OPS", "instytucja"], ["Szkoła", "instytucja"]],
+            "Inicjatywy": [],
+            "Koalicje": [["Nazwa"]],
+            "Notatki": [["co", "kiedy"], ["spotkanie", "jutro"]],
+            "Arkusz4": [],
+        }
+    )
+    found = [(problem.message.key, problem.sheet, problem.left_out) for problem in reading.problems]
+    assert found == [("problems.no_headers", "Podmioty", "sheet"), ("problems.unknown_sheet", "Notatki", "sheet")]
+
+
+def test_a_sheet_without_the_column_it_needs(read_sheets) -> None:
+    reading = read_sheets({"Współpraca": [["Kto", "Siła"], ["OPS", 2]]})
+    (problem,) = reading.problems
+    assert (problem.message.key, problem.left_out) == ("problems.no_headers", "sheet")
+    assert [name.values["pl"] for name in problem.message.values["names"]] == ["Z kim lub w czym"]
+
+
+def test_a_workbook_of_something_else(read_sheets) -> None:
+    reading = read_sheets({"Faktury": [["Numer", "Kwota"], [1, 2]]})
+    assert keys(reading) == ["no_known_sheet", "unknown_sheet"]
+
+
+def test_cells_without_a_header_are_counted(read_sheets) -> None:
+    reading = read_sheets(
+        {"Podmioty": [ACTORS, ["OPS", "instytucja", None, "uwaga"], ["Szkoła", "instytucja", None, "x"]]}
+    )
+    (problem,) = reading.problems
+    assert (problem.column, problem.left_out, problem.message.values["n"]) == ("D", "cell", 2)
+
+
+def test_the_home_place(read_sheets) -> None:
+    reading = read_sheets(
+        {
+            "Zbiór": [["Nazwa", "Gmina", "Gospodarz CAL"], ["CAL", "Śrem", "ops"]],
+            "Podmioty": [ACTORS, ["OPS", "instytucja"]],
+            "Miejsca": [["Nazwa", "TERYT"], ["ŚREM", "3026043"]],
+        }
+    )
+    assert reading.problems == ()
+    assert reading.network.by_id["cal"].properties == {"home_place": "place/3026043", "host": "cal/actor/ops"}
+    assert reading.network.by_id["place/3026043"].dataset == "shared"
+
+
+def test_a_home_place_that_nobody_named_is_implied(read_sheets) -> None:
+    reading = read_sheets({"Podmioty": [ACTORS, ["OPS", "instytucja"]]})
+    home = reading.network.by_id["gmina/place/home"]
+    assert (home.name, json.loads(home.properties["extra"])) == ("gmina", {"implied": True})
+    assert reading.network.by_id["gmina"].properties["home_place"] == home.id
+
+
+def test_one_data_set_a_workbook(read_sheets) -> None:
+    reading = read_sheets({"Zbiór": [["Nazwa"], ["Śrem"], ["Kraśnik"]]})
+    assert [named.id for named in reading.network.labelled("DataSet")] == ["srem"]
+    assert [(problem.row, problem.left_out) for problem in reading.problems] == [(3, "row")]
+
+
+def test_a_data_set_is_never_called_shared(read_sheets) -> None:
+    reading = read_sheets({"Zbiór": [["Nazwa"], ["Shared"]]})
+    (data_set,) = reading.network.labelled("DataSet")
+    assert data_set.id != "shared"
+
+
+def test_formulas_count_by_their_result_and_errors_are_told(make_workbook, tmp_path) -> None:
+    import openpyxl
+
+    from calnet.sources import read_source
+
+    path = make_workbook({"Podmioty": [[*ACTORS, "Od", "Opis"], ["OPS", "instytucja", "2001", "x"]]})
+    book = openpyxl.load_workbook(path)
+    book["Podmioty"]["C2"] = "=2000+1"
+    book["Podmioty"]["D2"] = "#N/A"
+    book["Podmioty"]["D2"].data_type = "e"
+    book.save(path)
+    reading = read_source(path)
+    assert node(reading, "actor/ops").properties == {}
+    assert sorted(keys(reading)) == ["cell_error", "cell_formula"]
+    assert {problem.column for problem in reading.problems} == {"Od", "Opis"}
+
+
+def test_merged_cells_are_pointed_out(make_workbook) -> None:
+    import openpyxl
+
+    from calnet.sources import read_source
+
+    path = make_workbook({"Podmioty": [[*ACTORS, "Siedziba"], ["OPS", "instytucja"], ["Szkoła", "instytucja"]]})
+    book = openpyxl.load_workbook(path)
+    book["Podmioty"].merge_cells("B2:B3")
+    book.save(path)
+    assert "merged" in keys(read_source(path))

@@ -1,0 +1,208 @@
+"""Names in cells: who is meant, and what is said where nobody or several may be."""
+
+from __future__ import annotations
+
+import pytest
+
+from calnet.sources import Problem, Reading
+
+ACTORS = [
+    ["Nazwa", "Rodzaj", "Skrót", "Inne nazwy", "Kod", "Dawna nazwa"],
+    ["Ośrodek Pomocy Społecznej", "instytucja", "OPS", "Opieka; MOPS", "", ""],
+    ["Szkoła Podstawowa nr 4", "instytucja", "", "", "SP 4", ""],
+    ["Fundacja „Nowa”", "organizacja", "", "", "", "Fundacja „Stara”"],
+    ["Klub Seniora „As”", "grupa mieszkańców", "", "", "", ""],
+]
+
+
+def run_by(read_sheets, text: str, actors=ACTORS) -> tuple[list[str], Reading]:
+    reading = read_sheets({"Podmioty": actors, "Inicjatywy": [["Nazwa", "Prowadzi"], ["Festyn", text]]})
+    return [relation.start.removeprefix("gmina/actor/") for relation in reading.network.typed("RUNS")], reading
+
+
+def only(reading: Reading) -> Problem:
+    (problem,) = reading.problems
+    return problem
+
+
+def names(problem: Problem, value: str = "names") -> list[object]:
+    return [said.values["name"] for said in problem.message.values[value]]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("osrodek pomocy spolecznej", ["osrodek-pomocy-spolecznej"]),
+        ("OŚRODEK  POMOCY – SPOŁECZNEJ", ["osrodek-pomocy-spolecznej"]),
+        ("ops", ["osrodek-pomocy-spolecznej"]),
+        ("mops", ["osrodek-pomocy-spolecznej"]),
+        ("sp-4", ["sp-4"]),
+        ("Fundacja Stara", ["fundacja-stara"]),
+        ("Fundacja Nowa; OPS", ["fundacja-stara", "osrodek-pomocy-spolecznej"]),
+        ("OPS\nSP 4", ["osrodek-pomocy-spolecznej", "sp-4"]),
+        ("OPS, SP 4", ["osrodek-pomocy-spolecznej", "sp-4"]),
+        ("OPS; ops", ["osrodek-pomocy-spolecznej"]),
+        ("-", []),
+    ],
+)
+def test_names_that_are_understood(read_sheets, text: str, ids: list[str]) -> None:
+    found, reading = run_by(read_sheets, text)
+    assert found == ids
+    assert reading.problems == ()
+
+
+def test_an_unknown_name_costs_one_reference_and_names_the_nearest(read_sheets) -> None:
+    found, reading = run_by(read_sheets, "OPS; Klub Seniora „Es”")
+    assert found == ["osrodek-pomocy-spolecznej"]
+    problem = only(reading)
+    assert problem.message.key == "problems.unknown_name_near"
+    assert names(problem) == ["Klub Seniora „As”"]
+    assert (problem.sheet, problem.row, problem.column, problem.left_out) == ("Inicjatywy", 2, "Prowadzi", "cell")
+    assert "gmina/initiative/festyn" in reading.network.by_id
+
+
+def test_a_name_like_nothing_else_is_never_made_into_a_node(read_sheets) -> None:
+    found, reading = run_by(read_sheets, "Xyzzy")
+    assert found == []
+    assert only(reading).message.key == "problems.unknown_name"
+    assert not [node for node in reading.network.nodes if node.name == "Xyzzy"]
+
+
+def test_an_ambiguous_name_names_the_candidates(read_sheets) -> None:
+    actors = [["Nazwa", "Rodzaj", "Skrót"], ["Szkoła nr 1", "instytucja", "SP"], ["Szkoła nr 2", "instytucja", "SP"]]
+    found, reading = run_by(read_sheets, "SP", actors)
+    assert found == []
+    problem = only(reading)
+    assert problem.message.key == "problems.ambiguous"
+    assert [(said.values["name"], said.values["row"]) for said in problem.message.values["candidates"]] == [
+        ("Szkoła nr 1", 2),
+        ("Szkoła nr 2", 3),
+    ]
+
+
+def test_a_name_comes_before_a_short_name(read_sheets) -> None:
+    actors = [["Nazwa", "Rodzaj", "Skrót"], ["SP", "instytucja", ""], ["Szkoła nr 2", "instytucja", "SP"]]
+    found, reading = run_by(read_sheets, "SP", actors)
+    assert found == ["sp"]
+    assert reading.problems == ()
+
+
+def test_a_list_is_not_taken_for_a_longer_name(read_sheets) -> None:
+    actors = [
+        ["Nazwa", "Rodzaj"],
+        *[[name, "instytucja"] for name in ("Szkoła", "Muzyczna", "Szkoła Muzyczna", "A; B")],
+    ]
+    assert run_by(read_sheets, "Szkoła; Muzyczna", actors)[0] == ["muzyczna", "szkola"]
+    assert run_by(read_sheets, "Szkoła\nMuzyczna", actors)[0] == ["muzyczna", "szkola"]
+    assert run_by(read_sheets, "szkoła muzyczna;", actors)[0] == ["szkola-muzyczna"]
+    assert run_by(read_sheets, "a; b", actors)[0] == ["a-b"]
+
+
+def test_something_of_another_kind(read_sheets) -> None:
+    reading = read_sheets(
+        {
+            "Podmioty": [["Nazwa", "Rodzaj", "Koalicje"], ["OPS", "instytucja", "Festyn"]],
+            "Inicjatywy": [["Nazwa"], ["Festyn"]],
+        }
+    )
+    problem = only(reading)
+    assert problem.message.key == "problems.wrong_kind"
+    assert problem.message.values["kind"].values["en"] == "initiative"
+
+
+def test_packaged_groups_and_needs_are_known_by_any_of_their_words(read_sheets) -> None:
+    reading = read_sheets(
+        {"Inicjatywy": [["Nazwa", "Grupy docelowe", "Potrzeby"], ["Kurs", "Seniorzy; single mothers", "brak pracy"]]}
+    )
+    assert reading.problems == ()
+    assert [relation.end for relation in reading.network.typed("AIMED_AT")] == ["group/seniors", "group/single_mothers"]
+    assert [relation.end for relation in reading.network.typed("ADDRESSES")] == ["need/unemployment"]
+
+
+def test_all_packaged_concepts_and_what_is_broader_are_always_there(read_sheets) -> None:
+    network = read_sheets({"Podmioty": [["Nazwa", "Rodzaj"], ["OPS", "instytucja"]]}).network
+    assert network.by_id["group/single_mothers"].name == "samotne matki"
+    broader = {(relation.start, relation.end) for relation in network.typed("BROADER")}
+    assert {("group/single_mothers", "group/single_parents"), ("group/single_parents", "group/families")} <= broader
+
+
+def test_a_groups_own_row_adds_to_a_packaged_group_or_makes_a_new_one(read_sheets) -> None:
+    reading = read_sheets(
+        {
+            "Grupy docelowe": [
+                ["Nazwa", "Szersza grupa", "Inne nazwy", "Wiek od"],
+                ["Seniorzy", "", "nestorzy", ""],
+                ["Pszczelarze", "seniorzy", "", "30"],
+            ],
+            "Inicjatywy": [["Nazwa", "Grupy docelowe"], ["Kurs", "nestorzy; pszczelarze"]],
+        }
+    )
+    assert reading.problems == ()
+    network = reading.network
+    assert [relation.end for relation in network.typed("AIMED_AT")] == ["group/pszczelarze", "group/seniors"]
+    assert network.by_id["group/seniors"].properties["age_from"] == 60
+    assert network.by_id["group/pszczelarze"].dataset == "shared"
+    assert ("group/pszczelarze", "group/seniors") in {(link.start, link.end) for link in network.typed("BROADER")}
+
+
+def test_a_former_name_keeps_the_id_and_a_code_wins(read_sheets) -> None:
+    _, reading = run_by(read_sheets, "")
+    ids = {node.name: node.id for node in reading.network.nodes}
+    assert ids["Fundacja „Nowa”"] == "gmina/actor/fundacja-stara"
+    assert ids["Szkoła Podstawowa nr 4"] == "gmina/actor/sp-4"
+
+
+def test_two_rows_with_one_name(read_sheets) -> None:
+    reading = read_sheets(
+        {"Podmioty": [["Nazwa", "Rodzaj", "Sektor"], ["OPS", "instytucja", "ops"], ["ops", "organizacja", "ngo"]]}
+    )
+    (actor,) = reading.network.labelled("Institution", "Organisation")
+    assert (actor.name, actor.label) == ("OPS", "Institution")
+    problem = only(reading)
+    assert (problem.row, problem.left_out, problem.message.values["other_row"]) == (3, "row", 2)
+
+
+def test_two_things_with_one_name_and_codes_of_their_own(read_sheets) -> None:
+    reading = read_sheets(
+        {
+            "Inicjatywy": [
+                ["Nazwa", "Kod", "Początek"],
+                ["Dzień Seniora", "ds-24", 2024],
+                ["Dzień Seniora", "ds-25", 2025],
+            ]
+        }
+    )
+    assert reading.problems == ()
+    assert len(reading.network.labelled("Initiative")) == 2
+
+
+def test_diagnoses_are_told_apart_only_as_far_as_needed(read_sheets) -> None:
+    rows = [
+        ["bezrobocie", "młodzież", "", "", ""],
+        ["bezrobocie", "seniorzy", "problem", 2020, ""],
+        ["bezrobocie", "seniorzy", "deficyt usług", 2020, ""],
+        ["samotność", "seniorzy", "problem", 2020, "a"],
+        ["samotność", "seniorzy", "problem", 2020, "b"],
+        ["samotność", "seniorzy", "problem", 2020, "b"],
+    ]
+    header = ["Potrzeba", "Grupa", "Forma", "Rok", "Opis potrzeby"]
+    reading = read_sheets({"Potrzeby": [header, *rows]})
+    ids = sorted(node.id.removeprefix("gmina/diagnosis/") for node in reading.network.labelled("Diagnosis"))
+    assert ids[0].startswith("loneliness-in-old-age-seniors-problem-2020-")
+    assert ids[2:] == ["unemployment-seniors-problem", "unemployment-seniors-service-deficit", "unemployment-youth"]
+    assert only(reading).message.key == "problems.repeated_diagnosis"
+    turned = read_sheets({"Potrzeby": [header, *rows[::-1]]})
+    assert turned.network == reading.network
+
+
+def test_a_diagnosis_of_an_unknown_need_is_left_out(read_sheets) -> None:
+    reading = read_sheets({"Potrzeby": [["Potrzeba", "Grupa"], ["bezrobocei", "seniorzy"], ["", "seniorzy"]]})
+    assert reading.network.labelled("Diagnosis") == ()
+    assert [(problem.row, problem.left_out) for problem in reading.problems] == [(2, "row"), (3, "row")]
+
+
+def test_many_unknown_names_do_not_take_forever(read_sheets) -> None:
+    rows = [[f"Inicjatywa {number}", f"Nieznany podmiot {number}"] for number in range(1500)]
+    actors = [[f"Podmiot numer {number}", "instytucja"] for number in range(1500)]
+    reading = read_sheets({"Podmioty": [["Nazwa", "Rodzaj"], *actors], "Inicjatywy": [["Nazwa", "Prowadzi"], *rows]})
+    assert len(reading.problems) == 1500
