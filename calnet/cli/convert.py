@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from calnet.cli import options, run
-from calnet.errors import WrongUse
 from calnet.wording import Voice, plain
 
 
@@ -22,8 +19,6 @@ def command(source: str, target: str, language: str, keep_personal: bool, force:
     from calnet.sources import write_sheets
 
     voice = Voice(language)
-    if Path(target).exists() and not force:
-        raise WrongUse("commands.exists", path=target)
     reading = run.read(source, voice, keep_personal=keep_personal)
     run.warn(reading, voice, source)
     written = write_sheets(reading.network, target, language, overwrite=force)

@@ -21,7 +21,5 @@ def command(file: str, language: str, force: bool) -> None:
 
     if Path(file).suffix.lower() != ".xlsx":
         raise WrongUse("commands.new_wrong_ending", file=file)
-    if Path(file).exists() and not force:
-        raise WrongUse("commands.exists", path=file)
     written = write_template(file, language, overwrite=force)
     click.echo(Voice(language).text("commands.new_written", path=str(written)))

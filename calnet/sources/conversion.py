@@ -14,6 +14,7 @@ from calnet.sources.grids import Grid
 from calnet.sources.identity import HOME, dataset_id, identify, identify_diagnoses, leave_out_repeated
 from calnet.sources.links import Link, check_ends, in_order_of_ends, leave_out_cycles, merge_links
 from calnet.sources.names import CODE, FORMER, NAME, OTHER_NAME, Match, Named, NameIndex
+from calnet.sources.personal import find_personal, hide
 from calnet.sources.preparation import prepare_tables
 from calnet.sources.problems import Problem, Reading, Spot
 from calnet.sources.references import resolve
@@ -128,12 +129,16 @@ def _home_place(described: Draft, taken: set[str], index: NameIndex) -> tuple[li
     if reference is not None and match.candidates:
         problems = resolve(index, reference.text, (PLACE,), described.at(reference))[1]
     elif reference is not None and not says_nothing(reference.text):
-        name = parse_cell(NAME_PROPERTY, reference.text)
+        personal = find_personal(reference.text)
+        name = parse_cell(NAME_PROPERTY, hide(reference.text, personal) or described.name)
         home = Draft("places", described.spot, PLACE, str(name.value), properties=dict(described.provenance()))
         identify(home, described.id)
         _add(index, home)
         described.properties["home_place"] = home.id
-        return [home], [described.at(reference).problem_of(name.message, warning=True)] if name.message else []
+        spot = described.at(reference)
+        doubts = [spot.problem_of(name.message, warning=True)] if name.message else []
+        left_out = {kind: spot.problem(f"{kind}_left_out", warning=True, left_out="cell") for *_, kind in personal}
+        return [home], [*doubts, *left_out.values()]
     last = HOME if make_id(PLACE, described.id, HOME) not in taken else f"{HOME}-{HOME}"
     home = Draft("places", Spot(), PLACE, described.name, properties={"extra": to_json({"implied": True})})
     home.id, home.dataset = make_id(PLACE, described.id, last), described.id

@@ -52,7 +52,8 @@ def _is_searched(column: TableColumn) -> bool:
     """Return whether a column may hold personal data; what only names other rows is searched when it names none."""
     if column.column is None:
         return True
-    return column.column.property is not None and column.column.property.name not in RECOGNISED
+    prop = column.column.property
+    return prop is not None and not column.column.labels and prop.name not in RECOGNISED
 
 
 def _people_columns(table: Table, columns: Iterable[TableColumn], *, keep_personal: bool) -> list[Problem]:

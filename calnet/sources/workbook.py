@@ -11,6 +11,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from calnet.errors import WrongUse
+from calnet.files import whole_file
 from calnet.model import kinds
 from calnet.model.kinds import NEED, TARGET_GROUP, Type
 from calnet.model.sheets import SHEETS, Column
@@ -20,7 +21,6 @@ from calnet.sources.examples import example_rows
 from calnet.sources.grids import Cell
 from calnet.sources.sheet_rows import SheetRows
 from calnet.sources.tables import column_letter
-from calnet.sources.writing import whole_file
 from calnet.wording.voice import Voice
 
 FILLED_ROWS = 2000

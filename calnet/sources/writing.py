@@ -1,16 +1,13 @@
-"""Writes files whole or not at all, and never over something that is there unless told to."""
+"""Writes a network as a workbook or a folder of CSV sheets."""
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 from calnet.errors import WrongUse
+from calnet.files import whole_file
 from calnet.model.network import Network
 from calnet.model.text import slug
 from calnet.sources.grids import Cell
@@ -31,52 +28,13 @@ def write_sheets(network: Network, path: Path | str, language: str, *, overwrite
     return _write_folder(sheets, path, language, overwrite=overwrite)
 
 
-@contextmanager
-def whole_file(path: Path, *, overwrite: bool) -> Iterator[Path]:
-    """Give the path of a new file beside this one, and put it in its place when all went well.
-
-    Raises:
-        WrongUse: something is there already, or the place cannot be written to.
-    """
-    if path.exists() and not overwrite:
-        raise WrongUse("problems.exists", path=str(path))
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=path.suffix, dir=path.parent)
-        os.close(handle)
-        unfinished = Path(name)
-        try:
-            yield unfinished
-            unfinished.chmod(0o666 & ~_mask())
-            unfinished.replace(path)
-        finally:
-            unfinished.unlink(missing_ok=True)
-    except OSError as error:
-        raise WrongUse("problems.cannot_write", path=str(path), reason=error.strerror or "") from error
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, over one that may be there.
-
-    Raises:
-        WrongUse: the place cannot be written to.
-    """
-    with whole_file(path, overwrite=True) as unfinished:
-        unfinished.write_bytes(content)
-
-
-def _mask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
 def _write_folder(sheets: list[SheetRows], path: Path, language: str, *, overwrite: bool) -> Path:
     from calnet.sources.csv_sheets import write_sheet
 
     if path.exists() and not path.is_dir():
-        raise WrongUse("problems.exists", path=str(path))
+        raise WrongUse("commands.exists", path=str(path))
     if path.is_dir() and any(path.iterdir()) and not overwrite:
-        raise WrongUse("problems.exists", path=str(path))
+        raise WrongUse("commands.exists", path=str(path))
     try:
         path.mkdir(parents=True, exist_ok=True)
         before = [file for file in path.glob("*.csv") if sheet_for(file.stem)]
@@ -92,7 +50,7 @@ def _write_folder(sheets: list[SheetRows], path: Path, language: str, *, overwri
             if file.name not in written:
                 file.unlink()
     except OSError as error:
-        raise WrongUse("problems.cannot_write", path=str(path), reason=error.strerror or "") from error
+        raise WrongUse("commands.cannot_write", path=str(path), reason=error.strerror or "") from error
     return path
 
 

@@ -85,6 +85,12 @@ def test_in_a_name_it_is_left_out_and_references_still_work(read_sheets) -> None
     assert "600" not in str(reading)
 
 
+def test_in_the_name_of_a_home_place(read_sheets) -> None:
+    reading = read_sheets({"Zbiór": [["Nazwa", "Miejsce macierzyste"], ["Gmina", "u Anny 600 700 800"]]})
+    assert [place.name for place in reading.network.labelled("Place")] == ["u Anny […]"]
+    assert [problem.message.key for problem in reading.problems] == ["problems.phone_left_out"]
+
+
 def test_a_code_that_looks_like_a_telephone_can_be_referred_to(read_sheets) -> None:
     reading = read_sheets(
         {
