@@ -203,11 +203,13 @@ def level_of(severity: float) -> Level:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings most serious first; equal ones by kind and by the ids of their subjects."""
+    """Return findings most serious first; equal ones by kind, by how much is shared, by the ids of their subjects."""
 
-    def place(finding: Finding) -> tuple[bool, float, int, tuple[str, ...], str]:
+    def place(finding: Finding) -> tuple[bool, float, int, float, float, tuple[str, ...], str]:
+        shared, closeness = (-finding.numbers.get(name, 0) for name in ("shared", "adamic_adar"))
         subjects = tuple(subject.id for subject in finding.subjects)
-        return finding.level is Level.INFO, -finding.severity, _ORDER[finding.kind], subjects, finding.id
+        information = finding.level is Level.INFO
+        return information, -finding.severity, _ORDER[finding.kind], shared, closeness, subjects, finding.id
 
     return tuple(sorted(findings, key=place))
 

@@ -4,8 +4,9 @@
 // column: id (text) | Identyfikator | Identifier
 // column: name (text) | Nazwa | Name
 // column: level (choice place_level) | Rodzaj miejsca | Level
+// column: dataset (text) | Zbiór danych | Data set
 
 MATCH (p:Place)
 WHERE (size($datasets) = 0 OR p.dataset IN $datasets OR p.dataset = 'shared')
-RETURN p.id AS id, p.name AS name, p.level AS level
+RETURN p.id AS id, p.name AS name, p.level AS level, p.dataset AS dataset
 ORDER BY id

@@ -2,8 +2,8 @@
 
 Suspended or finished, it is not active. A start that nobody knows counts as past, flagged. An end
 that nobody knows leaves it open, except for an event or a campaign, which ends with the period it
-starts in. What is planned stays planned until its status says otherwise, flagged once the start has
-passed.
+starts in. What is planned stays planned until its status says otherwise or its end has passed, flagged once the
+start has.
 """
 
 from __future__ import annotations

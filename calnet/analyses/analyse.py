@@ -79,10 +79,10 @@ def _summary(picture: Picture, locality: Locality) -> dict[str, int]:
 
 def _notes(picture: Picture, today: date, locality: Locality) -> tuple[Message, ...]:
     notes = []
-    if picture.facts.data_sets["invented"].any():
-        notes.append(message("questions.note_invented"))
     if picture.as_of != today:
         notes.append(message("questions.note_as_of", date=Day(picture.as_of.isoformat())))
+    if picture.facts.data_sets["invented"].any():
+        notes.append(message("questions.note_invented"))
     if locality.place is not None:
         notes.append(message("questions.note_place", place=picture.named(locality.place)))
     return tuple(notes)

@@ -46,7 +46,7 @@ SCHEMAS: Mapping[str, Mapping[str, type[pl.DataType]]] = {
     },
     "target_groups": {"id": _TEXT, "name": _TEXT, "age_from": _INTEGER, "age_to": _INTEGER},
     "needs": {"id": _TEXT, "name": _TEXT, "domain": _TEXT},
-    "places": {"id": _TEXT, "name": _TEXT, "level": _TEXT},
+    "places": {"id": _TEXT, "name": _TEXT, "level": _TEXT, "dataset": _TEXT},
     "group_ancestors": {"id": _TEXT, "ancestor": _TEXT, "distance": _INTEGER},
     "need_ancestors": {"id": _TEXT, "ancestor": _TEXT, "distance": _INTEGER},
     "place_ancestors": {"id": _TEXT, "ancestor": _TEXT, "distance": _INTEGER},

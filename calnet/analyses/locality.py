@@ -31,7 +31,7 @@ class Locality:
 
     @cached_property
     def _inside(self) -> frozenset[str]:
-        ancestors = self.picture.facts.place_ancestors
+        ancestors = self.picture.place_ancestors
         return frozenset(ancestors.filter(pl.col("ancestor") == self.place)["id"]) | {self.place or ""}
 
     @cached_property
@@ -48,7 +48,7 @@ class Locality:
         """Initiatives that happen in the place, or in one that contains it."""
         if self.place is None:
             return frozenset(self.picture.initiatives["id"])
-        above = self.picture.facts.place_ancestors.filter(pl.col("id") == self.place)["ancestor"]
+        above = self.picture.place_ancestors.filter(pl.col("id") == self.place)["ancestor"]
         reach = pl.col("place").is_in(self._inside | set(above))
         return frozenset(self.picture.initiative_places.filter(reach)["initiative"])
 

@@ -23,6 +23,8 @@ from calnet.model.dates import first_day, last_day
 from calnet.model.vocabulary import ROOT_GROUP
 
 ROOT = f"group/{ROOT_GROUP}"
+_LOCAL = ("street", "estate", "village")
+"""Levels of the places that lie in the home place where nobody says otherwise."""
 RECENT = timedelta(days=365)
 """How far back a shared initiative still makes a tie."""
 TIE_STRENGTH: Mapping[str, int] = {"HOSTS": 3, "UNIT_OF": 4, "SHARED": 2}
@@ -188,11 +190,38 @@ class Picture:
 
     @cached_property
     def place_ancestors(self) -> pl.DataFrame:
-        """The ancestors of every place, home places that nobody declared included."""
+        """The ancestors of every place: ``id``, ``ancestor``, ``distance``.
+
+        Home places that nobody declared are included, and `unplaced` places count as lying in the home place.
+        """
         known = self.facts.place_ancestors
         named = {*self.initiative_places["place"], *(self.home_of(id_) for id_ in self.facts.diagnoses["dataset"])}
         rest = [(place, place, 0) for place in sorted(named - set(known["id"]))]
-        return pl.concat([known, pl.DataFrame(rest, schema=known.schema, orient="row")])
+        declared = pl.concat([known, pl.DataFrame(rest, schema=known.schema, orient="row")])
+        homes = pl.DataFrame(list(self.unplaced.items()), schema={"place": pl.String, "home": pl.String}, orient="row")
+        assumed = (
+            declared.join(homes, left_on="ancestor", right_on="place")
+            .join(declared.select(home="id", above="ancestor", up="distance"), on="home")
+            .select("id", ancestor="above", distance=pl.col("distance") + pl.col("up") + 1)
+        )
+        return pl.concat([declared, assumed])
+
+    @cached_property
+    def unplaced(self) -> Mapping[str, str]:
+        """Streets, estates and villages of a data set that nobody said the whereabouts of, with its home place."""
+        facts = self.facts
+        lying = set(facts.place_ancestors.filter(pl.col("distance") > 0)["id"])
+        around = {home: set(self._above(home)) for home in self._homes.values() if home}
+        local = pl.col("level").is_null() | pl.col("level").is_in(_LOCAL)
+        rows = facts.places.filter(local).select("id", "dataset").sort("id").iter_rows()
+        return {
+            place: home
+            for place, dataset in rows
+            if (home := self._homes.get(dataset)) and place not in lying and place not in around[home]
+        }
+
+    def _above(self, place: str) -> Iterable[str]:
+        return {place, *self.facts.place_ancestors.filter(pl.col("id") == place)["ancestor"]}
 
     @cached_property
     def members(self) -> Mapping[str, frozenset[str]]:

@@ -36,6 +36,7 @@ def find_questions(picture: Picture) -> tuple[Question, ...]:
         *_supply(picture),
         *_once(question for part in picture.data_sets for question in _ties(part)),
         *_once(question for part in picture.data_sets for question in (*_groups(part), *_coalition(part))),
+        *_places(picture),
         *_age(picture),
     )
 
@@ -217,6 +218,17 @@ def _coalition(picture: Picture) -> Iterable[Question]:
     if anchors.basis != "coalition" and picture.ties.number_of_edges():
         names = picture.quoted(sorted(anchors.actors))
         yield Question("isolation", message(f"questions.measured_from_{anchors.basis}", actors=names))
+
+
+def _places(picture: Picture) -> Iterable[Question]:
+    if picture.unplaced:
+        homes = tuple(picture.named(id_) for id_ in sorted(set(picture.unplaced.values())))
+        yield Question(
+            "data",
+            message("questions.unplaced", n=len(picture.unplaced), homes=homes),
+            message("questions.unplaced_ask", places=_some(picture, list(picture.unplaced))),
+            tuple(picture.subject(id_, "place") for id_ in picture.unplaced),
+        )
 
 
 def _age(picture: Picture) -> Iterable[Question]:

@@ -18,6 +18,7 @@ from calnet.wording import Voice, plain
 
 _SIGNS = {Level.HIGH: "●●●", Level.MEDIUM: "●●○", Level.LOW: "●○○", Level.INFO: "  ·"}
 _STYLES = {Level.HIGH: "bold red", Level.MEDIUM: "yellow", Level.LOW: "blue", Level.INFO: "dim"}
+_AS_OF = "questions.note_as_of"
 _QUESTIONS = 9
 _DETAILS = 5
 _TITLES = 16
@@ -39,9 +40,14 @@ def render_report(
         color: whether to use terminal colours; nothing is said by colour alone.
     """
     page = _Page(voice, width, color=color)
-    page.heading(plain(result.title) or plain(source))
+    title = plain(result.title) or plain(source)
     for note in result.notes:
-        page.line(voice.say(note), style="italic")
+        if note.key == _AS_OF:
+            title = voice.text("report.title_as_of", title=title, date=note.values["date"])
+    page.heading(title)
+    for note in result.notes:
+        if note.key != _AS_OF:
+            page.line(voice.say(note), style="italic")
     for warning in warnings:
         page.line(f"! {warning}", style="bold")
     for sentence in _sentence(result, voice):

@@ -64,6 +64,11 @@ SENTENCES: dict[str, Sentence] = {
     "no_members_ask": "Who belongs to it?",
     "measured_from_host": "Distance is measured from the CAL's host: {actors}.",
     "measured_from_best_connected": "Distance is measured from the best-connected actor: {actors}.",
+    "unplaced": (
+        "Nobody said where {n} place lies; it is taken to be in {homes}.",
+        "Nobody said where {n} places lie; they are taken to be in {homes}.",
+    ),
+    "unplaced_ask": "Is that right: {places}?",
     "out_of_date": (
         "{n} actor was last checked more than a year ago.",
         "{n} actors were last checked more than a year ago.",

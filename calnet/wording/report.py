@@ -5,7 +5,7 @@ from __future__ import annotations
 from calnet.wording.voice import Sentence
 
 SENTENCES: dict[str, Sentence] = {
-    "as_of": "as of {date}",
+    "title_as_of": "{title} – as of {date}",
     "in_a_sentence": "{actors} ({kinds}), {initiatives} ({active} active, {planned} planned), {diagnoses}, {ties}.",
     "coalition_sentence": "{coalitions} with {members}.",
     "left_out": "{problems} in the source; left out: {left}. See: calnet check {source}",

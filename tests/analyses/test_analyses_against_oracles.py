@@ -25,7 +25,7 @@ from calnet.findings import Level
 from calnet.model.vocabulary import expected_sectors
 
 on_towns = settings(
-    max_examples=150,
+    max_examples=110,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],

@@ -18,7 +18,7 @@ from calnet.analyses.picture import Picture
 from calnet.findings import Finding, Kind, Result
 
 properties = settings(
-    max_examples=100,
+    max_examples=60,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],
@@ -139,7 +139,7 @@ def key(finding: Finding) -> tuple[Any, ...]:
 
 
 @given(two_towns())
-@settings(properties, max_examples=40)
+@settings(properties, max_examples=30)
 def test_towns_without_links_do_not_change_each_other(pair: tuple[Rows, Rows]) -> None:
     one, two = pair
     apart = sorted((*judged(one).findings, *judged(two).findings), key=lambda finding: finding.id)

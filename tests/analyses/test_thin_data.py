@@ -138,7 +138,7 @@ def test_old_data_is_reckoned_on_its_own_day_and_says_so(tell: Tell) -> None:
         "Społecznej;seniorzy", "Społecznej;seniorzy;2008"
     )
     result, text = tell(zbior=data_set, inicjatywy=initiatives)
-    assert text.startswith("MIASTO Stan na dzień 30.09.2007.")
+    assert text.startswith("MIASTO – STAN NA 30.09.2007")
     assert result.summary["active_initiatives"] == 3
 
 
@@ -166,3 +166,18 @@ def test_headers_alone(tell: Tell) -> None:
     result, text = tell(podmioty="Nazwa\n", inicjatywy="Nazwa\n")
     assert result.findings == ()
     assert "Nie ma jeszcze czego analizować." in text
+
+
+def test_a_place_that_nobody_put_anywhere_lies_in_the_home_place_and_is_asked_about(tell: Tell) -> None:
+    """An estate without *Część* must not make what happens there vanish from the town's coverage."""
+    result, text = tell(
+        zbior="Nazwa;Miejsce macierzyste\nMiasto;Miasto\n",
+        miejsca="Nazwa;Rodzaj miejsca\nMiasto;miasto\nosiedle Nowe;osiedle\nInne Miasto;miasto\n",
+        inicjatywy="Nazwa;Prowadzi;Grupy docelowe;Potrzeby;Miejsca\n"
+        "Klub;Biblioteka Miejska;seniorzy;samotność w starszym wieku;osiedle Nowe\n"
+        "Pomoc;Parafia św. Jana;seniorzy;długi;Inne Miasto\n",
+        potrzeby="Potrzeba;Grupa\nsamotność w starszym wieku;seniorzy\ndługi;seniorzy\n",
+    )
+    states = {finding.subjects[0].id: finding.state for finding in result.findings if finding.kind is Kind.COVERAGE_GAP}
+    assert states == {"need/loneliness_in_old_age": "partial", "need/debt": "none"}
+    assert "Nie wiadomo, gdzie leży 1 miejsce; przyjęto, że tu: Miasto. Czy to się zgadza: „osiedle Nowe”?" in text

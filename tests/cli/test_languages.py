@@ -16,7 +16,7 @@ POLISH = set("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ„")
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("pl", ["Stan na dzień 30.09.2026", "MOŻLIWE LUKI"]), ("en", ["As of 30 September 2026", "POSSIBLE GAPS"])],
+    [("pl", ["STAN NA 30.09.2026", "MOŻLIWE LUKI"]), ("en", ["AS OF 30 SEPTEMBER 2026", "POSSIBLE GAPS"])],
 )
 def test_the_report_is_in_the_language_asked_for(calnet: Calnet, town: Path, language: str, words: list[str]) -> None:
     other = {"pl": "en", "en": "pl"}[language]

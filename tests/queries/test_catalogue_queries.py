@@ -177,7 +177,11 @@ FACTS: Mapping[str, Rows] = {
         ("n/longwork", "długotrwałe bezrobocie", None),
         ("n/work", "bezrobocie", None),
     ],
-    "places": [("a/street", "Rynek", "street"), ("a/town", "Miasto", "town"), ("pl/gmina", "Gmina", "gmina")],
+    "places": [
+        ("a/street", "Rynek", "street", "a"),
+        ("a/town", "Miasto", "town", "a"),
+        ("pl/gmina", "Gmina", "gmina", "shared"),
+    ],
     "group_ancestors": [
         ("g/all", "g/all", 0),
         ("g/old", "g/old", 0),

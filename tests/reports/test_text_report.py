@@ -65,7 +65,7 @@ def test_report_ends_with_what_to_decide(przykladowo: Result) -> None:
     text = report(przykladowo, "pl", 80, color=False)
     decide = text.partition("DO DECYZJI NA TYM SPOTKANIU")[2]
     assert 1 <= decide.count("☐") <= DECISIONS
-    assert text.splitlines()[0] == "PRZYKŁADOWO (DANE ZMYŚLONE)"
+    assert text.splitlines()[0] == "PRZYKŁADOWO (DANE ZMYŚLONE) – STAN NA 30.09.2026"
 
 
 def test_report_fits_two_screens(przykladowo: Result) -> None:
