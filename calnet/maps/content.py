@@ -156,7 +156,7 @@ def tell_finding(finding: Finding, voice: Voice) -> Told:
     """Return a finding in the reader's language."""
     return Told(
         finding,
-        voice.say(finding.title),
+        voice.headline(finding.title),
         voice.say(finding.reason),
         voice.say(finding.suggestion),
         voice.text(f"map.level_{finding.level}"),

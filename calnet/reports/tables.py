@@ -35,7 +35,7 @@ def render_json(result: Result, voice: Voice) -> str:
             "findings": [finding_record(finding, voice) for finding in result.findings],
             "questions": [_question(question, voice) for question in result.questions],
             "listings": [
-                {"title": voice.say(listing.title), "lines": [voice.say(line) for line in listing.lines]}
+                {"title": voice.headline(listing.title), "lines": [voice.say(line) for line in listing.lines]}
                 for listing in result.listings
             ],
         }
@@ -56,7 +56,7 @@ def finding_record(finding: Finding, voice: Voice) -> dict[str, Any]:
         "severity": finding.severity,
         "state": finding.state,
         "flags": list(finding.flags),
-        "title": voice.say(finding.title),
+        "title": voice.headline(finding.title),
         "reason": voice.say(finding.reason),
         "suggestion": voice.say(finding.suggestion),
         "subjects": [subject.id for subject in finding.subjects],

@@ -56,7 +56,7 @@ def render_report(
         _section(page, result, section, source)
     _information(page, result)
     for listing in result.listings:
-        page.heading(voice.say(listing.title))
+        page.heading(voice.headline(listing.title))
         for fact in listing.lines[:_LINES]:
             page.item("–", voice.say(fact))
         page.more(len(listing.lines) - _LINES)
@@ -121,7 +121,7 @@ def _section(page: _Page, result: Result, section: Section, source: str) -> None
         page.finding(finding)
     rest = findings[section.most :]
     if rest:
-        titles = "; ".join(page.voice.say(finding.title) for finding in rest[:_TITLES])
+        titles = "; ".join(page.voice.headline(finding.title) for finding in rest[:_TITLES])
         more = "; …" if len(rest) > _TITLES else ""
         line = page.voice.text("report.more", n=len(rest), command=section.command, source=source, titles="")
         page.item("", f"{line}{titles}{more}", style="dim")
@@ -132,7 +132,7 @@ def _information(page: _Page, result: Result) -> None:
     if notes:
         page.heading(page.voice.text("report.section_info"))
         for finding in notes[:_LINES]:
-            page.item("–", page.voice.say(finding.title))
+            page.item("–", page.voice.headline(finding.title))
         page.more(len(notes) - _LINES)
 
 
@@ -159,7 +159,7 @@ def _decisions(page: _Page, result: Result) -> None:
     page.heading(page.voice.text("report.section_decide"))
     findings = to_decide(result)
     for finding in findings:
-        page.item("☐", page.voice.text("report.decide", title=finding.title))
+        page.item("☐", page.voice.headline(Message("report.decide", {"title": finding.title})))
     page.line(page.voice.text("report.careful" if findings else "report.nothing_serious"), style="italic")
 
 
@@ -214,7 +214,7 @@ class _Page:
         level = self.voice.text(f"report.level_{finding.level}")
         self.item(
             _SIGNS[finding.level],
-            f"{self.voice.say(finding.title)}  [{level}, {finding.id}]",
+            f"{self.voice.headline(finding.title)}  [{level}, {finding.id}]",
             style=_STYLES[finding.level],
         )
         self.item("", self.voice.say(finding.reason), indent=6)

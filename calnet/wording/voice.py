@@ -122,6 +122,11 @@ class Voice:
         said = template.format_map({name: self._value(value) for name, value in message.values.items()})
         return nest_quotes(said, self.language)
 
+    def headline(self, message: Message) -> str:
+        """Return the message as it stands on a line of its own, with a capital letter."""
+        said = self.say(message)
+        return said[:1].upper() + said[1:]
+
     def text(self, key: str, /, **values: Value) -> str:
         """Return the sentence with this key and these values."""
         return self.say(Message(key, values))
