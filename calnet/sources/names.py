@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from calnet.model.text import fold
 from calnet.sources.nearest import find_nearest
+from calnet.sources.rows import Draft
 
 CODE, NAME, OTHER_NAME, FORMER = range(4)
 """How a name is told, most binding first: a code of the user's, the name, another name, a former name."""
@@ -124,3 +125,17 @@ def _spelling(text: str) -> str:
 @lru_cache(maxsize=100_000)
 def _key(text: str) -> str:
     return fold(text) or _spelling(text)
+
+
+def add_draft(index: NameIndex, draft: Draft) -> None:
+    """Let a row be referred to by its code, name, short name, other names and former name."""
+    named = named_of(draft)
+    index.add(named, CODE, *([draft.code] if draft.code else []))
+    index.add(named, NAME, draft.name, *([draft.whole_name] if draft.whole_name else []))
+    index.add(named, OTHER_NAME, *draft.other_names())
+    index.add(named, FORMER, *([draft.former_name] if draft.former_name else []))
+
+
+def named_of(draft: Draft) -> Named:
+    """Return what references to a row find."""
+    return Named(draft.id, draft.label, draft.name, draft.spot.sheet or "-", draft.spot.row)

@@ -244,9 +244,7 @@ SENTENCES: dict[str, Sentence] = {
     "pesel_kept": "A person's number (PESEL) was kept, as you asked. Do not pass the results on.",
     "phone_kept": "A telephone number was kept, as you asked; it may be a private one. Do not pass the results on.",
     "email_kept": "An e-mail address was kept, as you asked; it may be a private one. Do not pass the results on.",
-    "exists": "“{path}” is already there and was not touched. Choose another name, or move the old one away.",
     "needs_xlsx": "“{path}” does not end in .xlsx. Give the new workbook a name that does, such as coalition.xlsx.",
-    "cannot_write": "“{path}” cannot be written ({reason}). Close it if it is open in Excel, or choose another folder.",
     "several_data_sets": "One workbook holds one data set, and this network has several: {names}. Choose one of them.",
     "no_such_ending": (
         "“{path}”: calnet does not write files that end in {ending}. Use .xlsx for a workbook, or a name without "

@@ -206,3 +206,9 @@ def test_many_unknown_names_do_not_take_forever(read_sheets) -> None:
     actors = [[f"Podmiot numer {number}", "instytucja"] for number in range(1500)]
     reading = read_sheets({"Podmioty": [["Nazwa", "Rodzaj"], *actors], "Inicjatywy": [["Nazwa", "Prowadzi"], *rows]})
     assert len(reading.problems) == 1500
+
+
+def test_ages_of_a_packaged_group_stay_in_order(read_sheets) -> None:
+    reading = read_sheets({"Grupy docelowe": [["Nazwa", "Wiek do"], ["seniorzy", 12]]})
+    assert reading.network.by_id["group/seniors"].properties == {"age_from": 60}
+    assert only(reading).message.key == "problems.end_before_start"
