@@ -29,6 +29,16 @@ class Kind(StrEnum):
     """C: a target group with a diagnosed need that no initiative is aimed at."""
 
 
+SECTIONS: Mapping[str, tuple[Kind, ...]] = {
+    "gaps": (Kind.COVERAGE_GAP,),
+    "duplicates": (Kind.DUPLICATE,),
+    "isolated": (Kind.ISOLATED_GROUP, Kind.ISOLATED_ORGANISATION, Kind.UNREACHED_TARGET_GROUP),
+    "partners": (Kind.MISSING_PARTNER,),
+    "ties": (Kind.MISSING_TIE,),
+}
+"""What a meeting talks about, in its order, and the kinds of finding under each heading."""
+
+
 class Level(StrEnum):
     """How serious a finding is."""
 
@@ -51,7 +61,7 @@ class Subject:
         id: its id in the graph.
         name: its name.
         role: what it is in this finding: ``need``, ``group``, ``place``, ``initiative``, ``actor``,
-            ``introducer``, ``sector``, ``coalition``.
+            ``introducer``, ``helper`` (could open a door, is not itself concerned), ``sector``, ``coalition``.
     """
 
     id: str
@@ -163,6 +173,11 @@ class Result:
     notes: tuple[Message, ...] = ()
     listings: tuple[Listing, ...] = ()
     title: str = ""
+
+
+def is_problem(finding: Finding) -> bool:
+    """Return whether something is to be mended; joint work and information are only worth knowing."""
+    return finding.level is not Level.INFO and finding.state != "coordinated"
 
 
 def finding_id(kind: Kind, anchors: Iterable[str]) -> str:

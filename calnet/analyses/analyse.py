@@ -51,7 +51,7 @@ def analyse(facts: Facts, *, as_of: date | None = None, place: str | None = None
         findings=in_order(finding for finding in findings if locality.concerns(finding)),
         questions=find_questions(picture),
         summary=_summary(picture, locality),
-        notes=_notes(picture, today, locality),
+        notes=_notes(picture, locality),
         listings=find_listings(picture),
         title=", ".join(facts.data_sets.sort("id")["name"]),
     )
@@ -77,10 +77,8 @@ def _summary(picture: Picture, locality: Locality) -> dict[str, int]:
     }
 
 
-def _notes(picture: Picture, today: date, locality: Locality) -> tuple[Message, ...]:
-    notes = []
-    if picture.as_of != today:
-        notes.append(message("questions.note_as_of", date=Day(picture.as_of.isoformat())))
+def _notes(picture: Picture, locality: Locality) -> tuple[Message, ...]:
+    notes = [message("questions.note_as_of", date=Day(picture.as_of.isoformat()))]
     if picture.facts.data_sets["invented"].any():
         notes.append(message("questions.note_invented"))
     if locality.place is not None:

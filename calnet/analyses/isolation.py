@@ -202,13 +202,13 @@ def _finding(
         kind=kind,
         level=level_of(value),
         severity=value,
-        title=Message(f"findings.isolated_title_{state}", words),
+        title=Message(_title(state, anchors), words),
         reason=_reasons(states, words, needs, picture),
         suggestion=Message(_suggestion(state, route, bool(helpers)), words),
         subjects=(
             picture.subject(actor, "actor"),
             *(picture.subject(id_, "group") for id_ in picture.gathered.get(actor, ())),
-            *(picture.subject(helper.actor, "introducer") for helper in helpers),
+            *(picture.subject(helper.actor, "helper") for helper in helpers),
         ),
         evidence=_evidence(picture, actor, route, row),
         state=state,
@@ -238,6 +238,11 @@ def _in_a_row(sentences: Sequence[Message]) -> Message:
 def _steps(way: Sequence[Named]) -> Value:
     first, *rest = way
     return message("findings.step", first=first, rest=_steps(rest)) if rest else first
+
+
+def _title(state: str, anchors: Anchors) -> str:
+    far_from_no_coalition = state == "distant" and anchors.basis != "coalition"
+    return "findings.isolated_title_apart" if far_from_no_coalition else f"findings.isolated_title_{state}"
 
 
 def _suggestion(state: str, route: tuple[str, ...] | None, has_helpers: bool) -> str:

@@ -36,20 +36,22 @@ class Locality:
 
     @cached_property
     def actors(self) -> frozenset[str]:
-        """Actors based in the place, and those whose place nobody knows."""
-        everybody = frozenset(self.picture.facts.actors["id"])
+        """Actors based in the place; one whose place nobody knows counts as based in the home place."""
+        everybody = self.picture.facts.actors
         if self.place is None:
-            return everybody
+            return frozenset(everybody["id"])
         based = self.picture.facts.actor_places
-        return everybody - set(based["actor"]) | set(based.filter(pl.col("place").is_in(self._inside))["actor"])
+        homeless = everybody.join(based, left_on="id", right_on="actor", how="anti").select("id", "dataset").iter_rows()
+        at_home = {id_ for id_, dataset in homeless if self.picture.home_of(dataset) in self._inside}
+        return frozenset(at_home | set(based.filter(pl.col("place").is_in(self._inside))["actor"]))
 
     @cached_property
     def initiatives(self) -> frozenset[str]:
-        """Initiatives that happen in the place, or in one that contains it."""
+        """Initiatives that happen in the place or are known to cover one that contains it."""
         if self.place is None:
             return frozenset(self.picture.initiatives["id"])
         above = self.picture.place_ancestors.filter(pl.col("id") == self.place)["ancestor"]
-        reach = pl.col("place").is_in(self._inside | set(above))
+        reach = pl.col("place").is_in(self._inside) | (pl.col("place").is_in(set(above)) & ~pl.col("assumed"))
         return frozenset(self.picture.initiative_places.filter(reach)["initiative"])
 
     @cached_property
@@ -74,13 +76,18 @@ class Locality:
                 diagnosed = self.picture.facts.diagnoses.filter(pl.col("id").is_in(self.diagnoses))
                 return subjects["group"][0] in set(diagnosed["group"])
             case Kind.DUPLICATE:
-                return bool(set(subjects["initiative"]) & self.initiatives)
+                return len(set(subjects["initiative"]) & self.initiatives) > 1
             case Kind.MISSING_TIE:
                 return all(actor in self.actors or actor in self._active_here for actor in subjects["actor"])
             case Kind.MISSING_PARTNER:
-                return not subjects["need"] or bool(set(subjects["need"]) & self._needs_here)
+                return bool(set(subjects["need"]) & self._needs_here) or (not subjects["need"] and self._is_home)
             case _:
                 return subjects["actor"][0] in self.actors
+
+    @property
+    def _is_home(self) -> bool:
+        """Whether the home place lies inside, so that what concerns the whole town belongs here."""
+        return any(self.picture.home_of(dataset) in self._inside for dataset in self.picture.dataset_ids)
 
     @cached_property
     def _active_here(self) -> frozenset[str]:

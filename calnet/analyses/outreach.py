@@ -97,12 +97,14 @@ def find_helpers(picture: Picture, actor: str, anchors: Anchors) -> tuple[Helper
     )
     for initiative, other in runs.select("initiative", "actor").sort("initiative", "actor").iter_rows():
         if kin & set(picture.groups_of.get(initiative, ())):
-            _keep(found, other, 3, message("findings.helper_people", initiative=picture.named(initiative)))
+            _keep(found, other, 4, message("findings.helper_people", initiative=picture.named(initiative)))
         elif needs & set(picture.needs_of.get(initiative, ())):
-            _keep(found, other, 2, message("findings.helper_needs", initiative=picture.named(initiative)))
+            _keep(found, other, 3, message("findings.helper_needs", initiative=picture.named(initiative)))
     for other, place in picture.facts.actor_places.sort("actor", "place").iter_rows():
-        if place in near:
-            _keep(found, other, 1, message("findings.helper_place", place=picture.named(place)))
+        if place in places:
+            _keep(found, other, 2, message("findings.helper_place", place=picture.named(place)))
+        elif place in near:
+            _keep(found, other, 1, message("findings.helper_area", place=picture.named(place)))
     ranked = sorted(
         (id_ for id_ in found if id_ != actor and id_ in picture.ties and picture.dataset_of.get(id_) == dataset),
         key=lambda id_: (-found[id_][0], id_ not in anchors.actors, id_),

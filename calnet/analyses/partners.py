@@ -115,6 +115,7 @@ def _finding(
     value = scale.severity(scale.MISSING_PARTNER, weight, sureness)
     invited = _candidates(missing, actors, sectors)
     words: dict[str, Value] = {
+        "n": len(missing),
         "anchor": picture.named(anchor),
         "sectors": tuple(Term("sector", sector) for sector in missing),
         "candidates": picture.quoted(invited),
@@ -130,7 +131,7 @@ def _finding(
         subjects=(
             picture.subject(anchor, role),
             *(Subject(sector, sector, "sector") for sector in missing),
-            *(picture.subject(id_, "actor") for id_ in invited),
+            *(picture.subject(id_, "helper") for id_ in invited),
         ),
         state="missing",
         numbers={"state": scale.MISSING_PARTNER, "weight": weight, "sureness": sureness},

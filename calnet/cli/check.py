@@ -40,19 +40,22 @@ def command(source: str, language: str, keep_personal: bool, format_: str) -> No
             voice.text(f"commands.check_{column}") for column in ("sheet", "row", "column", "left_out", "message")
         ]
         cells = ([row["sheet"], row["row"], row["column"], row["left_out"], row["message"]] for row in rows)
-        click.echo(write_csv(headers, cells), nl=False)
+        click.echo(write_csv(headers, cells, voice), nl=False)
     else:
         for row in rows:
             where = [voice.text("commands.where_sheet", sheet=row["sheet"])] if row["sheet"] else []
             where += [voice.text("commands.where_row", row=row["row"])] if row["row"] else []
             where += [voice.text("commands.where_column", column=row["column"])] if row["column"] else []
             key = "commands.problem_line" if where else "commands.problem_anywhere"
-            click.echo(voice.text(key, where=", ".join(where)))
-            click.echo(f"    {row['message']}")
+            lost = voice.text(f"commands.lost_{row['left_out']}") if row["left_out"] else ""
+            click.echo(f"{voice.text(key, where=', '.join(where))} {lost}".rstrip())
+            click.echo(click.wrap_text(str(row["message"]), run.width(), "    ", "    "))
         if rows:
             click.echo("\n" + voice.text("commands.check_found", found=run.problems_in(reading, voice)))
         else:
             nodes = len(reading.network.nodes)
-            click.echo(voice.text("commands.check_clean" if nodes else "commands.check_empty"))
+            click.echo(
+                voice.text("commands.check_clean" if nodes else "commands.check_empty", source=run.typed(source))
+            )
     if any(not problem.warning for problem in reading.problems):
         raise click.exceptions.Exit(BadSource.exit_code)

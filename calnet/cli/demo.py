@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -27,9 +28,10 @@ def command(sample: str, language: str, output: str | None, force: bool) -> None
     samples = sorted(path.name for path in folder.iterdir() if path.is_dir())
     if sample not in samples:
         raise WrongUse("commands.no_sample", sample=sample, samples=tuple(samples))
-    source = str(folder / sample)
+    source = os.path.relpath(folder / sample)
+    source = str(folder / sample) if source.startswith("..") else source
     reading, result = run.analyse(options.Request(source, voice, None, None, keep_personal=False))
     click.echo(run.report(reading, result, voice, source, color=run.colored()))
     path = Path(output) if output else Path(f"calnet-{sample}.html")
-    click.echo(run.draw(reading, result, voice, path, force=force))
+    click.echo(run.draw(reading, result, voice, source, path, force=force))
     click.echo(voice.text("commands.demo_next"))

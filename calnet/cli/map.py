@@ -18,4 +18,4 @@ def command(request: options.Request, output: str | None, force: bool) -> None:
     reading, result = run.analyse(request)
     run.warn(reading, request.voice, request.source)
     path = Path(output) if output else Path(f"calnet-{Path(request.source).resolve().stem}.html")
-    click.echo(run.draw(reading, result, request.voice, path, force=force))
+    click.echo(run.draw(reading, result, request.voice, request.source, path, force=force))

@@ -12,8 +12,10 @@ import click
 
 from calnet.cli.language import help_voice
 from calnet.model.dates import last_day, parse_date
+from calnet.model.text import fold
 from calnet.wording import LANGUAGES, Voice
 
+_LEVELS = ("low", "medium", "high")
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -34,6 +36,20 @@ class _Date(click.ParamType[date]):
         if iso is None:
             self.fail(help_voice().text("commands.bad_date", value=value), param, ctx)
         return last_day(iso)
+
+
+class _Level(click.ParamType[str]):
+    """How serious, in either language."""
+
+    name = "severity"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        words = {
+            fold(Voice(language).text(f"report.level_{level}")): level for level in _LEVELS for language in LANGUAGES
+        }
+        if fold(str(value)) not in words:
+            self.fail(help_voice().text("commands.bad_severity", value=str(value)), param, ctx)
+        return words[fold(str(value))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +80,7 @@ place = click.option("--place", metavar="NAME", help=said("place_help"))
 keep_personal = click.option("--keep-personal", is_flag=True, help=said("keep_personal_help"))
 output = click.option("-o", "--output", type=click.Path(dir_okay=False), help=said("output_help"))
 force = click.option("--force", is_flag=True, help=said("force_help"))
-fail_on = click.option(
-    "--fail-on", type=click.Choice(["low", "medium", "high"]), help=said("fail_on_help"), metavar="SEVERITY"
-)
+fail_on = click.option("--fail-on", type=_Level(), help=said("fail_on_help"), metavar="SEVERITY")
 
 
 def output_format(*formats: str) -> Callable[[Function], Function]:

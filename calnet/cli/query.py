@@ -78,7 +78,9 @@ def _render(frame: pl.DataFrame, query: Query, voice: Voice, format_: str) -> st
     rows = [
         [_shown(value, columns.get(name), voice) for name, value in row.items()] for row in frame.iter_rows(named=True)
     ]
-    return write_csv(headers, rows) if format_ == "csv" else render_table(headers, rows, voice, width=run.width())
+    return (
+        write_csv(headers, rows, voice) if format_ == "csv" else render_table(headers, rows, voice, width=run.width())
+    )
 
 
 def _shown(value: object, column: Column | None, voice: Voice) -> object:

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 import click
 
 import calnet
-from calnet.errors import WrongUse
+from calnet.errors import BadSource, WrongUse
 from calnet.files import write_whole
 from calnet.findings import HIGH_FROM, MEDIUM_FROM, Finding, Level
 from calnet.messages import Count
+from calnet.model.kinds import ACTORS, INITIATIVE
 from calnet.wording import Voice, plain
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _PATIENCE = 1.0
 _FOUND = 1
+_PAGE_ENDINGS = {".html", ".htm"}
 _THRESHOLDS = {"low": 0.0, "medium": MEDIUM_FROM, "high": HIGH_FROM}
 
 
@@ -39,10 +41,21 @@ def read(source: str, voice: Voice, *, keep_personal: bool = False) -> Reading:
 
 
 def analyse(request: Request) -> tuple[Reading, Result]:
-    """Return what the source holds and what the analyses say about it."""
+    """Return what the source holds and what the analyses say about it.
+
+    Raises:
+        BadSource: there are problems, and not one actor or initiative is left.
+    """
     reading = read(request.source, request.voice, keep_personal=request.keep_personal)
+    if not reading.network.labelled(*ACTORS, INITIATIVE) and any(not p.warning for p in reading.problems):
+        raise BadSource("commands.nothing_read", source=typed(request.source))
     with patience(request.voice.text("commands.analysing")):
         return reading, calnet.analyse(reading.network, as_of=request.as_of, place=request.place)
+
+
+def typed(source: str) -> str:
+    """Return a source as it has to be typed in a command."""
+    return f'"{source}"' if " " in source else source
 
 
 def problem_lines(reading: Reading, voice: Voice, source: str) -> tuple[str, ...]:
@@ -56,7 +69,7 @@ def problem_lines(reading: Reading, voice: Voice, source: str) -> tuple[str, ...
         if (number := sum(problem.left_out == noun for problem in reading.problems))
     ]
     key = "report.left_out" if left else "report.problems_only"
-    return (voice.text(key, problems=problems, left=tuple(left), source=source),)
+    return (voice.text(key, problems=problems, left=tuple(left), source=typed(source)),)
 
 
 def report(reading: Reading, result: Result, voice: Voice, source: str, *, color: bool) -> str:
@@ -64,7 +77,7 @@ def report(reading: Reading, result: Result, voice: Voice, source: str, *, color
     from calnet.reports.text import render_report
 
     warnings = problem_lines(reading, voice, source)
-    return render_report(result, voice, source=source, warnings=warnings, width=width(), color=color)
+    return render_report(result, voice, source=typed(source), warnings=warnings, width=width(), color=color)
 
 
 def warn(reading: Reading, voice: Voice, source: str) -> None:
@@ -122,12 +135,15 @@ def problems_in(reading: Reading, voice: Voice) -> str:
     return ", ".join(voice.count(part.noun, part.number) for part in parts if part.number)
 
 
-def draw(reading: Reading, result: Result, voice: Voice, path: Path, *, force: bool) -> str:
+def draw(reading: Reading, result: Result, voice: Voice, source: str, path: Path, *, force: bool) -> str:
     """Write the map and return the sentence that names it; only a map is written over without being asked."""
     from calnet.maps import is_map, render_map, write_map
 
+    if path.suffix.lower() not in _PAGE_ENDINGS:
+        raise WrongUse("commands.map_wrong_ending", path=str(path))
     if path.exists() and not force and not is_map(path):
         raise WrongUse("commands.exists", path=str(path))
+    warnings = problem_lines(reading, voice, source)
     with patience(voice.text("commands.drawing")):
-        write_map(render_map(reading.network, result, voice=voice, title=result.title), path)
+        write_map(render_map(reading.network, result, voice=voice, title=result.title, warnings=warnings), path)
     return voice.text("commands.map_written", path=plain(str(path), None))

@@ -49,7 +49,7 @@ const calnetCanvas = (data, network, view, { stage, isVisible, isDimmed, weight 
 
   function drawLabels(context) {
     const scale = network.getScale();
-    const size = Math.min(Math.max(12.5 * scale, 11.5), 18) / scale;
+    const size = fontSize(scale) / scale;
     const step = size * 1.15;
     const corner = network.DOMtoCanvas({ x: 0, y: 0 });
     const end = network.DOMtoCanvas({ x: stage.clientWidth, y: stage.clientHeight });
@@ -110,6 +110,15 @@ const calnetCanvas = (data, network, view, { stage, isVisible, isDimmed, weight 
     });
   }
 
+  const fontSize = (scale) => Math.min(Math.max(12.5 * scale, 11.5), 18);
+
+  // Half the width and the height of a whole label in pixels of the screen, about.
+  function labelSize(number, scale) {
+    const size = fontSize(scale);
+    const longest = Math.max(...lines[number].map((line) => line.length));
+    return { half: longest * size * 0.29, height: lines[number].length * size * 1.15 };
+  }
+
   function markBox(number) {
     const { x, y, size } = data.graph.nodes[number];
     return { number, left: x - size, right: x + size, top: y - size, bottom: y + size };
@@ -120,6 +129,7 @@ const calnetCanvas = (data, network, view, { stage, isVisible, isDimmed, weight 
     if (!meet({ left: x, right: x, top: y, bottom: y }, screen)) return null;
     const width = Math.max(...texts.map((line) => context.measureText(line).width));
     const height = texts.length * step;
+    const edge = 4 / network.getScale();
     const gap = size + (view.chosen.includes(number) ? 10 / network.getScale() : 3);
     const spots = [
       [x - width / 2, y + gap],
@@ -128,10 +138,12 @@ const calnetCanvas = (data, network, view, { stage, isVisible, isDimmed, weight 
       [x - gap - width, y - height / 2],
     ];
     const boxes = spots.map(([wanted, top]) => {
-      const left = Math.max(screen.left, Math.min(wanted, screen.right - width));
+      const left = Math.max(screen.left + edge, Math.min(wanted, screen.right - edge - width));
       return { number, left, right: left + width, top, bottom: top + height };
     });
-    return boxes.find((box) => !taken.some((other) => meet(box, other)));
+    const free = boxes.find((box) => !taken.some((other) => meet(box, other)));
+    if (free || marks[number].kind !== "Coalition") return free;
+    return boxes.find((box) => !labelBoxes.some((other) => meet(box, other))); // the coalition is named over marks
   }
 
   function writeLine(context, ...line) {
@@ -144,5 +156,5 @@ const calnetCanvas = (data, network, view, { stage, isVisible, isDimmed, weight 
     return hit ? hit.number : -1;
   }
 
-  return { drawBehind, drawLabels, labelAt, labels: () => labelBoxes };
+  return { drawBehind, drawLabels, labelAt, labelSize, labels: () => labelBoxes };
 };

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from calnet.findings import Finding, Kind, Result
+from calnet.findings import SECTIONS, Finding, Level, Result, is_problem
 from calnet.maps.labels import fold_label
 from calnet.model import kinds
 from calnet.model.kinds import Property, Type
@@ -24,6 +24,8 @@ _MAIN = {
     kinds.DECISION: ("status", "due"),
 }
 """Properties whose absence is worth a word."""
+_INFORMATION = "info"
+_HELPER = "helper"
 _NOT_TOLD = {"kind", "name", "extra", "id", "dataset"}
 _LONGEST = 600
 _EVERYBODY = f"{kinds.NODE_KINDS[kinds.TARGET_GROUP].family}/{ROOT_GROUP}"
@@ -66,7 +68,20 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A finding as the reader sees it; `shown` are the ids of the nodes that it is about."""
+    """A finding as the reader sees it.
+
+    Attributes:
+        finding: as the analysis made it.
+        title: in one line.
+        reason: why it is one.
+        suggestion: what the meeting could do.
+        level: in words.
+        evidence: facts with their sources.
+        unsure: what had to be assumed.
+        about: ids of its subjects.
+        shown: ids of the nodes that show it: its subjects, those of its evidence, its route.
+        helpers: ids of those who could open a door, who are not among the others.
+    """
 
     finding: Finding
     title: str
@@ -75,7 +90,9 @@ class Told:
     level: str
     evidence: tuple[tuple[str, str], ...]
     unsure: tuple[str, ...]
+    about: tuple[str, ...]
     shown: tuple[str, ...]
+    helpers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +110,7 @@ def choose_network(network: Network, result: Result) -> Network:
     Data sets are not drawn, nor words of the packaged vocabularies that nothing but other words
     refers to, nor places that nothing stands in, unless a finding is about them.
     """
-    wanted = {id_ for finding in result.findings for id_ in _shown(finding)}
+    wanted = {id_ for finding in result.findings for id_ in (*_shown(finding), *_helpers(finding))}
     labels = {node.id: node.label for node in network.nodes}
     for relation in network.relations:
         inner = relation.type == "BROADER" or (relation.type == "PART_OF" and labels[relation.start] == kinds.PLACE)
@@ -159,10 +176,12 @@ def tell_finding(finding: Finding, voice: Voice) -> Told:
         voice.headline(finding.title),
         voice.say(finding.reason),
         voice.say(finding.suggestion),
-        voice.text(f"map.level_{finding.level}"),
+        voice.text(f"map.level_{Level.INFO if _section(finding) == _INFORMATION else finding.level}"),
         tuple((voice.say(fact.fact), _cite(fact.source, fact.date, voice)) for fact in finding.evidence),
         tuple(voice.say(message) for message in finding.unsure),
+        _about(finding),
         _shown(finding),
+        _helpers(finding),
     )
 
 
@@ -174,14 +193,21 @@ def find_diagnoses(network: Network) -> dict[str, frozenset[str]]:
     return {id_: frozenset(ends) for id_, ends in sorted(parts.items())}
 
 
-def group_findings(findings: tuple[Told, ...]) -> list[tuple[Kind, list[Told]]]:
-    """Return findings by kind, the kind with the most serious one first, each most serious first."""
-    groups: dict[Kind, list[Told]] = {}
+def group_findings(findings: Iterable[Told]) -> list[tuple[str, list[Told]]]:
+    """Return findings under the headings of the meeting report, each most serious first.
+
+    Joint work and information, which are only worth knowing, come last.
+    """
+    groups: dict[str, list[Told]] = {name: [] for name in (*SECTIONS, _INFORMATION)}
     for told in findings:
-        groups.setdefault(told.finding.kind, []).append(told)
-    for group in groups.values():
-        group.sort(key=lambda told: (-told.finding.severity, told.finding.id))
-    return sorted(groups.items(), key=lambda item: (-item[1][0].finding.severity, item[0]))
+        groups[_section(told.finding)].append(told)
+    return [(name, group) for name, group in groups.items() if group]
+
+
+def _section(finding: Finding) -> str:
+    if not is_problem(finding):
+        return _INFORMATION
+    return next(name for name, kinds_ in SECTIONS.items() if finding.kind in kinds_)
 
 
 def ask_questions(result: Result, voice: Voice) -> list[Asked]:
@@ -196,10 +222,20 @@ def ask_questions(result: Result, voice: Voice) -> list[Asked]:
     ]
 
 
+def _about(finding: Finding) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(subject.id for subject in finding.subjects if subject.role != _HELPER))
+
+
 def _shown(finding: Finding) -> tuple[str, ...]:
-    ids = [subject.id for subject in finding.subjects]
-    ids += [id_ for fact in finding.evidence for id_ in fact.subjects]
-    return tuple(dict.fromkeys([*ids, *finding.route]))
+    helpers = set(_helpers(finding))
+    ids = [*_about(finding), *(id_ for fact in finding.evidence for id_ in fact.subjects), *finding.route]
+    return tuple(dict.fromkeys(id_ for id_ in ids if id_ not in helpers))
+
+
+def _helpers(finding: Finding) -> tuple[str, ...]:
+    others = {*_about(finding), *finding.route}
+    ids = (subject.id for subject in finding.subjects if subject.role == _HELPER)
+    return tuple(dict.fromkeys(id_ for id_ in ids if id_ not in others))
 
 
 def _says_nothing(relation: Relation) -> bool:

@@ -8,11 +8,12 @@ from importlib import resources
 from typing import Any
 
 from calnet.maps.content import Mark
-from calnet.maps.looks import LOOKS, Look, line_of
+from calnet.maps.looks import LOOKS, Look, line_for, line_of
 from calnet.maps.slots import Point
 from calnet.model import kinds
 from calnet.model.network import Network, Relation
 
+_BEND = 0.25
 _VIS_NETWORK = ("lib", "vis-9.1.2", "vis-network.min.js")
 
 
@@ -51,6 +52,7 @@ def draw_network(
             x=x,
             y=y,
         )
+    stars = [node.id for node in network.labelled(kinds.COALITION)]
     for number, (relation, note) in enumerate(zip(network.relations, notes, strict=True)):
         drawing.add_edge(
             numbers[relation.start],
@@ -59,6 +61,7 @@ def draw_network(
             type=relation.type,
             note=note,
             **_line_options(relation),
+            **_bend(relation, positions, stars),
         )
     return {"nodes": drawing.nodes, "edges": drawing.edges, "options": drawing.options}
 
@@ -79,19 +82,28 @@ def size_step(label: str, ties: int) -> int:
 
 
 def _line_options(relation: Relation) -> dict[str, Any]:
-    line = line_of(relation.type)
+    line = line_for(relation)
     options: dict[str, Any] = {
         "color": {"color": line.colour, "opacity": line.strength},
         "width": line.width,
         "arrows": "to" if line.arrow else "",
     }
-    strength = relation.properties.get("strength")
-    if isinstance(strength, int):
-        options["width"] = 0.6 + strength
-    dashes = (2, 4) if relation.type == "PARTNERS_WITH" and strength is None else line.dashes
-    if dashes:
-        options["dashes"] = list(dashes)
+    if line.dashes:
+        options["dashes"] = list(line.dashes)
     return options
+
+
+def _bend(relation: Relation, positions: Mapping[str, Point], stars: Sequence[str]) -> dict[str, Any]:
+    """Return a bend for a line that would else run through the star of a coalition at neither of its ends."""
+    one, other = complex(*positions[relation.start]), complex(*positions[relation.end])
+    for star in stars:
+        if star in {relation.start, relation.end} or one == other:
+            continue
+        along = (complex(*positions[star]) - one) / (other - one)  # on the line from 0 to 1; aside of it: imaginary
+        if 0 < along.real < 1 and abs(along.imag) * abs(other - one) < LOOKS[kinds.COALITION].size:
+            side = "curvedCW" if along.imag >= 0 else "curvedCCW"
+            return {"smooth": {"enabled": True, "type": side, "roundness": _BEND}}
+    return {}
 
 
 def _options() -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 The place has a meaning. The coalition is in the middle and its members around it; further out stand
 their initiatives and the actors who know a member, then the groups that the work is for and the
-residents' groups; what nothing ties to the others stands in the corners, beyond the rest. Kinds that
-are hidden when the map opens stand in the gaps, as near as can be to what they belong to.
+residents' groups; in the corners, beyond the rest, stand actors without ties to other actors, and
+initiatives and target groups without any line. Kinds that are hidden when the map opens stand in the
+gaps, as near as can be to what they belong to.
 
 Rings of slots hold one mark with its label each, so that labels do not overlap; who takes which slot
 of a tier is found by swapping neighbours' slots as long as the lines get shorter, which brings
@@ -20,7 +21,7 @@ from dataclasses import dataclass, replace
 import networkx as nx
 
 from calnet.maps.filling import Box, fill_slots, push_apart, squeeze_in
-from calnet.maps.looks import line_of
+from calnet.maps.looks import LOOKS, line_of
 from calnet.maps.slots import CELL_HEIGHT, CELL_WIDTH, RING_STEP, Point, Slot, corner_slots, find_rings, ring_slots
 from calnet.model import kinds
 from calnet.model.network import Network, Node, Relation
@@ -38,7 +39,7 @@ class Zone:
     """An ellipse around the middle that means something.
 
     Attributes:
-        key: ``coalition`` (its members stand within) or ``connected`` (what has no ties stands beyond).
+        key: ``coalition`` (its members stand within) or ``connected`` (those without ties stand beyond).
         width: half its width in pixels at scale 1.
         height: half its height.
         angle: where on its edge its name stands, in degrees clockwise from the right.
@@ -78,17 +79,18 @@ def find_layout(network: Network, *, boxes: Mapping[str, Box], unconnected: Iter
     rim = [positions[node] for node in sorted(tiers[_RIM])]
     return Layout(
         positions | squeeze_in(sorted(small), positions, boxes, pulls),
-        tuple(replace(zone, angle=_angle(rim[0])) if zone.key == "connected" else zone for zone in zones)
-        if tiers[_CENTRE] or rim
-        else (),
+        tuple(
+            replace(zone, angle=_angle(rim[0])) if zone.key == "connected" else zone
+            for zone in zones
+            if tiers[_CENTRE] or zone.key != "coalition"
+        ),
     )
 
 
 def find_unconnected(network: Network) -> frozenset[str]:
-    """Return the ids of the actors that no tie and no shared initiative joins to the coalition.
+    """Return the ids of the actors that no tie, coalition or shared initiative joins to another actor.
 
-    Without a coalition: those joined to nobody. Empty where hardly anybody is joined, because then
-    the ties were not recorded and nothing can be said.
+    Empty where hardly anybody is joined, because then the ties were not recorded and nothing can be said.
     """
     actors = {node.id for node in network.labelled(*kinds.ACTORS)}
     coalitions = {node.id for node in network.labelled(kinds.COALITION)}
@@ -97,15 +99,32 @@ def find_unconnected(network: Network) -> frozenset[str]:
     graph.add_edges_from((relation.start, relation.end) for relation in network.typed(*_TIES, *_WORK, "MEMBER_OF"))
     reached: set[str] = set()
     for component in nx.connected_components(graph):
-        if component & coalitions or (not coalitions and len(component & actors) > 1):
+        if component & coalitions or len(component & actors) > 1:
             reached |= component
     if len(reached & actors) < 2:
         return frozenset()
     return frozenset(actors - reached)
 
 
+def find_loose(network: Network) -> frozenset[str]:
+    """Return the ids of the initiatives and target groups without any line on the map as it opens.
+
+    Initiatives only where others have lines, and so do target groups: else the lines were not recorded.
+    """
+    shown = {node.id for node in network.nodes if LOOKS[node.label].shown}
+    ends = [(relation.start, relation.end) for relation in network.relations]
+    linked = {id_ for pair in ends if shown.issuperset(pair) for id_ in pair}
+    loose: set[str] = set()
+    for label in (kinds.INITIATIVE, kinds.TARGET_GROUP):
+        ids = {node.id for node in network.labelled(label)}
+        if ids & linked:
+            loose |= ids - linked
+    return frozenset(loose)
+
+
 def _find_tiers(network: Network, unconnected: frozenset[str]) -> list[list[str]]:
     unconnected |= find_unconnected(network)
+    loose = find_loose(network)
     coalitions = {node.id for node in network.labelled(kinds.COALITION)}
     inner = {relation.start for relation in network.relations if relation.end in coalitions}
     runners: dict[str, set[str]] = {}
@@ -126,9 +145,9 @@ def _find_tiers(network: Network, unconnected: frozenset[str]) -> list[list[str]
                 return _WORKING if inner else _MEMBERS
             case kinds.INITIATIVE:
                 own = runners.get(node.id, set())
-                return _RIM if own and own <= unconnected else _WORKING
+                return _RIM if node.id in loose or (own and own <= unconnected) else _WORKING
             case kinds.TARGET_GROUP:
-                return _GROUPS
+                return _RIM if node.id in loose else _GROUPS
             case _:
                 return None
 

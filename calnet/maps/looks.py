@@ -7,9 +7,10 @@ shape tells the kinds apart without them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calnet.model import kinds
+from calnet.model.network import Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ LINES: Mapping[str, Line] = {
     "PART_OF": Line("other", _OTHER, 1.1, arrow=True, pull=2),
     "BROADER": Line("other", _OTHER, 1, (2, 4), arrow=True, pull=1),
 }
+UNKNOWN_STRENGTH = Line("ties", _TIE, 1.4, (2, 4), strength=0.75, pull=2)
+"""A partnership of which nobody knows how close it is."""
 OTHER_LINE = Line("other", _OTHER, 1, (2, 4))
 """Relations of the kinds that are hidden when the map opens."""
 
@@ -106,3 +109,11 @@ OUTLINES: Mapping[str, str] = {
 def line_of(type_: str) -> Line:
     """Return how a relation of this type is drawn."""
     return LINES.get(type_, OTHER_LINE)
+
+
+def line_for(relation: Relation) -> Line:
+    """Return how this relation is drawn; the closer a cooperation, the wider its line."""
+    strength = relation.properties.get("strength")
+    if isinstance(strength, int):
+        return replace(line_of(relation.type), width=0.6 + strength)
+    return UNKNOWN_STRENGTH if relation.type == "PARTNERS_WITH" else line_of(relation.type)

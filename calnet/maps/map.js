@@ -72,26 +72,69 @@
 
   // ---------------------------------------------------------------- where we look
 
-  // Pixels kept free around what is framed: labels hang over, and the buttons stand at the top.
-  const EDGE = { side: 36, top: 66, bottom: 60 };
+  // Pixels kept free around what is framed with its labels; the buttons stand at the top.
+  const EDGE = { side: 10, top: 58, bottom: 10 };
+
+  // Where these marks with their labels end on the screen at a scale, seen from the middle of the map.
+  function extent(numbers, scale) {
+    const ends = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+    const add = (x, y, half, above, below) => {
+      ends.left = Math.min(ends.left, x * scale - half);
+      ends.right = Math.max(ends.right, x * scale + half);
+      ends.top = Math.min(ends.top, y * scale - above);
+      ends.bottom = Math.max(ends.bottom, y * scale + below);
+    };
+    for (const number of numbers) {
+      const { x, y, size } = data.graph.nodes[number];
+      const { half, height } = canvas.labelSize(number, scale);
+      const mark = size * scale + 8;
+      add(x, y, Math.max(half, mark), mark, mark + height);
+    }
+    if (!view.focus) data.zones.forEach(([, width, height]) => add(0, 0, width * scale, height * scale, height * scale));
+    return ends;
+  }
 
   function frame(numbers, move = true) {
     if (!network || numbers.length === 0) return;
-    const nodes = numbers.map((number) => data.graph.nodes[number]);
-    const [left, right] = [Math.min(...nodes.map((node) => node.x)), Math.max(...nodes.map((node) => node.x))];
-    const [top, bottom] = [Math.min(...nodes.map((node) => node.y)), Math.max(...nodes.map((node) => node.y))];
     const { clientWidth, clientHeight } = page("network");
-    const across = (clientWidth - 2 * EDGE.side) / Math.max(right - left, 1);
-    const down = (clientHeight - EDGE.top - EDGE.bottom) / Math.max(bottom - top, 1);
-    const scale = Math.max(Math.min(across, down, 1.3), 0.02);
+    const wide = clientWidth - 2 * EDGE.side;
+    const high = clientHeight - EDGE.top - EDGE.bottom;
+    let [scale, above] = [0.02, 1.3];
+    for (let turn = 0; turn < 16; turn += 1) {
+      const middle = (scale + above) / 2;
+      const { left, right, top, bottom } = extent(numbers, middle);
+      if (right - left <= wide && bottom - top <= high) scale = middle;
+      else above = middle;
+    }
+    const { left, right, top, bottom } = extent(numbers, scale);
     network.moveTo({
-      position: { x: (left + right) / 2, y: (top + bottom) / 2 + (EDGE.bottom - EDGE.top) / 2 / scale },
+      position: {
+        x: (left + right) / 2 / scale,
+        y: ((top + bottom) / 2 + (EDGE.bottom - EDGE.top) / 2) / scale,
+      },
       scale,
       animation: move && !still ? { duration: 450, easingFunction: "easeInOutQuad" } : false,
     });
   }
 
   const reframe = (move) => frame(view.focus && view.focus.size ? [...view.focus] : visibleNodes(), move);
+
+  // The room has changed: what is looked at stays in sight, whole.
+  function refit() {
+    network.setSize();
+    network.redraw();
+    reframe(false);
+  }
+
+  // On a phone the legend stays folded until it is asked for.
+  function foldLegend() {
+    const narrow = window.matchMedia("(max-width: 700px)");
+    const fold = () => {
+      page("legend").open = !narrow.matches;
+    };
+    narrow.addEventListener("change", fold);
+    fold();
+  }
 
   function zoom(factor) {
     network.moveTo({ scale: network.getScale() * factor, animation: still ? false : { duration: 200, easingFunction: "easeInOutQuad" } });
@@ -122,19 +165,28 @@
   }
 
   function openFinding(number) {
-    const numbers = data.findings[number];
+    const { shown, helpers } = data.findings[number];
     closeFinding();
     showNodePanel(false);
-    const focus = numbers.length ? new Set(numbers) : null;
-    Object.assign(view, { focus, chosen: numbers, finding: number, node: -1 });
+    const focus = shown.length + helpers.length ? new Set([...shown, ...helpers]) : null;
+    Object.assign(view, { focus, chosen: shown, finding: number, node: -1 });
     const button = document.querySelector(`[data-finding="${number}"]`);
     button.setAttribute("aria-expanded", "true");
     button.parentElement.classList.add("open");
     page(`finding-${number}`).hidden = false;
-    button.parentElement.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
+    scrollToChosen();
     tellStep();
     applyView();
     reframe(true);
+  }
+
+  // Brings what is open in the panel into sight; a finding taller than the panel begins at its headline.
+  function scrollToChosen() {
+    if (view.node >= 0) page("node").scrollIntoView({ block: "start" });
+    const open = document.querySelector(".finding.open");
+    if (!open) return;
+    const block = open.offsetHeight > page("panel").clientHeight / 2 ? "start" : "nearest";
+    open.scrollIntoView({ block, behavior: still ? "auto" : "smooth" });
   }
 
   function tellStep() {
@@ -155,7 +207,7 @@
     clearSearch();
     tellNode(number);
     showNodePanel(true);
-    page("node").scrollIntoView({ block: "start" });
+    scrollToChosen();
     tellStep();
     applyView();
     if (focusPanel) {
@@ -194,7 +246,7 @@
   }
 
   function findingsAbout(number) {
-    const about = data.findings.flatMap((numbers, finding) => (numbers.includes(number) ? [finding] : []));
+    const about = data.findings.flatMap(({ about }, finding) => (about.includes(number) ? [finding] : []));
     if (about.length === 0) return [];
     const list = make("ul");
     for (const finding of about) {
@@ -315,7 +367,7 @@
       view.hover = -1;
       page("tip").hidden = true;
     });
-    network.on("resize", () => reframe(false));
+    new ResizeObserver(refit).observe(page("network"));
     const frame = page("network").firstElementChild;
     frame.setAttribute("role", "application");
     frame.setAttribute("aria-label", page("network").dataset.label);
@@ -350,8 +402,11 @@
       const number = Number(button.dataset.finding);
       button.addEventListener("click", () => (view.finding === number ? showWhole() : openFinding(number)));
       const list = document.querySelector(`[data-chips="${number}"]`);
-      list.previousElementSibling.hidden = data.findings[number].length === 0;
-      list.append(...data.findings[number].map((node) => asItem(pickButton(node))));
+      const { shown, helpers } = data.findings[number];
+      list.previousElementSibling.hidden = shown.length === 0;
+      list.append(...shown.map((node) => asItem(pickButton(node))));
+      const more = document.querySelector(`[data-helpers="${number}"]`);
+      if (more) more.append(...helpers.map((node) => asItem(pickButton(node))));
     });
     document.querySelectorAll("[data-question]").forEach((list) =>
       list.append(...data.questions[Number(list.dataset.question)].map((node) => asItem(pickButton(node)))),
@@ -363,6 +418,8 @@
     page("toggle").addEventListener("click", () => {
       const hidden = document.body.classList.toggle("panel-hidden");
       page("toggle").textContent = hidden ? texts.show_panel : texts.hide_panel;
+      page("toggle").setAttribute("aria-expanded", String(!hidden));
+      if (!hidden) scrollToChosen();
     });
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
@@ -374,6 +431,7 @@
   closeFinding();
   tellStep();
   if (marks.length) {
+    foldLegend();
     openNetwork();
     listenToMap();
     applyView();
@@ -386,6 +444,7 @@
     shownNodes: () => visibleNodes().filter((number) => !isDimmed(number)).map((number) => marks[number].id),
     labels: () => (canvas ? canvas.labels() : []).map((box) => ({ ...box, id: marks[box.number].id })),
     whereIs: (id, label) => whereIs(marks.findIndex((mark) => mark.id === id), label),
+    onScreen: (point) => network.canvasToDOM(point),
     scale: () => (network ? network.getScale() : 0),
   };
 })();

@@ -12,12 +12,12 @@ from typing import Any
 
 from calnet.files import write_whole
 from calnet.findings import Kind, Result
-from calnet.maps import content
+from calnet.maps import content, legend
 from calnet.maps.drawing import count_ties, draw_network, read_vis_network, size_step
 from calnet.maps.filling import Box
 from calnet.maps.labels import LINE_HEIGHT, label_width
 from calnet.maps.layout import Layout, find_layout
-from calnet.maps.looks import FAMILIES, LINES, LOOKS, OTHER_LINE, OUTLINES, line_of
+from calnet.maps.looks import LOOKS, OUTLINES, line_of
 from calnet.model import kinds
 from calnet.model.network import Network
 from calnet.wording import Voice, plain
@@ -32,7 +32,7 @@ _GENERATOR, _HEAD = b'<meta name="generator" content="calnet">', 4096
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
-def render_map(network: Network, result: Result, *, voice: Voice, title: str) -> str:
+def render_map(network: Network, result: Result, *, voice: Voice, title: str, warnings: tuple[str, ...] = ()) -> str:
     """Return a network and its findings as one HTML page.
 
     The page needs no other file and makes no request; its content security policy forbids both. The
@@ -43,6 +43,8 @@ def render_map(network: Network, result: Result, *, voice: Voice, title: str) ->
         result: what the analyses say about it.
         voice: the language of the page.
         title: name of the coalition or town, as the data gives it.
+        warnings: what the reader must know about the source, such as what was left out of it, as
+            sentences in the language of the page.
     """
     from jinja2 import Environment, StrictUndefined  # comes with pyvis, and is only needed here
     from markupsafe import Markup
@@ -60,17 +62,19 @@ def render_map(network: Network, result: Result, *, voice: Voice, title: str) ->
         language=voice.language,
         title=plain(title) or voice.text("map.untitled"),
         say=lambda key, **values: voice.text(f"map.{key}", **values),
+        heading=lambda section: voice.text(f"report.section_{section}"),
         policy=_policy(scripts, style),
         style=Markup(style),  # noqa: S704 - our own file
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - pyvis' file and our own
         data=Markup(_json(data)),  # noqa: S704 - escaped by _json
-        notes=[voice.say(note) for note in result.notes],
+        notes=[*(voice.say(note) for note in result.notes), *(plain(warning, None) for warning in warnings)],
         counts=_counts(shown, voice),
         groups=findings,
         result_count=len(result.findings),
         questions=questions,
-        legend=_legend(shown, data["kinds"]),
-        lines=_lines(shown),
+        legend=legend.list_marks(shown, data["kinds"]),
+        lines=legend.list_lines(shown, voice),
+        zones=legend.list_zones(layout.zones),
         outlines=OUTLINES,
         looks=LOOKS,
         empty=not shown.nodes,
@@ -149,7 +153,7 @@ def _boxes(network: Network, marks: Sequence[content.Mark]) -> dict[str, Box]:
 def _data(
     network: Network,
     marks: Sequence[content.Mark],
-    findings: Sequence[tuple[Kind, Sequence[content.Told]]],
+    findings: Sequence[tuple[str, Sequence[content.Told]]],
     questions: Sequence[content.Asked],
     layout: Layout,
     voice: Voice,
@@ -185,9 +189,14 @@ def _data(
             for type_ in kinds.RELATION_KINDS
         },
         "findings": [
-            [numbers[id_] for id_ in _with_diagnoses(told, diagnoses) if id_ in numbers]
+            {
+                "shown": [numbers[id_] for id_ in (*told.shown, *behind) if id_ in numbers],
+                "about": [numbers[id_] for id_ in (*told.about, *behind) if id_ in numbers],
+                "helpers": [numbers[id_] for id_ in told.helpers if id_ in numbers],
+            }
             for _, group in findings
             for told in group
+            for behind in [_behind(told, diagnoses)]
         ],
         "questions": [[numbers[id_] for id_ in asked.shown if id_ in numbers] for asked in questions],
         "zones": [[zone.key, zone.width, zone.height, zone.angle] for zone in layout.zones],
@@ -195,11 +204,11 @@ def _data(
     }
 
 
-def _with_diagnoses(told: content.Told, diagnoses: Mapping[str, frozenset[str]]) -> list[str]:
+def _behind(told: content.Told, diagnoses: Mapping[str, frozenset[str]]) -> list[str]:
+    """Return the ids of the diagnoses behind a gap, so that it is shown with them."""
     if told.finding.kind is not Kind.COVERAGE_GAP:
-        return list(told.shown)
-    behind = [id_ for id_, parts in diagnoses.items() if parts <= set(told.shown)]
-    return list(dict.fromkeys([*told.shown, *behind]))
+        return []
+    return [id_ for id_, parts in diagnoses.items() if parts <= set(told.shown) and id_ not in told.shown]
 
 
 def _counts(network: Network, voice: Voice) -> list[str]:
@@ -209,18 +218,3 @@ def _counts(network: Network, voice: Voice) -> list[str]:
     }  # fmt: skip
     numbers = {noun: len(network.labelled(*labels)) for noun, labels in nouns.items()}
     return [voice.count(noun, number) for noun, number in numbers.items() if number]
-
-
-def _legend(network: Network, present: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
-    return [
-        {"label": label, "look": LOOKS[label], "count": len(network.labelled(label)), **kind}
-        for label, kind in present.items()
-    ]
-
-
-def _lines(network: Network) -> list[dict[str, Any]]:
-    present = {line_of(relation.type).family for relation in network.relations}
-    samples: dict[str, Any] = {}
-    for line in (*LINES.values(), OTHER_LINE):
-        samples.setdefault(line.family, line)
-    return [{"family": family, "line": samples[family]} for family in FAMILIES if family in present]

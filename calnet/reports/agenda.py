@@ -2,42 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
-from calnet.findings import Finding, Kind, Level, Result
+from calnet.findings import SECTIONS, Finding, Kind, Level, Result, is_problem
 
+MOST: Mapping[str, int] = {"gaps": 3, "duplicates": 3, "isolated": 3, "partners": 2, "ties": 2}
+"""How many findings of each section the report shows."""
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One heading of the report.
+COMMAND_OF: Mapping[str, str] = {
+    "gaps": "gaps", "duplicates": "duplicates", "isolated": "isolated", "partners": "gaps", "ties": "gaps",
+}  # fmt: skip
+"""The command that lists all findings of a section."""
 
-    Attributes:
-        key: its name: ``gaps``, ``duplicates``, ``isolated``, ``partners``, ``ties``.
-        kinds: the kinds of finding under it.
-        most: how many findings the report shows.
-        command: the command that lists them all.
-    """
-
-    key: str
-    kinds: tuple[Kind, ...]
-    most: int
-    command: str
-
-
-SECTIONS = (
-    Section("gaps", (Kind.COVERAGE_GAP,), 3, "gaps"),
-    Section("duplicates", (Kind.DUPLICATE,), 3, "duplicates"),
-    Section(
-        "isolated", (Kind.ISOLATED_GROUP, Kind.ISOLATED_ORGANISATION, Kind.UNREACHED_TARGET_GROUP), 3, "isolated"
-    ),
-    Section("partners", (Kind.MISSING_PARTNER,), 2, "gaps"),
-    Section("ties", (Kind.MISSING_TIE,), 2, "gaps"),
-)  # fmt: skip
-"""The report's sections in their order."""
-
-COMMANDS: dict[str, tuple[Kind, ...]] = {
-    command: tuple(kind for section in SECTIONS if section.command == command for kind in section.kinds)
+COMMANDS: Mapping[str, tuple[Kind, ...]] = {
+    command: tuple(kind for section, kinds in SECTIONS.items() if COMMAND_OF[section] == command for kind in kinds)
     for command in ("gaps", "duplicates", "isolated")
 }
 """The kinds of finding that each single-analysis command lists."""
@@ -46,11 +24,6 @@ DECISIONS = 5
 """How many findings are put to the meeting."""
 _OF_ONE_SECTION = 2
 _BEGINNING = 2
-
-
-def is_problem(finding: Finding) -> bool:
-    """Return whether something is to be mended; joint work and information are only worth knowing."""
-    return finding.level is not Level.INFO and finding.state != "coordinated"
 
 
 def findings_of(result: Result, kinds: Iterable[Kind]) -> tuple[Finding, ...]:
@@ -76,6 +49,6 @@ def to_decide(result: Result) -> tuple[Finding, ...]:
     open_ones = [f for f in open_ones if f.kind is not Kind.UNREACHED_TARGET_GROUP or f.subjects[0].id not in gaps]
     weighty = [finding for finding in open_ones if finding.level is not Level.LOW]
     candidates = weighty or open_ones[:_BEGINNING]
-    chosen = [f for section in SECTIONS for f in [c for c in candidates if c.kind in section.kinds][:_OF_ONE_SECTION]]
+    chosen = [f for kinds in SECTIONS.values() for f in [c for c in candidates if c.kind in kinds][:_OF_ONE_SECTION]]
     ordered = [f for f in candidates if f in chosen] + [f for f in candidates if f not in chosen]
     return tuple(sorted(ordered[:DECISIONS], key=result.findings.index))

@@ -12,6 +12,7 @@ from typing import Any
 from calnet.findings import Finding, Question, Result
 from calnet.wording import Voice, plain
 
+_DELIMITERS = {"pl": ";", "en": ","}
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _INVISIBLE = re.compile(
     "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
@@ -85,23 +86,25 @@ def render_csv(findings: Iterable[Finding], voice: Voice) -> str:
             **finding_record(finding, voice),
             "kind": voice.text(f"report.kind_{finding.kind}"),
             "level": voice.text(f"report.level_{finding.level}"),
-            "subjects": "; ".join(voice.subject(subject) for subject in finding.subjects),
+            "state": voice.text(f"report.state_{finding.state}"),
+            "subjects": "; ".join(voice.subject(subject) for subject in finding.subjects if subject.role != "helper"),
         }
         for finding in findings
     )
     headers = [voice.text(f"report.column_{column}") for column in COLUMNS]
-    return write_csv(headers, ([row[column] for column in COLUMNS] for row in rows))
+    return write_csv(headers, ([row[column] for column in COLUMNS] for row in rows), voice)
 
 
-def write_csv(headers: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+def write_csv(headers: Iterable[str], rows: Iterable[Iterable[object]], voice: Voice) -> str:
     """Return rows as CSV, one line a row, without control characters.
 
-    A text that a spreadsheet would take for a formula gets an apostrophe in front.
+    A text that a spreadsheet would take for a formula gets an apostrophe in front. In Polish, cells are
+    separated by semicolons and decimals have a comma, as a Polish spreadsheet expects.
     """
     text = StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text, delimiter=_DELIMITERS[voice.language], lineterminator="\n")
     writer.writerow(headers)
-    writer.writerows([_harmless(value) for value in row] for row in rows)
+    writer.writerows([voice.number(v) if isinstance(v, float) else _harmless(v) for v in row] for row in rows)
     return text.getvalue()
 
 

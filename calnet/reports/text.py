@@ -11,9 +11,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from calnet.findings import Evidence, Finding, Level, Question, Result
+from calnet.findings import SECTIONS, Evidence, Finding, Level, Question, Result
 from calnet.messages import Count, Message
-from calnet.reports.agenda import SECTIONS, Section, findings_of, to_decide, worth_knowing
+from calnet.reports.agenda import COMMAND_OF, MOST, findings_of, to_decide, worth_knowing
 from calnet.wording import Voice, plain
 
 _SIGNS = {Level.HIGH: "●●●", Level.MEDIUM: "●●○", Level.LOW: "●○○", Level.INFO: "  ·"}
@@ -112,18 +112,18 @@ def _sentence(result: Result, voice: Voice) -> Iterable[str]:
         )
 
 
-def _section(page: _Page, result: Result, section: Section, source: str) -> None:
-    findings = findings_of(result, section.kinds)
+def _section(page: _Page, result: Result, section: str, source: str) -> None:
+    findings = findings_of(result, SECTIONS[section])
     if not findings:
         return
-    page.heading(page.voice.text(f"report.section_{section.key}"))
-    for finding in findings[: section.most]:
+    page.heading(page.voice.text(f"report.section_{section}"))
+    for finding in findings[: MOST[section]]:
         page.finding(finding)
-    rest = findings[section.most :]
+    rest = findings[MOST[section] :]
     if rest:
         titles = "; ".join(page.voice.headline(finding.title) for finding in rest[:_TITLES])
         more = "; …" if len(rest) > _TITLES else ""
-        line = page.voice.text("report.more", n=len(rest), command=section.command, source=source, titles="")
+        line = page.voice.text("report.more", n=len(rest), command=COMMAND_OF[section], source=source, titles="")
         page.item("", f"{line}{titles}{more}", style="dim")
 
 

@@ -12,6 +12,7 @@ import polars as pl
 
 from calnet.catalogue.query import ParameterValue
 from calnet.errors import BadQuery, CalnetError, StoreError
+from calnet.model.kinds import NODE_KINDS, RELATION_KINDS
 from calnet.model.network import Network
 from calnet.stores.frames import node_frames, relation_frames
 from calnet.stores.plain_rows import plain_frame
@@ -27,6 +28,7 @@ _FEW = 5_000
 _SMALL_POOL = 256 * 2**20
 """Bytes that a small graph may take, a query of the user's included; a large one may take what the machine has."""
 _POSITION = re.compile(r"\(line: (\d+), offset: (\d+)\)")
+_UNKNOWN_TABLE = re.compile(r"Table (\w+) does not exist")
 _NOISE = re.compile(
     r"^(?:Parser|Binder|Catalog|Runtime|Conversion) exception: |:? ?expect(?:ed rule|ing) .*$|\s*\(line: .*$"
 )
@@ -157,6 +159,8 @@ def _bad_query(problem: str, limits: Limits) -> BadQuery:
         return BadQuery("queries.too_much")
     if position := _POSITION.search(problem):
         return BadQuery("queries.syntax", problem=_problem(problem), line=int(position[1]), column=int(position[2]) + 1)
+    if unknown := _UNKNOWN_TABLE.search(problem):
+        return BadQuery("queries.no_such_kind", kind=unknown[1], kinds=(*NODE_KINDS, *RELATION_KINDS))
     return BadQuery("queries.engine_refused", problem=_problem(problem))
 
 

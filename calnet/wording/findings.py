@@ -43,10 +43,16 @@ SENTENCES: dict[str, Sentence] = {
     "tie_unit_of": "“{left}” is part of “{right}”",
     "no_tie_recorded": "no tie of “{actor}” is recorded",
     # A3, missing partner
-    "partner_coalition_title": "{anchor} – nobody from: {sectors}",
-    "partner_coalition_reason": "A coalition usually has members from these sectors too; here none of its members comes from them.",
-    "partner_need_title": "{anchor} – nobody from: {sectors}",
-    "partner_need_reason": "Initiatives work on this need, but nobody from these sectors takes part in them.",
+    "partner_coalition_title": ("{anchor} – nobody from: {sectors}", "{anchor} – nobody from: {sectors}"),
+    "partner_coalition_reason": (
+        "A coalition usually has members from this sector too; here none of its members comes from it.",
+        "A coalition usually has members from these sectors too; here none of its members comes from them.",
+    ),
+    "partner_need_title": ("{anchor} – nobody from: {sectors}", "{anchor} – nobody from: {sectors}"),
+    "partner_need_reason": (
+        "Initiatives work on this need, but nobody from this sector takes part in them.",
+        "Initiatives work on this need, but nobody from these sectors takes part in them.",
+    ),
     "partner_invite": "Invite to a talk: {candidates}.",
     "partner_look": "Think whom from there you could invite.",
     # A4, missing tie
@@ -93,7 +99,7 @@ SENTENCES: dict[str, Sentence] = {
     "isolated_do_route": "The way there: {route}. “{introducer}” can introduce you.",
     "step": "{first} → {rest}",
     "isolated_do_visit": "The way there: {route}.",
-    "isolated_do_helpers": "Ask “{helper}”, who {why}.",
+    "isolated_do_helpers": "Whom to ask: “{helper}” ({why}).",
     "isolated_do_ask": "Ask at the meeting who knows them and could invite them.",
     "isolated_do_check": "Confirm that they still exist and whom they are in touch with.",
     "helper_people": "runs “{initiative}” for these people",
@@ -113,4 +119,6 @@ SENTENCES: dict[str, Sentence] = {
     "unsure_text": "the names do not tell",
     "unsure_place": "the place was assumed to be the home place",
     "unsure_time": "the dates are not known",
+    "helper_area": "is based nearby ({place})",
+    "isolated_title_apart": "“{actor}” – apart from the others",
 }

@@ -66,4 +66,5 @@ SENTENCES: dict[str, Sentence] = {
     "nothing_loaded": "The graph is empty: nothing has been loaded yet.",
     "engine_start": "The embedded graph cannot start: {problem}",
     "load_refused": "The graph could not be loaded: {problem}",
+    "no_such_kind": "There is no “{kind}” in the graph. It holds: {kinds}.",
 }

@@ -175,15 +175,19 @@ COURSES = (
 )
 CARERS = id_of("ResidentsGroup", "Samopomoc opiekunów osób z demencją")
 YOUNG_ANGRY = id_of("ResidentsGroup", "Młodzi Gniewni – grupa nieformalna")
+SPORTS = id_of("Organisation", "Klub Sportowy „Orzeł”")
 DIAGNOSIS = id_of("Diagnosis", "bezrobocie – młodzież zagrożona")
 ESTATE = id_of("Place", "osiedle Zgoda")
 PARISH, FRIENDS = id_of("Organisation", "Parafia św. Jana"), id_of("Organisation", "Towarzystwo Przyjaciół Dzieci")
 
 
-def make_finding(kind: Kind, severity: float, ids: tuple[str, ...], *words: str, **more: object) -> Finding:
+def make_finding(
+    kind: Kind, severity: float, ids: tuple[str, ...], *words: str, helpers: tuple[str, ...] = (), **more: object
+) -> Finding:
     """Return a finding about these subjects with its title, reason and suggestion."""
     title, reason, suggestion = (text(sentence) for sentence in words)
     subjects = tuple(Subject(id_, id_, "actor") for id_ in ids)
+    subjects += tuple(Subject(id_, id_, "helper") for id_ in helpers)
     return Finding(
         finding_id(kind, ids), kind, level_of(severity), severity, title, reason, suggestion, subjects,
         **more,  # type: ignore[arg-type]
@@ -214,7 +218,7 @@ def make_result() -> Result:
             "Grupa bez powiązań: Młodzi Gniewni",
             "Nikt z koalicji nie ma z nią kontaktu.",
             "Zacznijcie od pedagoga szkolnego i klubu sportowego.",
-            state="unconnected",
+            helpers=(SPORTS,), state="unconnected",
         ),
         make_finding(
             Kind.ISOLATED_GROUP, 44, (CARERS,),

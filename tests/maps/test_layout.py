@@ -9,7 +9,7 @@ from itertools import combinations
 import pytest
 from map_town import CARERS, COALITION, COURSES, LIBRARY, MOPS, TOWN, YOUNG_ANGRY, Builder, make_town
 
-from calnet.maps.layout import Layout, find_layout, find_unconnected
+from calnet.maps.layout import Layout, find_layout, find_loose, find_unconnected
 from calnet.model.network import Network, make_network
 
 BOX = (44.0, 14.0, 46.0)
@@ -41,7 +41,7 @@ def test_coalition_stands_in_the_middle_with_its_members_around_it(town: Network
 
 def test_what_nothing_ties_stands_beyond_everything_else(town: Network) -> None:
     layout = _layout(town)
-    loose = find_unconnected(town)
+    loose = find_unconnected(town) | find_loose(town)
     assert YOUNG_ANGRY in loose
     assert CARERS not in loose
     connected = [node.id for node in town.labelled("Institution", "Initiative", "TargetGroup") if node.id not in loose]
@@ -92,6 +92,40 @@ def test_nobody_is_at_the_rim_where_no_ties_were_recorded() -> None:
     network = build.network()
     assert find_unconnected(network) == frozenset()
     assert _layout(network).zones == ()
+
+
+def test_actors_who_know_each_other_are_not_said_to_have_no_ties() -> None:
+    build = Builder()
+    coalition = build.add("Coalition", "Koalicja")
+    member, one, other, alone = (build.add("Institution", name) for name in ("Urząd", "Szkoła", "Klub", "Gazeta"))
+    build.relate("MEMBER_OF", member, coalition)
+    build.relate("PARTNERS_WITH", one, other)
+    assert find_unconnected(build.network()) == {alone}
+
+
+def test_initiatives_and_target_groups_without_any_line_stand_at_the_rim() -> None:
+    build = Builder()
+    coalition = build.add("Coalition", "Koalicja")
+    place, seniors = build.add("Place", "Miasteczko"), build.concept("TargetGroup", "seniors")
+    run, aimed, bare = (build.add("Initiative", name) for name in ("Kurs", "Festyn", "Spacer"))
+    member = build.add("Institution", "Urząd")
+    build.relate("MEMBER_OF", member, coalition)
+    build.relate("RUNS", member, run)
+    build.relate("AIMED_AT", aimed, seniors)
+    build.relate("COVERS", bare, place)  # places are hidden when the map opens: no line is seen
+    nobody = build.concept("TargetGroup", "youth")
+    network = build.network()
+    assert find_loose(network) == {bare, nobody}
+    layout = _layout(network)
+    assert min(_far(layout, bare), _far(layout, nobody)) > max(_far(layout, id_) for id_ in (run, aimed, seniors))
+    assert [zone.key for zone in layout.zones] == ["coalition", "connected"]
+
+
+def test_initiatives_stay_inside_where_no_initiative_has_a_line() -> None:
+    build = Builder()
+    build.relate("MEMBER_OF", build.add("Institution", "Urząd"), build.add("Coalition", "Koalicja"))
+    build.add("Initiative", "Spacer")
+    assert find_loose(build.network()) == frozenset()
 
 
 def test_without_a_coalition_those_joined_to_nobody_are_unconnected() -> None:

@@ -15,6 +15,8 @@ from map_town import (
     ESTATE,
     LIBRARY,
     MOPS,
+    SPORTS,
+    YOUNG_ANGRY,
     Builder,
     PlainVoice,
     make_result,
@@ -120,12 +122,97 @@ def test_details_of_a_node_with_neighbours_and_findings(quiet: Open, town: str) 
     assert "pomoc społeczna" in panel.inner_text()
     assert "nie wiadomo" in panel.inner_text()
     assert "siła: umowa" in panel.inner_text()
-    assert "Jedna nić" in panel.inner_text()
+    assert "Poproście MOPS" not in panel.inner_text()
     panel.get_by_role("button", name="Poradnia dla rodzin").click()
     assert opened.page.locator("#node-name").inner_text() == "Poradnia dla rodzin"
     assert "Kto prowadzi" in panel.inner_text()
     panel.get_by_role("button", name="Wróć").click()
     assert opened.page.locator("#talk").is_visible()
+
+
+def _find(opened: Opened, name: str) -> None:
+    opened.page.get_by_label("Znajdź na mapie").fill(name)
+    opened.page.keyboard.press("Enter")
+
+
+def test_findings_about_a_node_are_not_those_it_could_help_with(quiet: Open, town: str) -> None:
+    opened = quiet(town)
+    for name, told in (("Młodzi Gniewni", True), ("bezrobocie – młodzież", True), ("Klub Sportowy", False)):
+        _find(opened, name)
+        assert ("Ustalenia na ten temat" in opened.page.locator("#node").inner_text()) is told, name
+
+
+def test_who_could_help_is_shown_apart_from_who_the_finding_is_about(quiet: Open, town: str) -> None:
+    opened = quiet(town)
+    opened.page.get_by_role("button", name="Grupa bez powiązań").click()
+    assert opened.selected() == {YOUNG_ANGRY}
+    assert opened.shown() == {YOUNG_ANGRY, SPORTS}
+    body = opened.page.locator(".finding.open .body")
+    assert "Kto może pomóc" in body.inner_text()
+    assert body.locator("[data-chips]").inner_text() == "Młodzi Gniewni – grupa nieformalna"
+    assert body.locator("[data-helpers]").inner_text() == "Klub Sportowy „Orzeł”"
+
+
+def _all_in_sight(opened: Opened, ids: set[str]) -> bool:
+    box = opened.page.locator("#network").bounding_box()
+    spots = [opened.page.evaluate("id => calnetMap.whereIs(id)", id_) for id_ in ids]
+    return all(0 < spot["x"] < box["width"] and 50 < spot["y"] < box["height"] for spot in spots)
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_what_is_chosen_stays_in_sight_when_the_panel_or_the_window_changes(
+    quiet: Open, town: str, width: int, height: int
+) -> None:
+    opened = quiet(town, width, height)
+    opened.page.get_by_role("button", name="Jedna nić").click()
+    chosen = {CARERS, MOPS, COALITION}
+    headline = opened.page.get_by_role("button", name="Jedna nić")
+    for _ in range(2):
+        opened.page.locator("#toggle").click()
+        opened.settle()
+        assert opened.selected() == chosen
+        assert _all_in_sight(opened, chosen)
+    assert opened.page.locator("#panel").bounding_box()["y"] <= headline.bounding_box()["y"] < height - 60
+    opened.page.set_viewport_size({"width": height, "height": width})
+    opened.settle()
+    assert opened.selected() == chosen
+    assert _all_in_sight(opened, chosen)
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_the_search_stays_within_reach(quiet: Open, town: str, width: int, height: int) -> None:
+    opened = quiet(town, width, height)
+    _find(opened, "mops")
+    opened.settle()
+    search, name = opened.page.locator("#search").bounding_box(), opened.page.locator("#node-name").bounding_box()
+    assert opened.page.locator("#panel").bounding_box()["y"] <= search["y"]
+    assert search["y"] + search["height"] <= name["y"] < height - 60
+    _find(opened, "biblioteka pub")
+    assert opened.selected() == {LIBRARY}
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_the_whole_network_with_its_labels_stands_clear_of_the_edges(
+    quiet: Open, town: str, width: int, height: int
+) -> None:
+    opened = quiet(town, width, height)
+    box = opened.page.locator("#network").bounding_box()
+    for label in opened.page.evaluate("calnetMap.labels()"):
+        for end in (("left", "top"), ("right", "bottom")):
+            spot = opened.page.evaluate("at => calnetMap.onScreen(at)", {"x": label[end[0]], "y": label[end[1]]})
+            assert 2 <= spot["x"] <= box["width"] - 2, label["id"]
+            assert 2 <= spot["y"] <= box["height"] - 2, label["id"]
+
+
+def test_on_a_phone_the_legend_is_folded_and_opens_whole(quiet: Open, town: str) -> None:
+    opened = quiet(town, 390, 844)
+    box = opened.page.get_by_role("checkbox", name="diagnoza")
+    assert not box.is_visible()
+    opened.page.get_by_text("Legenda", exact=True).click()
+    box.check()
+    assert DIAGNOSIS in opened.shown()
+    entries = opened.page.locator(".legend label, .legend .look")
+    assert entries.evaluate_all("all => all.every((one) => one.getBoundingClientRect().right <= 390)")
 
 
 def test_a_click_on_a_mark_or_its_label_opens_its_details(quiet: Open, town: str) -> None:

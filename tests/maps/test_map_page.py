@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import hashlib
 import json
 import random
@@ -12,7 +13,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from map_town import PlainVoice, make_result, make_town
+from map_town import Builder, PlainVoice, make_result, make_town
 
 from calnet.errors import CalnetError
 from calnet.findings import Result
@@ -98,7 +99,7 @@ def test_page_has_a_language_and_a_title(html: str) -> None:
 
 
 def test_hostile_text_is_never_markup() -> None:
-    from map_town import Builder, make_finding
+    from map_town import make_finding
 
     from calnet.findings import Evidence, Kind
     from calnet.messages import message
@@ -118,6 +119,52 @@ def test_hostile_text_is_never_markup() -> None:
     assert "\u2028" not in parts.data
     assert "\u202e" not in html
     assert json.loads(parts.data)["marks"]
+
+
+def test_findings_stand_under_the_headings_of_the_report() -> None:
+    from map_town import COURSES, make_finding
+
+    from calnet.findings import Kind
+
+    result = make_result()
+    joint = make_finding(Kind.DUPLICATE, 20, COURSES[:1], "Wspólna praca", "", "", state="coordinated")
+    reach = make_finding(Kind.UNREACHED_TARGET_GROUP, 30, ("group/seniors",), "Seniorzy", "", "")
+    result = dataclasses.replace(result, findings=(*result.findings, reach, joint))
+    expected = {
+        "pl": ["Możliwe luki 1", "Możliwe powielanie 1", "Kto jest na uboczu 3", "Kogo brakuje przy stole 1",
+               "Kto powinien się poznać 1", "Do wiadomości 1"],
+        "en": ["Possible gaps 1", "Possible overlaps 1", "Who is on the edge 3", "Who is missing at the table 1",
+               "Who should meet 1", "For information 1"],
+    }  # fmt: skip
+    for language, headings in expected.items():
+        html = render_map(make_town(), result, voice=PlainVoice(language), title="")
+        found = re.findall(r"<h3>(.*?)</h3>", html)
+        assert [re.sub("<.*?>", "", heading) for heading in found] == headings
+
+
+def test_notes_and_warnings_are_shown_above_everything() -> None:
+    warnings = ("Pominięto 2 wiersze arkusza „Inicjatywy”.", "<b>1\u202e")
+    html = render_map(make_town(), make_result(), voice=PlainVoice("pl"), title="", warnings=warnings)
+    notes = re.findall(r"<p>(.*?)</p>", html.partition('<div class="notes">')[2].partition("</div>")[0])
+    assert notes[:2] == ["Dane zmyślone: to przykład, a nie prawdziwe miejsce.", "Stan na dzień 15.03.2026."]
+    assert notes[2:] == [warnings[0], "&lt;b&gt;1"]
+
+
+def test_the_legend_explains_every_line_and_zone_that_is_drawn(html: str) -> None:
+    data = json.loads(_parts(html).data)
+    legend = html.partition('id="legend"')[2].partition("</details>")[0]
+    samples = set()
+    for svg in re.findall(r'<svg class="sample".*?</svg>', legend):
+        colour, strength = re.findall(r'stroke="(.*?)" stroke-opacity="(.*?)"', svg)[0] if "path" in svg else ("", "")
+        dashes = re.findall(r'stroke-dasharray="(.*?)"', svg)
+        samples.add((colour, strength, *dashes, "fill=" in svg))
+    for edge in data["graph"]["edges"]:
+        dashes = [" ".join(map(str, edge["dashes"]))] if edge.get("dashes") else []
+        look = (edge["color"]["color"], str(edge["color"]["opacity"]), *dashes, edge["arrows"] == "to")
+        assert look in samples, edge["type"]
+    for said in ("prowadzi", "wspiera", "gości", "nie wiadomo, jak ścisła", "bez powiązań z innymi podmiotami"):
+        assert said in legend, said
+    assert re.findall(r'<ellipse class="(.*?)"', legend) == [zone[0] for zone in data["zones"]]
 
 
 def test_unused_words_of_the_vocabulary_are_not_drawn(html: str) -> None:
@@ -152,3 +199,26 @@ def test_a_path_that_cannot_be_written_is_said_clearly(tmp_path: Path, where: st
     for language in ("pl", "en"):
         assert where.rsplit("/", 1)[-1] in Voice(language).say(caught.value.message)
     assert [file.name for file in tmp_path.iterdir()] == ["folder"]
+
+
+def test_a_line_between_others_bends_around_the_coalition() -> None:
+    from calnet.maps.content import describe_node
+    from calnet.maps.drawing import draw_network
+
+    build = Builder()
+    coalition = build.add("Coalition", "Koalicja")
+    left, right, top = (build.add("Institution", name) for name in ("Urząd", "Szkoła", "Klub"))
+    build.relate("PARTNERS_WITH", left, right)
+    build.relate("PARTNERS_WITH", left, top)
+    build.relate("MEMBER_OF", right, coalition)
+    network = build.network()
+    places = {coalition: (0, 0), left: (-200, 5), right: (200, 5), top: (0, -150)}
+    marks = [describe_node(node, network, Voice("pl")) for node in network.nodes]
+    edges = draw_network(network, marks, places, ["" for _ in network.relations])["edges"]
+    smooth = {
+        frozenset((relation.start, relation.end)): edge.get("smooth")
+        for relation, edge in zip(network.relations, edges, strict=True)
+    }
+    assert smooth[frozenset((left, top))] is None
+    assert smooth[frozenset((right, coalition))] is None
+    assert smooth[frozenset((left, right))]["enabled"]

@@ -44,7 +44,7 @@ def test_codes_in_json_do_not_depend_on_the_language(przykladowo: Result) -> Non
 
 
 def test_csv_has_one_row_a_finding(przykladowo: Result) -> None:
-    rows = list(csv.reader(io.StringIO(render_csv(przykladowo.findings, Voice("pl")))))
+    rows = list(csv.reader(io.StringIO(render_csv(przykladowo.findings, Voice("pl"))), delimiter=";"))
     assert len(rows) == len(przykladowo.findings) + 1
     assert all(len(row) == len(COLUMNS) for row in rows)
     assert [row[0] for row in rows[1:]] == [finding.id for finding in przykladowo.findings]
@@ -52,9 +52,10 @@ def test_csv_has_one_row_a_finding(przykladowo: Result) -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+48", "-2", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\u200b=1", "\x1b=1"])
 def test_no_text_can_be_taken_for_a_formula(text: str) -> None:
-    ((cell,),) = list(csv.reader(io.StringIO(write_csv([], [[text]]))))[1:]
+    ((cell,),) = list(csv.reader(io.StringIO(write_csv([], [[text]], Voice("en")))))[1:]
     assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", " ="))
 
 
 def test_numbers_stay_numbers() -> None:
-    assert write_csv(["a", "b"], [[-1.5, None]]).splitlines()[1] == "-1.5,"
+    assert write_csv(["a", "b"], [[-1.5, None]], Voice("en")).splitlines()[1] == "-1.5,"
+    assert write_csv(["a", "b"], [[-1.5, None]], Voice("pl")).splitlines()[1] == "-1,5;"

@@ -97,7 +97,7 @@ def test_srem_problems_and_deficits_come_out_as_gaps(results: dict[str, Result])
     assert {finding.state for finding in gaps} == {"none"}
     said = _report(results["srem"], "srem")
     for need in ("bezrobocie", "uzależnienia", "ubóstwo", "poradnictwo prawne", "zajęcia pozalekcyjne"):
-        assert need in said
+        assert need in said.lower()
 
 
 def test_srem_overlaps_cannot_be_judged(results: dict[str, Result]) -> None:
@@ -122,7 +122,7 @@ def test_krasnik_shows_groups_and_hosts_and_asks_for_the_diagnosis(results: dict
 def test_no_measure_from_ties_that_one_informant_told(sample: str, results: dict[str, Result]) -> None:
     states = {state for finding in results[sample].findings for state in (finding.state, *finding.flags)}
     assert "one_thread" not in states
-    assert "Prawie wszystkie powiązania zna jeden podmiot" in _report(results[sample], sample)
+    assert "Prawie wszystkie powiązania podał jeden podmiot" in _report(results[sample], sample)
 
 
 @pytest.mark.parametrize("sample", ["krasnik", "gora", "malopolska", "torun"])
