@@ -6,11 +6,28 @@ import calendar
 import re
 from datetime import date
 
+from calnet.model.text import fold
+
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _POLISH = re.compile(r"(?:(\d{1,2})[./-])?(\d{1,2})[./-](\d{4})")
 _SLASHED = re.compile(r"(\d{4})[./](\d{1,2})(?:[./](\d{1,2}))?")
-_ROMAN = re.compile(r"(?:(\d{1,2})[. ]+)?([ivx]+)[. ]+(\d{4})", re.IGNORECASE)
-_MONTHS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_NAMED = re.compile(r"(?:(\d{1,2}) )?([a-z]+) (\d{4})")
+_MONTHS = (
+    ("i", "styczen", "stycznia", "january", "jan"),
+    ("ii", "luty", "lutego", "february", "feb"),
+    ("iii", "marzec", "marca", "march", "mar"),
+    ("iv", "kwiecien", "kwietnia", "april", "apr"),
+    ("v", "maj", "maja", "may"),
+    ("vi", "czerwiec", "czerwca", "june", "jun"),
+    ("vii", "lipiec", "lipca", "july", "jul"),
+    ("viii", "sierpien", "sierpnia", "august", "aug"),
+    ("ix", "wrzesien", "wrzesnia", "september", "sep", "sept"),
+    ("x", "pazdziernik", "pazdziernika", "october", "oct"),
+    ("xi", "listopad", "listopada", "november", "nov"),
+    ("xii", "grudzien", "grudnia", "december", "dec"),
+)
+_NUMBERS = {name: str(number) for number, names in enumerate(_MONTHS, start=1) for name in names}
+"""Months by their folded names: Roman numerals, Polish (nominative and genitive) and English."""
 _SUFFIX = re.compile(r"\s*(?:r\.?|roku)$", re.IGNORECASE)
 FIRST_YEAR = 1900
 
@@ -20,6 +37,8 @@ def parse_date(text: str) -> str | None:
 
     >>> parse_date("12.05.2026"), parse_date("2026-5"), parse_date("05.2026"), parse_date("VI.2007")
     ('2026-05-12', '2026-05', '2026-05', '2007-06')
+    >>> parse_date("12 maja 2026"), parse_date("wrzesień 2025 r."), parse_date("May 2026")
+    ('2026-05-12', '2025-09', '2026-05')
     >>> parse_date("31.02.2026") is None
     True
     """
@@ -28,8 +47,8 @@ def parse_date(text: str) -> str | None:
         year, month, day = match.groups()
     elif match := _POLISH.fullmatch(text):
         day, month, year = match.groups()
-    elif (match := _ROMAN.fullmatch(text)) and match[2].lower() in _MONTHS:
-        day, month, year = match[1], str(_MONTHS.index(match[2].lower()) + 1), match[3]
+    elif (match := _NAMED.fullmatch(fold(text))) and match[2] in _NUMBERS:
+        day, month, year = match[1], _NUMBERS[match[2]], match[3]
     else:
         return None
     try:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from calnet.messages import Message, Term, message
+from calnet.messages import Day, Message, Term, Value, message
 from calnet.model.dates import FIRST_YEAR, last_day, parse_date
 from calnet.model.identifiers import LENGTHS, REGISTERS, digits_of
 from calnet.model.kinds import Property, Type
@@ -18,6 +18,7 @@ from calnet.model.vocabulary import find_code, vocabulary
 from calnet.sources.cleaning import LONGEST_NAME, shorten
 from calnet.sources.grids import Cell, Unreadable
 from calnet.sources.nearest import find_nearest
+from calnet.sources.numbers import read_whole
 
 LAST_YEAR = 2199
 LARGEST = 10**12
@@ -38,7 +39,6 @@ NOTHING = {"", "nd", "n d", "brak", "brak danych", "b d", "bd", "nie wiadomo", "
 _LONGEST_NOTHING = max(map(len, NOTHING)) + 2
 _DAY_ZERO = date(1899, 12, 30)
 """The day before the first that spreadsheet programs count."""
-_INTEGER = re.compile(r"[+-]?(?:\d{1,3}(?: \d{3})+|\d+)(?:[.,]0+)?")
 _DECIMAL = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _SEPARATOR = re.compile(r"[;\n]")
 
@@ -137,28 +137,44 @@ def _shortened(names: Iterable[str]) -> Message | None:
 
 def _parse_integer(prop: Property, cell: Cell) -> Parsed:
     if isinstance(cell, bool | date | time):
-        return _not_a_number(cell)
+        return _not_a_number(prop, cell)
+    is_about = False
     if isinstance(cell, float):
-        number = int(cell) if math.isfinite(cell) and cell == int(cell) else None
+        number: int | None = int(cell) if math.isfinite(cell) and cell == int(cell) else None
     elif isinstance(cell, int):
         number = cell
     else:
-        text = " ".join(text_of(cell).split())
-        number = int(re.split("[.,]", text)[0].replace(" ", "")) if _INTEGER.fullmatch(text) else None
-    return _not_a_number(cell) if number is None else _in_range(prop, number)
+        number, is_about = read_whole(text_of(cell), prop.name)
+    if number is None:
+        return _not_a_number(prop, cell)
+    parsed = _in_range(prop, number)
+    if is_about and parsed.message is None:
+        return Parsed(number, message("problems.about_taken", text=text_of(cell), number=str(number)), kept=True)
+    return parsed
 
 
 def _parse_decimal(prop: Property, cell: Cell) -> Parsed:
     if isinstance(cell, bool | date | time):
-        return _not_a_number(cell)
+        return _not_a_number(prop, cell)
     if isinstance(cell, int | float):
         return _in_range(prop, float(cell))
     text = text_of(cell).replace(" ", "")
-    return _in_range(prop, float(text.replace(",", "."))) if _DECIMAL.fullmatch(text) else _not_a_number(cell)
+    return _in_range(prop, float(text.replace(",", "."))) if _DECIMAL.fullmatch(text) else _not_a_number(prop, cell)
 
 
-def _not_a_number(cell: Cell) -> Parsed:
-    return Parsed(message=message("problems.not_a_number", text=text_of(cell)))
+def _not_a_number(prop: Property, cell: Cell) -> Parsed:
+    """Return what is wrong, with advice that fits the column."""
+    if prop.name == "year":
+        return Parsed(message=message("problems.not_a_year", text=_shown(cell)))
+    if (span := RANGES.get(prop.name)) is not None:
+        least, most = (f"{end:g}" for end in span)
+        return Parsed(message=message("problems.not_in_span", text=_shown(cell), least=least, most=most))
+    return Parsed(message=message("problems.not_a_number", text=_shown(cell)))
+
+
+def _shown(cell: Cell) -> Value:
+    """Return a cell as a message shows it: dates as the reader's language writes them."""
+    return Day(text_of(cell)[:10]) if isinstance(cell, date) else text_of(cell)
 
 
 def _in_range(prop: Property, number: float) -> Parsed:
@@ -193,13 +209,13 @@ def parse_day(cell: Cell) -> str | None:
 
 def _parse_date(prop: Property, cell: Cell) -> Parsed:
     if isinstance(cell, date) and (year := _year_shown_as_day(cell)):
-        return Parsed(year, message("problems.year_taken", year=year, date=text_of(cell)), kept=True)
+        return Parsed(year, message("problems.year_taken", year=year, date=_shown(cell)), kept=True)
     iso = parse_day(cell)
     if iso is None:
-        return Parsed(message=message("problems.not_a_date", text=text_of(cell)))
+        return Parsed(message=message("problems.not_a_date", text=_shown(cell)))
     if not FIRST_YEAR <= int(iso[:4]) <= LAST_YEAR:
         key = "early_date" if int(iso[:4]) < FIRST_YEAR else "late_date"
-        return Parsed(message=message(f"problems.{key}", date=iso))
+        return Parsed(message=message(f"problems.{key}", date=Day(iso)))
     return Parsed(iso)
 
 
@@ -214,7 +230,7 @@ def _parse_whole_day(prop: Property, cell: Cell) -> Parsed:
     if not isinstance(parsed.value, str) or len(parsed.value) == 10:
         return parsed
     day = last_day(parsed.value).isoformat()
-    return Parsed(day, message("problems.last_day_taken", text=parsed.value, date=day), kept=True)
+    return Parsed(day, message("problems.last_day_taken", text=Day(parsed.value), date=Day(day)), kept=True)
 
 
 def _parse_choice(prop: Property, cell: Cell) -> Parsed:
@@ -227,9 +243,10 @@ def _parse_choice(prop: Property, cell: Cell) -> Parsed:
             for concept in concepts.values()
             for word in (concept.pl, concept.en, *concept.also)
         }
-        nearest = find_nearest(fold(text_of(cell)), words) or list(concepts)
-        terms = tuple(Term(name, code) for code in nearest)
-        return Parsed(message=message("problems.unknown_word", text=text_of(cell), words=_quoted_terms(terms)))
+        nearest = find_nearest(fold(text_of(cell)), words)
+        terms = _quoted_terms(Term(name, code) for code in nearest or concepts)
+        key = "unknown_word_near" if nearest else "unknown_word"
+        return Parsed(message=message(f"problems.{key}", text=_shown(cell), words=terms))
     return Parsed(int(code) if prop.number else code)
 
 

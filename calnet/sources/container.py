@@ -65,7 +65,10 @@ def check_container(path: Path) -> Broken:
             raise BadSource("problems.empty_file", path=str(path))
         if start == _OLE:
             rest = file.read(1 << 24)
-            raise BadSource("problems.password" if _ENCRYPTED in rest else "problems.old_workbook", path=str(path))
+            if _ENCRYPTED in rest:
+                raise BadSource("problems.password", path=str(path))
+            is_named_old = path.suffix.lower() == ".xls"
+            raise BadSource("problems.old_workbook" if is_named_old else "problems.old_or_password", path=str(path))
         if not start.startswith((_ZIP, _EMPTY_ZIP)):
             raise BadSource("problems.not_a_workbook", path=str(path))
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from calnet.model.kinds import DATA_SET, DIAGNOSIS
 from calnet.model.network import Network, Node, Relation, make_network
@@ -17,6 +18,7 @@ from calnet.sources.preparation import prepare_tables
 from calnet.sources.problems import Problem, Reading
 from calnet.sources.row_links import link_all, name_diagnoses, resolve_all
 from calnet.sources.rows import Draft, name_actor_kinds, order_of_ranges, read_rows
+from calnet.sources.states import find_contradictions
 from calnet.sources.tables import Table, make_tables
 
 
@@ -54,6 +56,8 @@ def _assemble(drafts: Sequence[Draft], cooperation: Sequence[Table], name: str) 
         identify(draft, dataset)
     named, found = leave_out_repeated(named)
     problems += [*found, *_complete_concepts(named)]
+    as_of = described.properties.get("as_of")
+    problems += find_contradictions(named, date.fromisoformat(as_of) if isinstance(as_of, str) else date.today())
     index = _make_index(named)
     home, found = set_home_place(described, {draft.id for draft in named}, index)
     problems += found
@@ -85,7 +89,7 @@ def _complete_concepts(drafts: Iterable[Draft]) -> list[Problem]:
     for draft in drafts:
         if (packaged := concept_nodes().get(draft.id)) is not None:
             draft.properties = {**packaged.properties, **draft.properties}
-            problems += order_of_ranges(draft.properties, draft.spot, {})
+            problems += order_of_ranges(draft.properties, draft.spot, draft.headers)
     return problems
 
 

@@ -11,7 +11,7 @@ from calnet.model.kinds import RELATION_KINDS, RelationKind
 from calnet.model.network import Relation, Scalar
 from calnet.sources.cycles import find_closing
 from calnet.sources.names import Named
-from calnet.sources.problems import Problem, Spot, quoted
+from calnet.sources.problems import Problem, Spot
 from calnet.sources.references import kind_name
 
 COOPERATION_RANK = -1
@@ -117,7 +117,7 @@ def leave_out_cycles(
                     left_out="cell" if spots[key].column else "row",
                     start=names[start],
                     end=names[end],
-                    cycle=quoted(names[id_] for id_ in cycle[:8]),
+                    cycle=" → ".join(names[id_] for id_ in cycle[:8]),
                 )
             )
     return problems

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from calnet.model.text import fold
-from calnet.sources.nearest import find_nearest
+from calnet.sources.nearest import Nearest
 from calnet.sources.rows import Draft
 
 CODE, NAME, OTHER_NAME, FORMER = range(4)
@@ -60,7 +60,7 @@ class NameIndex:
         self._spelled: set[str] = set()
         self._tiers: list[dict[str, dict[str, Named]]] = [{}, {}, {}, {}]
         self._nearest: dict[tuple[str, tuple[str, ...]], list[Named]] = {}
-        self._names: dict[tuple[str, ...], dict[str, Named]] = {}
+        self._names: dict[tuple[str, ...], Nearest[Named]] = {}
 
     def add(self, named: Named, tier: int, *names: str) -> None:
         """Let something go by these names."""
@@ -93,18 +93,19 @@ class NameIndex:
         if key not in self._nearest and len(self._nearest) >= _MOST_ASKED:
             return []
         if key not in self._nearest:
-            self._nearest[key] = find_nearest(key[0], self._names_of(key[1]))
+            self._nearest[key] = self._names_of(key[1]).find(key[0])
         return self._nearest[key]
 
-    def _names_of(self, labels: tuple[str, ...]) -> dict[str, Named]:
+    def _names_of(self, labels: tuple[str, ...]) -> Nearest[Named]:
         if labels not in self._names:
-            self._names[labels] = {
+            names = {
                 key: named
                 for tier in reversed(self._tiers)
                 for key, things in tier.items()
                 for named in sorted(things.values(), key=lambda named: named.id, reverse=True)
                 if named.label in labels
             }
+            self._names[labels] = Nearest(names)
         return self._names[labels]
 
     def names_for(self, id_: str, labels: Sequence[str], names: Iterable[str]) -> str:

@@ -16,7 +16,12 @@ MARK = "[…]"
 """What stands in a text instead of what was left out."""
 
 _EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
-_ELEVEN = re.compile(r"(?<![\d])\d{6}[ -]?\d{5}(?![\d])")
+_ELEVEN = re.compile(r"(?<!\d)(?=(\d(?:[ .–-]?\d){10})(?!\d))")
+_DATES = re.compile(r"(?:19|20)\d\d(?:[.-]\d\d[.-]\d\d|[ –-](?:19|20)\d\d)\b|\d\d[.-]\d\d[.-](?:19|20)\d\d\b")
+"""A date, or two years, before another number: together they may have eleven digits."""
+_NUMBER = "|".join(rf"\d(?:[\W_]{{0,3}}\d){{{digits - 1}}}(?!\d)" for digits in (11, 12, 10, 9)) + r"|\d{9,}"
+_LABELLED = re.compile(rf"pesel[^\W\d_]*(?:[\W_]+[^\W\d_]+){{0,3}}[\W_]*({_NUMBER})", re.I)
+_ANOTHER = re.compile(rf"(?:[\W_]|\b(?:i|oraz|and|lub)\b)*({_NUMBER})", re.I)
 _MAYBE_PHONE = re.compile(r"(?:\d[\s().\-/–]{0,3}){8}\d")
 _REGISTER_BEFORE = re.compile(r"(?:nip|regon|krs|teryt|simc|konto|konta|rachunek|rachunku)\W*(?:nr|numer)?\W*$", re.I)
 _LOOKED_BACK = 40
@@ -61,9 +66,15 @@ def hide(text: str, found: list[tuple[int, int, str]]) -> str:
 
 
 def _pesels(text: str) -> Iterator[tuple[int, int, str]]:
+    """Find what a label calls a PESEL, mistyped ones too, and without a label what has its check digit."""
+    for label in _LABELLED.finditer(text):
+        match: re.Match[str] | None = label
+        while match is not None and not _REGISTER_BEFORE.search(text[label.start() : match.start(1)]):
+            yield match.start(1), match.end(1), "pesel"
+            match = _ANOTHER.match(text, match.end(1))
     for match in _ELEVEN.finditer(text):
-        if is_pesel(re.sub(r"\D", "", match[0])):
-            yield match.start(), match.end(), "pesel"
+        if is_pesel(re.sub(r"\D", "", match[1])) and not _DATES.match(match[1]):
+            yield match.start(1), match.end(1), "pesel"
 
 
 def _emails(text: str) -> Iterator[tuple[int, int, str]]:

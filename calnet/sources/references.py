@@ -10,6 +10,7 @@ from calnet.sources.cells import says_nothing, split_list
 from calnet.sources.names import Named, NameIndex
 from calnet.sources.personal import find_personal, hide
 from calnet.sources.problems import Problem, Spot, quoted
+from calnet.sources.whereabouts import whereabouts
 
 Found = list["Named | None"]
 
@@ -76,10 +77,12 @@ def _explain(index: NameIndex, text: str, labels: Sequence[str]) -> Message:
     if match.others:
         other = match.others[0]
         return message("problems.wrong_kind", name=text, kind=kind_name(other.label), kinds=kind_names(labels))
-    nearest = index.nearest(text, labels)
-    if nearest:
-        return message("problems.unknown_name_near", name=text, names=quoted(named.name for named in nearest))
-    return message("problems.unknown_name", name=text, kinds=kind_names(labels))
+    where, there = whereabouts(labels)
+    if nearest := index.nearest(text, labels):
+        names = quoted(named.name for named in nearest)
+        return message("problems.unknown_name_near", name=text, where=where, there=there, names=names)
+    key = "unknown_names" if "," in text else "unknown_name"
+    return message(f"problems.{key}", name=text, where=where, there=there)
 
 
 def _candidate(named: Named) -> Message:

@@ -131,7 +131,8 @@ def _linked_properties(
         for position, part in enumerate(parts):
             parsed = parse_cell(prop, part)
             if parsed.message is not None:
-                problems.append(spot.problem_of(parsed.message, left_out="cell"))
+                left_out = "" if parsed.kept else "cell"
+                problems.append(spot.problem_of(parsed.message, left_out=left_out, warning=parsed.kept))
             if parsed.value is not None:
                 properties[position][name] = parsed.value
     return properties, problems

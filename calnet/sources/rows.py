@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from calnet.messages import Message
+from calnet.messages import Day, Message
 from calnet.model import kinds
 from calnet.model.dates import first_day, last_day
 from calnet.model.kinds import PROVENANCE, Property, node_properties
@@ -61,6 +61,7 @@ class Draft:
         references: the cells that name other things.
         id: its id, once known.
         dataset: its data set, once known.
+        headers: headers of the table by property, as the file has them.
     """
 
     sheet: str
@@ -75,6 +76,7 @@ class Draft:
     references: list[Reference] = field(default_factory=list)
     id: str = ""
     dataset: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     def provenance(self) -> dict[str, Scalar]:
         """Return the provenance that the row's relations share with it."""
@@ -110,8 +112,9 @@ def read_rows(table: Table) -> tuple[list[Draft], list[Problem]]:
     """Return the rows of a sheet of nodes as drafts, and what is wrong in their cells."""
     drafts: list[Draft] = []
     problems: list[Problem] = []
+    headers = _headers(table)
     for row in table.rows:
-        draft, found = _read_row(table, row)
+        draft, found = _read_row(table, row, headers)
         problems += found
         if missing := _missing(table, draft):
             problems.append(draft.spot.problem("required", left_out="row", column=missing))
@@ -132,9 +135,9 @@ def _missing(table: Table, draft: Draft) -> str:
     return ""
 
 
-def _read_row(table: Table, row: Row) -> tuple[Draft, list[Problem]]:
+def _read_row(table: Table, row: Row, headers: Mapping[str, str]) -> tuple[Draft, list[Problem]]:
     label = table.sheet.label or ""
-    draft = Draft(table.sheet.key, table.spot(row), label)
+    draft = Draft(table.sheet.key, table.spot(row), label, headers=headers)
     own = {prop.name for prop in node_properties(label or kinds.INSTITUTION)}
     problems: list[Problem] = []
     for table_column, column, cell in table.known(row):
@@ -157,7 +160,7 @@ def _read_row(table: Table, row: Row) -> tuple[Draft, list[Problem]]:
             if prop.name == "name" and parsed.message is not None:
                 draft.whole_name = " ".join(text_of(cell).split())
     draft.properties.update(_extra(table, row))
-    problems += order_of_ranges(draft.properties, draft.spot, _headers(table))
+    problems += order_of_ranges(draft.properties, draft.spot, headers)
     return draft, problems
 
 
@@ -210,8 +213,12 @@ def order_of_ranges(properties: dict[str, Scalar], spot: Spot, headers: Mapping[
             continue
         del properties[last]
         where = Spot(spot.sheet, spot.row, headers.get(last))
-        problems.append(where.problem("end_before_start", left_out="cell", start=str(start), end=str(end)))
+        problems.append(where.problem("end_before_start", left_out="cell", start=_shown(start), end=_shown(end)))
     return problems
+
+
+def _shown(value: Scalar) -> Day | str:
+    return Day(value) if isinstance(value, str) else str(value)
 
 
 def _is_before(end: Scalar, start: Scalar) -> bool:

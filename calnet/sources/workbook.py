@@ -12,15 +12,16 @@ from xlsxwriter.worksheet import Worksheet
 
 from calnet.errors import WrongUse
 from calnet.files import whole_file
-from calnet.model import kinds
-from calnet.model.kinds import NEED, TARGET_GROUP, Type
+from calnet.messages import Message
+from calnet.model.kinds import Type
 from calnet.model.sheets import SHEETS, Column
 from calnet.model.vocabulary import vocabulary
 from calnet.sources.concepts import VOCABULARIES
 from calnet.sources.examples import example_rows
 from calnet.sources.grids import Cell
 from calnet.sources.sheet_rows import SheetRows
-from calnet.sources.tables import column_letter
+from calnet.sources.tables import column_letter, name_of
+from calnet.sources.whereabouts import list_of, sheets_with
 from calnet.wording.voice import Voice
 
 FILLED_ROWS = 2000
@@ -31,12 +32,6 @@ _DAY_FORMAT = "yyyy-mm-dd"
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _WIDTHS = {Type.TEXT: 22, Type.TEXTS: 24, Type.INTEGER: 11, Type.DECIMAL: 12, Type.FLAG: 10}
 _WIDE = {"name": 42, "description": 50, "statement": 50, "source": 28}
-_SHEETS_OF = {
-    **dict.fromkeys(kinds.ACTORS, "actors"),
-    kinds.COALITION: "coalitions",
-    kinds.INITIATIVE: "initiatives",
-    kinds.PLACE: "places",
-}
 _LINES = (
     ("start_title", "start_1", "start_2", "start_3", "start_4"),
     ("rules_title", "rule_unknown", "rule_lists", "rule_names", "rule_dates", "rule_examples", "rule_columns"),
@@ -135,11 +130,25 @@ class _Look:
         names = [column.property.vocabulary or "" for rows in sheets for column in rows.columns if column.property]
         for index, name in enumerate(dict.fromkeys(filter(None, [*names, "yes_no", *VOCABULARIES.values()]))):
             words = [concept.label(self.voice.language) for concept in vocabulary(name).values()]
-            page.write_string(0, index, name)
+            page.write_string(0, index, self._list_header(name))
             for row, word in enumerate(words, start=1):
                 page.write_string(row, index, word)
             letter = column_letter(index)
             self.lists[name] = f"='{title}'!${letter}$2:${letter}${len(words) + 1}"
+
+    def _list_header(self, name: str) -> str:
+        """Return the header of a vocabulary's list: of the columns that take words from it, and their sheets."""
+        listed = next((label for label, listed in VOCABULARIES.items() if listed == name), None)
+        if listed:
+            return sheets_with((listed,))[0].title(self.voice.language)
+        users = {
+            sheet.title(self.voice.language): column.pl if self.voice.language == "pl" else column.en
+            for sheet in SHEETS
+            for column in sheet.columns
+            if column.property and (column.property.vocabulary or _flags(column.property.type)) == name
+        }
+        header = next(iter(users.values()))
+        return header if len(users) == len(SHEETS) else f"{header} ({', '.join(users)})"
 
     def _draw_sheet(self, page: Worksheet, rows: SheetRows, examples: Sequence[Sequence[Cell]]) -> None:
         headers = rows.headers(self.voice.language)
@@ -173,6 +182,8 @@ class _Look:
     def _explain(self, page: Worksheet, index: int, column: Column, last: int) -> None:
         """Write a comment on the header, and give the column its list."""
         help_ = (column.help_pl if self.voice.language == "pl" else column.help_en).strip()
+        if column.relation:
+            help_ = self._whose_names(column)
         needed = self.voice.text("workbook.required") if column.required else ""
         prop = column.property
         choose = self.voice.text("workbook.choose") if prop and prop.type in {Type.CHOICE, Type.FLAG} else ""
@@ -195,14 +206,24 @@ class _Look:
             return {"validate": "any", "input_message": said(f"workbook.{hint}")}
         return {}
 
+    def _whose_names(self, column: Column) -> str:
+        """Return which sheet or list the names of a column come from."""
+        listed = list_of(column.labels)
+        sheets = tuple(name_of(sheet) for sheet in sheets_with(column.labels))
+        key = f"names_of_{listed}" if listed else "names_of_sheet" if len(sheets) == 1 else "names_of_sheets"
+        return self.voice.say(Message(f"workbook.{key}", {"sheets": sheets}))
+
     def _names(self, column: Column) -> str:
         """Return where the names stand that a column can refer to: words of a vocabulary, or a sheet's first column."""
-        label = column.labels[0]
-        if label in {TARGET_GROUP, NEED}:
-            return self.lists[VOCABULARIES[label]]
-        sheet = next(sheet for sheet in SHEETS if sheet.key == _SHEETS_OF[label])
+        if (listed := list_of(column.labels)) is not None:
+            return self.lists[listed]
+        sheet = sheets_with(column.labels)[0]
         first = 2 + self.examples.get(sheet.key, 0)
         return f"='{sheet.title(self.voice.language)}'!$A${first}:$A${FILLED_ROWS}"
+
+
+def _flags(type_: Type) -> str:
+    return "yes_no" if type_ is Type.FLAG else ""
 
 
 def _list(source: str, kind: str, hint: str, wrong: str, voice: Voice) -> Mapping[str, object]:

@@ -23,6 +23,11 @@ SENTENCES: dict[str, Sentence] = {
         "“{path}” is a workbook in the old format (.xls). Open it in Excel, choose File, Save as, Excel Workbook "
         "(.xlsx), and give the new file."
     ),
+    "old_or_password": (
+        "“{path}” cannot be opened: it is protected with a password, or it is a workbook in the old format (.xls) "
+        "under a new name. Open it in Excel; if it asks for a password, choose File, Info, Protect Workbook, "
+        "Encrypt with Password and clear it. Then choose File, Save as, Excel Workbook (.xlsx), and give that file."
+    ),
     "other_workbook": (
         "“{path}” is a workbook of another program. Save it there as an Excel workbook (.xlsx) and give the new file."
     ),
@@ -152,8 +157,11 @@ SENTENCES: dict[str, Sentence] = {
         "removed. Type the text again if anything is missing."
     ),
     "not_a_number": (
-        "“{text}” is not a whole number. Write digits only, such as 150; leave the cell empty if it is not known."
+        "“{text}” is not a whole number. Write the number alone, such as 150; leave the cell empty if it is not known."
     ),
+    "not_a_year": "“{text}” is not a year. Write the year, such as 2025, or leave the cell empty.",
+    "not_in_span": "“{text}” is not a number. Write a number from {least} to {most}, or leave the cell empty.",
+    "about_taken": "“{text}” was taken for exactly {number}. Correct it if you know better.",
     "negative": "{number} is less than zero. Write a number from 0 up, or leave the cell empty.",
     "out_of_range": "{number} is not between {least} and {most}. Correct it, or leave the cell empty.",
     "not_a_date": "“{text}” is not a date. Write a day, a month or a year, such as 12.05.2026, 2026-05 or 2026.",
@@ -165,7 +173,11 @@ SENTENCES: dict[str, Sentence] = {
     "end_before_start": (
         "The end ({end}) comes before the beginning ({start}), so the end was left out. Correct one of the two."
     ),
-    "unknown_word": "“{text}” is not one of the words for this column. The nearest are: {words}.",
+    "unknown_word_near": "“{text}” is not one of the words for this column. The nearest are: {words}.",
+    "unknown_word": "“{text}” is not one of the words for this column. Choose one of: {words}.",
+    "status_after_end": "The status is “{status}”, but the end ({date}) has passed. Which is true?",
+    "status_before_start": "The status is “{status}”, but the beginning ({date}) is still to come. Which is true?",
+    "status_after_start": "The status is “{status}”, but the beginning ({date}) has passed. Which is true?",
     "not_a_relation": "This is no relation that is known. Choose one from the list in the cell.",
     "not_yes_no": "“{text}” is neither yes nor no. Write “yes” or “no”.",
     "bad_register_length": (
@@ -175,13 +187,18 @@ SENTENCES: dict[str, Sentence] = {
         "“{text}” has a wrong check digit: there is a slip in it. Copy it again from the register, or leave the "
         "cell empty."
     ),
-    "unknown_name_near": (
-        "Nothing is called “{name}”. Did you mean {names}? Correct the name, or add a row for it on its sheet."
+    "unknown_name_near": ("There is no “{name}” {where}. Did you mean {names}? Correct the name, or add it {there}."),
+    "unknown_name": "There is no “{name}” {where}. Add it {there}, or correct it.",
+    "unknown_names": (
+        "There is no “{name}” {where}. Add it {there}, or correct it; separate several names with a semicolon."
     ),
-    "unknown_name": (
-        "Nothing is called “{name}” (looked for: {kinds}). Add a row for it on its sheet, or correct the name; "
-        "separate several names with a semicolon."
-    ),
+    "on_sheet": "on the sheet {sheets}",
+    "on_sheets": "on the sheets {sheets}",
+    "on_list_target_group": "on the list of target groups",
+    "on_list_need": "on the list of needs",
+    "to_it": "there",
+    "to_one": "to one of them",
+    "to_sheet": "to the sheet {sheets}",
     "ambiguous": (
         "“{name}” may mean several: {candidates}. Write the full name, or give each a code in the column “Code” "
         "and write the code here."
@@ -198,8 +215,7 @@ SENTENCES: dict[str, Sentence] = {
         "“{name}” stands in this row twice in different roles; the first one was kept. Delete one of the two."
     ),
     "to_itself": (
-        "“{name}” is related to itself, which means nothing, so the relation was left out. Write another name, or "
-        "clear the cell."
+        "“{name}” points to itself here, so the relation was left out. Write another name, or clear the cell."
     ),
     "not_between": (
         "The relation {relation} cannot join “{start}” ({start_kind}) with “{end}” ({end_kind}), so it was left "
@@ -214,7 +230,7 @@ SENTENCES: dict[str, Sentence] = {
         "choose another relation."
     ),
     "cycle": (
-        "“{start}” cannot lie in “{end}”, because that leads in a circle: {cycle}. This relation was left out; "
+        "“{start}” cannot lie in “{end}”, because that would lead in a circle: {cycle}. This relation was left out; "
         "correct one of them."
     ),
     "people_column": (

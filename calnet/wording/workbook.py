@@ -62,6 +62,14 @@ SENTENCES: dict[str, Sentence] = {
         "This name is not on the list. That is right for several names with a semicolon, or for a name that you "
         "will add later."
     ),
+    "names_of_sheet": "A name from the sheet {sheets}; separate several with a semicolon.",
+    "names_of_sheets": "A name from one of the sheets {sheets}; separate several with a semicolon.",
+    "names_of_target_group": (
+        "A name from the ready list of target groups or from the sheet {sheets}; separate several with a semicolon."
+    ),
+    "names_of_need": (
+        "A name from the ready list of needs or from the sheet {sheets}; separate several with a semicolon."
+    ),
     "required": "Must be filled in.",
     "example": "Example: {text}",
     "ex_library": "Public Library",

@@ -32,6 +32,28 @@ def test_is_cut_out_of_free_text(read_sheets, text: str, kept: str, kind: str) -
     assert (problem.sheet, problem.row, problem.column) == ("Podmioty", 2, "Opis")
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("PESEL: 4405 1401 359", "PESEL: […]"),
+        ("matka, PESEL 44051401358, bezrobotna", "matka, PESEL […], bezrobotna"),
+        ("matka, Pesel-440514/01358", "matka, Pesel-[…]"),
+        ("pesel nr 4405140135 podany przez matkę", "pesel nr […] podany przez matkę"),
+        ("matka (nr pesel dziecka = 44.05.14.01358)", "matka (nr pesel dziecka = […])"),
+        ("PESEL 440514 0135 i 44051401351 obie", "PESEL […] i […] obie"),
+        ("matka 4405-1401-359", "matka […]"),
+        ("matka 44.05.14.01359", "matka […]"),
+        ("matka 123 4405 1401 359", "matka 123 […]"),
+    ],
+)
+def test_a_pesel_is_cut_out_however_it_is_typed(read_sheets, text: str, kept: str) -> None:
+    properties, reading = read_one(read_sheets, "Opis", text)
+    digits = "".join(char for char in str(properties.get("description", "")) if char.isdigit())
+    assert digits in {"", "123"}
+    assert properties.get("description", "PESEL: […]") == kept
+    assert {problem.message.key for problem in reading.problems} == {"problems.pesel_left_out"}
+
+
 @pytest.mark.parametrize("value", [PESEL, int(PESEL), "tel. 600700800", 600700800, "a@example.org"])
 def test_a_cell_of_nothing_else_is_left_out_whole(read_sheets, value) -> None:
     properties, reading = read_one(read_sheets, "Kontakt do osoby prowadzącej", value)
@@ -62,6 +84,8 @@ def test_columns_of_peoples_names_are_left_out(read_sheets, header: str) -> None
         ("Opis", "150 osób, budżet 1 500 000 zł w latach 2007-2010"),
         ("Opis", f"numer zlecenia {PESEL[:-1]}8"),
         ("Opis", "infolinia 800 12 00 02"),
+        ("Opis", "2012-05-12 155 osób; w latach 2010-2012 154 osoby"),
+        ("Opis", "nie pytamy o PESEL, NIP 5260001246"),
         ("Liczba osób", 150),
     ],
 )

@@ -8,6 +8,7 @@ from datetime import date, datetime
 import pytest
 
 from calnet.sources import Reading
+from calnet.wording.voice import Voice
 
 ACTORS = ["Nazwa", "Rodzaj"]
 
@@ -86,6 +87,10 @@ def test_two_columns_with_one_meaning_lose_nothing(read_sheets) -> None:
         ("2026", "2026"),
         (2026, "2026"),
         ("VI.2007", "2007-06"),
+        ("wrzesień 2025", "2025-09"),
+        ("12 maja 2026", "2026-05-12"),
+        ("1 Października 2026 r.", "2026-10-01"),
+        ("May 2026", "2026-05"),
         (date(2026, 5, 12), "2026-05-12"),
         (datetime(2026, 5, 12, 10, 30), "2026-05-12"),
         ("2026-05-12 00:00:00", "2026-05-12"),
@@ -143,13 +148,93 @@ def test_numbers(read_sheets, cell, number: int) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "key"),
-    [("ok. 150", "not_a_number"), (2.5, "not_a_number"), (-3, "negative"), ("-3", "negative"), (True, "not_a_number"),
+    [("ponad 150", "not_a_number"), ("15 tys.", "not_a_number"), ("20-25", "not_a_number"),
+     (2.5, "not_a_number"), (-3, "negative"), ("-3", "negative"), (True, "not_a_number"),
      (date(2026, 1, 1), "not_a_number"), ("9" * 30, "out_of_range")],
 )  # fmt: skip
 def test_numbers_that_cannot_be_are_left_out(read_sheets, cell, key: str) -> None:
     properties, reading = initiative(read_sheets, Uczestnicy=cell)
     assert properties == {}
     assert keys(reading) == [key]
+
+
+@pytest.mark.parametrize(("cell", "number"), [("15 osób", 15), ("1 500 osób", 1500), ("12 miejsc", 12)])
+def test_numbers_with_a_unit_are_numbers(read_sheets, cell, number: int) -> None:
+    properties, reading = initiative(read_sheets, Uczestnicy=cell)
+    assert properties["participants"] == number
+    assert reading.problems == ()
+
+
+@pytest.mark.parametrize("cell", ["ok. 30", "około 30", "~30", "~ 30 osób", "ok.30", "about 30"])
+def test_numbers_that_are_not_exact_are_taken_with_a_warning(read_sheets, cell) -> None:
+    properties, reading = initiative(read_sheets, Uczestnicy=cell)
+    assert properties["participants"] == 30
+    (problem,) = reading.problems
+    assert (problem.message.key, problem.warning, problem.left_out) == ("problems.about_taken", True, "")
+
+
+def test_a_number_that_is_not_exact_also_belongs_to_the_relation(read_sheets) -> None:
+    reading = read_sheets(
+        {"Inicjatywy": [["Nazwa", "Grupy docelowe", "Liczba odbiorców"], ["Kurs", "seniorzy", "ok. 30"]]}
+    )
+    assert [relation.properties.get("people") for relation in reading.network.typed("AIMED_AT")] == [30]
+    assert [(problem.warning, problem.left_out) for problem in reading.problems] == [(True, "")]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "advice"),
+    [
+        ("Priorytet", "wysoki", "Wpiszcie liczbę od 1 do 5"),
+        ("Rok", "dawno", "Wpiszcie rok, na przykład 2025"),
+        ("Liczba osób", "dużo", "Wpiszcie samą liczbę, na przykład 150"),
+    ],
+)
+def test_the_advice_fits_the_column(read_sheets, header: str, cell: str, advice: str) -> None:
+    reading = read_sheets({"Potrzeby": [["Potrzeba", header], ["bezrobocie", cell]]})
+    (problem,) = reading.problems
+    assert advice in Voice("pl").say(problem.message)
+
+
+def test_a_year_may_be_typed_with_its_letter(read_sheets) -> None:
+    reading = read_sheets({"Potrzeby": [["Potrzeba", "Rok"], ["bezrobocie", "2025 r."]]})
+    assert node(reading, "diagnosis/unemployment").properties["year"] == 2025
+    assert reading.problems == ()
+
+
+def test_dates_in_messages_stand_as_people_write_them(read_sheets) -> None:
+    _, reading = actor(read_sheets, "Od", "05.03.1850")
+    assert Voice("pl").say(reading.problems[0].message).startswith("Data 05.03.1850 jest sprzed 1900 roku")
+
+
+@pytest.mark.parametrize(
+    ("status", "cells", "said"),
+    [
+        ("trwa", {"Koniec": "2021"}, "Status „trwa”, ale koniec (2021) już minął. Które jest prawdziwe?"),
+        ("trwa", {"Początek": "2027"}, "Status „trwa”, ale początek (2027) dopiero nastąpi. Które jest prawdziwe?"),
+        ("planowana", {"Koniec": "04.2026"}, "Status „planowana”, ale koniec (04.2026) już minął."),
+        ("planowana", {"Początek": "1.04.2026"}, "Status „planowana”, ale początek (01.04.2026) już minął."),
+        ("zakończona", {"Początek": "2027"}, "Status „zakończona”, ale początek (2027) dopiero nastąpi."),
+        ("trwa", {"Początek": "05.2026", "Koniec": "2026"}, ""),
+        ("planowana", {"Początek": "2026"}, ""),
+        ("zakończona", {"Koniec": "2021"}, ""),
+    ],
+)
+def test_a_status_that_contradicts_the_dates_is_asked_about(read_sheets, status: str, cells, said: str) -> None:
+    reading = read_sheets(
+        {
+            "Zbiór": [["Nazwa", "Stan na dzień"], ["Gmina", "12.05.2026"]],
+            "Inicjatywy": [["Nazwa", "Status", *cells], ["Kurs", status, *cells.values()]],
+        }
+    )
+    assert [Voice("pl").say(problem.message)[: len(said)] for problem in reading.problems] == ([said] if said else [])
+    assert all(problem.warning and (problem.column, problem.row) == ("Status", 2) for problem in reading.problems)
+    (initiative_,) = reading.network.labelled("Initiative")
+    assert len(initiative_.properties) == 1 + len(cells)
+
+
+def test_without_a_day_of_its_own_the_data_describes_today(read_sheets) -> None:
+    rows = [["Nazwa", "Status", "Początek", "Koniec"], ["A", "trwa", "", "2021"], ["B", "trwa", "2150", ""]]
+    assert keys(read_sheets({"Inicjatywy": rows})) == ["status_after_end", "status_before_start"]
 
 
 @pytest.mark.parametrize(("cell", "kept"), [(1, 1), ("5", 5), (0, None), (6, None), ("pilne", None)])
@@ -173,7 +258,7 @@ def test_an_unknown_word_names_the_nearest(read_sheets) -> None:
     properties, reading = actor(read_sheets, "Sektor", "zdrowei")
     assert "sector" not in properties
     (problem,) = reading.problems
-    assert problem.message.key == "problems.unknown_word"
+    assert problem.message.key == "problems.unknown_word_near"
     assert problem.message.values["words"][0].values["name"].code == "health"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from calnet.sources import Problem, Reading
+from calnet.wording.voice import Voice
 
 ACTORS = [
     ["Nazwa", "Rodzaj", "Skrót", "Inne nazwy", "Kod", "Dawna nazwa"],
@@ -66,6 +67,58 @@ def test_a_name_like_nothing_else_is_never_made_into_a_node(read_sheets) -> None
     assert found == []
     assert only(reading).message.key == "problems.unknown_name"
     assert not [node for node in reading.network.nodes if node.name == "Xyzzy"]
+
+
+TOWN = [
+    ["Nazwa", "Rodzaj"],
+    ["Komenda Powiatowa Policji", "instytucja"],
+    ["Parafialny Zespół Caritas", "organizacja"],
+    ["Świetlica środowiskowa", "instytucja"],
+    ["Media Lokalne", "organizacja"],
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("Policja", ["Komenda Powiatowa Policji"]),
+        ("Caritas", ["Parafialny Zespół Caritas"]),
+        ("Caritas Polska", []),
+        ("Świetlica środowiskowa w Śremie", ["Świetlica środowiskowa"]),
+        ("Swietlica srodowiskwa", ["Świetlica środowiskowa"]),
+        ("organizacje pozarządowe", []),
+    ],
+)
+def test_only_names_that_are_near_are_offered(read_sheets, text: str, near: list[str]) -> None:
+    problem = only(run_by(read_sheets, text, TOWN)[1])
+    assert (names(problem) if "names" in problem.message.values else []) == near
+
+
+def test_a_word_that_stands_in_many_names_offers_none_of_them(read_sheets) -> None:
+    schools = [[f"Szkoła Podstawowa numer {number}", "instytucja"] for number in range(4)]
+    assert only(run_by(read_sheets, "Szkoła", [ACTORS[0][:2], *schools])[1]).message.key == "problems.unknown_name"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "header", "said"),
+    [
+        ("Podmioty", "Koalicje", "W arkuszu „Koalicje” nie ma nazwy „Xyzzy”. Dopiszcie ją tam albo poprawcie."),
+        (
+            "Inicjatywy",
+            "Grupy docelowe",
+            "Na liście grup docelowych nie ma nazwy „Xyzzy”. Dopiszcie ją w arkuszu „Grupy docelowe” albo poprawcie.",
+        ),
+        (
+            "Inicjatywy",
+            "Prowadzi",
+            "W arkuszach „Podmioty”, „Koalicje” nie ma nazwy „Xyzzy”. Dopiszcie ją w jednym z nich albo poprawcie.",
+        ),
+    ],
+)
+def test_an_unknown_name_is_said_with_its_sheet(read_sheets, sheet: str, header: str, said: str) -> None:
+    kind = [("Rodzaj", "instytucja")] if sheet == "Podmioty" else []
+    reading = read_sheets({sheet: [*zip(("Nazwa", "A"), *kind, (header, "Xyzzy"), strict=True)]})
+    assert Voice("pl").say(only(reading).message) == said
 
 
 def test_an_ambiguous_name_names_the_candidates(read_sheets) -> None:

