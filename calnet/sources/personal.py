@@ -20,7 +20,7 @@ _ELEVEN = re.compile(r"(?<!\d)(?=(\d(?:[ .–-]?\d){10})(?!\d))")
 _DATES = re.compile(r"(?:19|20)\d\d(?:[.-]\d\d[.-]\d\d|[ –-](?:19|20)\d\d)\b|\d\d[.-]\d\d[.-](?:19|20)\d\d\b")
 """A date, or two years, before another number: together they may have eleven digits."""
 _NUMBER = "|".join(rf"\d(?:[\W_]{{0,3}}\d){{{digits - 1}}}(?!\d)" for digits in (11, 12, 10, 9)) + r"|\d{9,}"
-_LABELLED = re.compile(rf"pesel[^\W\d_]*(?:[\W_]+[^\W\d_]+){{0,3}}[\W_]*({_NUMBER})", re.I)
+_LABELLED = re.compile(rf"pesel[^\W\d_]{{0,6}}(?:[\W_]{{1,5}}[^\W\d_]{{1,20}}){{0,3}}[\W_]{{0,9}}({_NUMBER})", re.I)
 _ANOTHER = re.compile(rf"(?:[\W_]|\b(?:i|oraz|and|lub)\b)*({_NUMBER})", re.I)
 _MAYBE_PHONE = re.compile(r"(?:\d[\s().\-/–]{0,3}){8}\d")
 _REGISTER_BEFORE = re.compile(r"(?:nip|regon|krs|teryt|simc|konto|konta|rachunek|rachunku)\W*(?:nr|numer)?\W*$", re.I)

@@ -64,7 +64,14 @@ def measure(pair: Pair, rounds: int) -> bool:
 
 def seconds(command: tuple[str, ...]) -> float:
     start = time.perf_counter()
-    subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=True, env={**os.environ, "CALNET_LANG": "pl"})
+    subprocess.run(
+        command,
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=True,
+        env={**os.environ, "CALNET_LANG": "pl"},
+    )
     return time.perf_counter() - start
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from time import process_time
 
 import pytest
+
+from calnet.sources.personal import find_personal
 
 PESEL = "44051401359"
 
@@ -140,3 +143,10 @@ def test_it_is_kept_when_asked_for_and_still_warned_about(read_sheets) -> None:
     assert json.loads(str(actor.properties["extra"])) == {"Koordynator": "Jan Nowak"}
     assert actor.properties["description"] == "600 700 800"
     assert [(problem.warning, problem.left_out) for problem in reading.problems] == [(True, ""), (True, "")]
+
+
+@pytest.mark.parametrize("text", ["pesel" * 6000, "pesel " * 5000, "pesel" + "_ " * 15000, "pesel " + "a" * 30000])
+def test_no_text_takes_long_to_search(text: str) -> None:
+    begun = process_time()
+    assert find_personal(text) == []
+    assert process_time() - begun < 2
