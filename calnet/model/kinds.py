@@ -110,7 +110,7 @@ class RelationKind:
 def _date(name: str, pl: str, en: str, also: tuple[str, ...] = ()) -> Property:
     return Property(
         name, Type.DATE, pl, en, also,
-        help_pl="Dzień, miesiąc albo rok: 12.05.2026, 2026-05, 2026. Nie wiesz? Zostaw puste.",
+        help_pl="Dzień, miesiąc albo rok: 12.05.2026, 2026-05, 2026. Nie wiecie? Zostawcie puste.",
         help_en="A day, a month or a year: 12.05.2026, 2026-05, 2026. Not known? Leave it empty.",
     )  # fmt: skip
 
@@ -144,7 +144,7 @@ PROVENANCE = (
 SHORT_NAME = Property("short_name", Type.TEXT, "Skrót", "Short name", ("skrót nazwy", "abbreviation"))
 OTHER_NAMES = Property(
     "other_names", Type.TEXTS, "Inne nazwy", "Other names", ("inaczej", "aliases"),
-    help_pl="Inne nazwy, pod którymi jest znany; kilka oddziel średnikiem.",
+    help_pl="Inne nazwy, pod którymi jest znany; kilka oddzielcie średnikiem.",
     help_en="Other names it goes by; separate several with a semicolon.",
 )  # fmt: skip
 DESCRIPTION = Property("description", Type.TEXT, "Opis", "Description", ("uwagi", "notes"))

@@ -107,7 +107,7 @@ def _reference(
         outward=outward,
         fixed=fixed or {},
         required=required,
-        help_pl="Nazwa z odpowiedniego arkusza; kilka oddziel średnikiem.",
+        help_pl="Nazwa z odpowiedniego arkusza; kilka oddzielcie średnikiem.",
         help_en="A name from its sheet; separate several with a semicolon.",
     )  # fmt: skip
 
@@ -117,7 +117,7 @@ NAME = _property(_NAME, required=True)
 CODE = Column(
     "Kod", "Code", ("własny kod", "symbol", "id"),
     property=Property("code", Type.TEXT, "Kod", "Code"),
-    help_pl="Własny kod, jeśli używacie; inaczej zostaw puste.",
+    help_pl="Własny kod, jeśli używacie; inaczej zostawcie puste.",
     help_en="Your own code if you use one; otherwise leave it empty.",
 )  # fmt: skip
 FORMER_NAME = Column(
