@@ -115,28 +115,19 @@ def _supply(picture: Picture) -> Iterable[Question]:
         yield Question("overlap", text, message("questions.one_initiative_ask"))
     unaimed = [id_ for id_ in current["id"].sort() if id_ not in picture.groups_of]
     if unaimed:
-        yield Question(
-            "overlap",
-            message("questions.no_groups", n=len(unaimed)),
-            message("questions.no_groups_ask", initiatives=_some(picture, unaimed)),
-            tuple(picture.subject(id_, "initiative") for id_ in unaimed),
+        yield _about_several(
+            picture, unaimed, "initiative", "overlap", "questions.no_groups", "questions.no_groups_ask"
         )
         yield from _proposals(picture, unaimed)
     no_needs = [id_ for id_ in current["id"].sort() if id_ not in picture.needs_of]
     if no_needs and not picture.facts.diagnoses.is_empty():
-        yield Question(
-            "coverage",
-            message("questions.no_needs", n=len(no_needs)),
-            message("questions.no_needs_ask", initiatives=_some(picture, no_needs)),
-            tuple(picture.subject(id_, "initiative") for id_ in no_needs),
+        yield _about_several(
+            picture, no_needs, "initiative", "coverage", "questions.no_needs", "questions.no_needs_ask"
         )
     leaderless = [id_ for id_ in current["id"].sort() if id_ not in picture.leads_of]
     if leaderless:
-        yield Question(
-            "overlap",
-            message("questions.no_leads", n=len(leaderless)),
-            message("questions.no_leads_ask", initiatives=_some(picture, leaderless)),
-            tuple(picture.subject(id_, "initiative") for id_ in leaderless),
+        yield _about_several(
+            picture, leaderless, "initiative", "overlap", "questions.no_leads", "questions.no_leads_ask"
         )
 
 
@@ -197,11 +188,8 @@ def _groups(picture: Picture) -> Iterable[Question]:
         return
     gatherless = [id_ for id_ in groups["id"] if id_ not in picture.gathered]
     if gatherless:
-        yield Question(
-            "isolation",
-            message("questions.gathers_unknown", n=len(gatherless)),
-            message("questions.gathers_unknown_ask", groups=_some(picture, gatherless)),
-            tuple(picture.subject(id_, "actor") for id_ in gatherless),
+        yield _about_several(
+            picture, gatherless, "actor", "isolation", "questions.gathers_unknown", "questions.gathers_unknown_ask"
         )
     if not can_judge_service(picture) and not picture.current.is_empty():
         yield Question("isolation", message("questions.service_unknown"), message("questions.service_unknown_ask"))
@@ -238,12 +226,17 @@ def _age(picture: Picture) -> Iterable[Question]:
         if scale.is_old(checked_on, picture.as_of)
     ]
     if old:
-        yield Question(
-            "data",
-            message("questions.out_of_date", n=len(old)),
-            message("questions.out_of_date_ask", actors=_some(picture, old)),
-            tuple(picture.subject(id_, "actor") for id_ in old),
-        )
+        yield _about_several(picture, old, "actor", "data", "questions.out_of_date", "questions.out_of_date_ask")
+
+
+def _about_several(picture: Picture, ids: list[str], role: str, about: str, text: str, ask: str) -> Question:
+    """Return a question about several things of one kind: how many there are, and which ones to ask about."""
+    return Question(
+        about,
+        message(text, n=len(ids)),
+        message(ask, names=_some(picture, ids)),
+        tuple(picture.subject(id_, role) for id_ in ids),
+    )
 
 
 def _some(picture: Picture, ids: list[str], most: int = 5) -> Message:
