@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -28,8 +27,8 @@ def command(sample: str, language: str, output: str | None, force: bool) -> None
     samples = sorted(path.name for path in folder.iterdir() if path.is_dir())
     if sample not in samples:
         raise WrongUse("commands.no_sample", sample=sample, samples=tuple(samples))
-    source = os.path.relpath(folder / sample)
-    source = str(folder / sample) if source.startswith("..") else source
+    here, chosen = Path.cwd(), folder / sample
+    source = str(chosen.relative_to(here) if chosen.is_relative_to(here) else chosen)
     reading, result = run.analyse(options.Request(source, voice, None, None, keep_personal=False))
     click.echo(run.report(reading, result, voice, source, color=run.colored()))
     path = Path(output) if output else Path(f"calnet-{sample}.html")
