@@ -17,7 +17,6 @@ import calnet
 from calnet.errors import BadSource, WrongUse
 from calnet.files import write_whole
 from calnet.findings import HIGH_FROM, MEDIUM_FROM, Finding, Level
-from calnet.messages import Count
 from calnet.model.kinds import ACTORS, INITIATIVE
 from calnet.wording import Voice, plain
 
@@ -131,8 +130,8 @@ def problems_in(reading: Reading, voice: Voice) -> str:
     """Return how many errors and warnings there are, in words."""
     errors = sum(not problem.warning for problem in reading.problems)
     warnings = len(reading.problems) - errors
-    parts = (Count("problem", errors), Count("warning", warnings))
-    return ", ".join(voice.count(part.noun, part.number) for part in parts if part.number)
+    parts = (("problem", errors), ("warning", warnings))
+    return ", ".join(voice.count(noun, number) for noun, number in parts if number)
 
 
 def draw(reading: Reading, result: Result, voice: Voice, source: str, path: Path, *, force: bool) -> str:
