@@ -97,7 +97,7 @@ def _isolated_in(picture: Picture, cells: Iterable[Cell]) -> tuple[Finding, ...]
         is_group = row["kind"] == RESIDENTS_GROUP
         states = _connection(picture, row["id"], anchors, routes, one_informant=one_informant)
         if is_group:
-            states += _service(picture, row["id"], below) if can_tell else ()
+            states += _service(picture, row["id"]) if can_tell else ()
             states += ("out_of_date",) if scale.is_old(row["checked_on"], picture.as_of) else ()
         if states:
             findings.append(
@@ -145,7 +145,7 @@ def _connection(
     return (*states, "distant") if hops is None or hops > FAR else states
 
 
-def _service(picture: Picture, group: str, below: Mapping[str, tuple[Cell, ...]]) -> tuple[str, ...]:
+def _service(picture: Picture, group: str) -> tuple[str, ...]:
     current = set(picture.current["id"])
     joins = picture.facts.initiative_actors.filter(pl.col("actor") == group)["initiative"]
     gathered = picture.gathered.get(group, ())
