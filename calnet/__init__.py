@@ -6,12 +6,20 @@ The whole job in three steps::
     result = calnet.analyse(reading.network)
     page = calnet.draw(reading.network, result, language="pl")
 
+A store holds many data sets, and only what the analyses need is fetched from it::
+
+    with calnet.open_graph("towns.calnet", ["srem", "krasnik"]) as graph:
+        result = graph.analyse()
+        page = calnet.draw(graph.network, result)
+
 Everything heavy is imported when it is first used.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from calnet.access import Graph, open_graph
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,15 +29,15 @@ if TYPE_CHECKING:
     from calnet.model.network import Network
     from calnet.sources import Reading
 
-__all__ = ["analyse", "draw", "read"]
+__all__ = ["Graph", "analyse", "draw", "open_graph", "read"]
 __version__ = "0.1.0"
 
 
 def read(source: Path | str) -> Reading:
-    """Return what a source holds, and its problems.
+    """Return what a file holds, and its problems.
 
     Args:
-        source: a workbook (``.xlsx``) or a folder of CSV sheets.
+        source: a workbook (``.xlsx``) or a folder of CSV sheets; `open_graph` opens stores too.
 
     Raises:
         BadSource: the source cannot be read at all.
@@ -50,13 +58,10 @@ def analyse(network: Network, *, as_of: date | None = None, place: str | None = 
     Raises:
         WrongUse: no place, or more than one, has that name.
     """
-    from calnet.analyses.analyse import analyse as analyse_facts
-    from calnet.analyses.facts import read_facts
-    from calnet.stores import facts_fetcher, open_memory
+    from calnet.stores import open_memory
 
-    with open_memory(network) as store:
-        facts = read_facts(facts_fetcher(store))
-    return analyse_facts(facts, as_of=as_of, place=place)
+    with Graph(open_memory(network)) as graph:
+        return graph.analyse(as_of=as_of, place=place)
 
 
 def draw(network: Network, result: Result, *, language: str = "pl") -> str:

@@ -105,6 +105,7 @@ class Finding:
         numbers: the figures the severity or score was made of, by name.
         unsure: what the finding had to assume, in words.
         route: for outreach, the ids to go through, from the coalition to the group.
+        data_sets: ids of the data sets that it is about, sorted; empty where nobody said to which it belongs.
     """
 
     id: str
@@ -121,6 +122,7 @@ class Finding:
     numbers: Mapping[str, float] = field(default_factory=dict)
     unsure: tuple[Message, ...] = ()
     route: tuple[str, ...] = ()
+    data_sets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +134,14 @@ class Question:
         text: what is not known and why it matters.
         ask: what to ask, or None.
         subjects: what it is about.
+        data_sets: ids of the data sets that it is put to; empty: to all.
     """
 
     about: str
     text: Message
     ask: Message | None = None
     subjects: tuple[Subject, ...] = ()
+    data_sets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +177,11 @@ class Result:
     notes: tuple[Message, ...] = ()
     listings: tuple[Listing, ...] = ()
     title: str = ""
+
+
+def known_data_sets(ids: Iterable[str | None]) -> tuple[str, ...]:
+    """Return the data sets of what a finding is about, each once, sorted, without the unknown."""
+    return tuple(sorted({id_ for id_ in ids if id_}))
 
 
 def is_problem(finding: Finding) -> bool:

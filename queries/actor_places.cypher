@@ -1,11 +1,11 @@
 // title: Siedziby podmiotów | Where actors are based
 // kind: fact
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie | Data sets; empty: all of them
+// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
 // column: actor (text) | Podmiot | Actor
 // column: place (text) | Miejsce | Place
 
-MATCH (a:Institution|Organisation|ResidentsGroup)-[:BASED_IN]->(p:Place)
-WHERE (size($datasets) = 0 OR a.dataset IN $datasets OR a.dataset = 'shared')
-  AND (size($datasets) = 0 OR p.dataset IN $datasets OR p.dataset = 'shared')
+UNWIND $datasets AS town
+MATCH (a:Institution|Organisation|ResidentsGroup {dataset: town})-[:BASED_IN]->(p:Place)
+WHERE CASE WHEN p.dataset = town OR p.dataset = 'shared' THEN true ELSE p.dataset IN $datasets END
 RETURN DISTINCT a.id AS actor, p.id AS place
 ORDER BY actor, place

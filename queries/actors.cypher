@@ -1,6 +1,6 @@
 // title: Podmioty | Actors
 // kind: fact
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie | Data sets; empty: all of them
+// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
 // column: id (text) | Identyfikator | Identifier
 // column: kind (choice actor_kind) | Rodzaj podmiotu | Actor kind
 // column: name (text) | Nazwa | Name
@@ -14,8 +14,8 @@
 // column: checked_on (date) | Sprawdzono | Checked on
 // column: confidence (choice confidence) | Wiarygodność | Confidence
 
-MATCH (a:Institution|Organisation|ResidentsGroup)
-WHERE (size($datasets) = 0 OR a.dataset IN $datasets OR a.dataset = 'shared')
+UNWIND $datasets AS town
+MATCH (a:Institution|Organisation|ResidentsGroup {dataset: town})
 RETURN a.id AS id, a.kind AS kind, a.name AS name, a.short_name AS short_name, a.sector AS sector, a.dataset AS dataset,
   a.since AS since, a.people AS people, a.status AS status,
   a.source AS source, a.checked_on AS checked_on, a.confidence AS confidence

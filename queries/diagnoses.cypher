@@ -1,6 +1,6 @@
 // title: Diagnozy potrzeb | Diagnoses of needs
 // kind: fact
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie | Data sets; empty: all of them
+// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
 // column: id (text) | Identyfikator | Identifier
 // column: need (text) | Potrzeba | Need
 // column: group (text) | Grupa docelowa | Target group
@@ -15,12 +15,12 @@
 // column: checked_on (date) | Sprawdzono | Checked on
 // column: confidence (choice confidence) | Wiarygodność | Confidence
 
-MATCH (d:Diagnosis)
-WHERE (size($datasets) = 0 OR d.dataset IN $datasets OR d.dataset = 'shared')
+UNWIND $datasets AS town
+MATCH (d:Diagnosis {dataset: town})
 OPTIONAL MATCH (d)-[:OF]->(n:Need)
 OPTIONAL MATCH (d)-[:FELT_BY]->(g:TargetGroup)
 OPTIONAL MATCH (d)-[:OBSERVED_IN]->(p:Place)
-WHERE (size($datasets) = 0 OR p.dataset IN $datasets OR p.dataset = 'shared')
+WHERE CASE WHEN p.dataset = town OR p.dataset = 'shared' THEN true ELSE p.dataset IN $datasets END
 RETURN DISTINCT d.id AS id, n.id AS need, g.id AS `group`, p.id AS place, d.people AS people, d.priority AS priority,
   d.year AS year, d.form AS form, d.statement AS statement, d.dataset AS dataset,
   d.source AS source, d.checked_on AS checked_on, d.confidence AS confidence

@@ -1,6 +1,6 @@
 // title: Diagnozy od najpilniejszych | Diagnoses, the most urgent first
 // kind: question
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie | Data sets; empty: all of them
+// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
 // column: priority (integer) | Priorytet | Priority
 // column: need (text) | Potrzeba | Need
 // column: group (text) | Grupa docelowa | Target group
@@ -10,8 +10,8 @@
 // column: statement (text) | Opis potrzeby | Statement
 // column: dataset (text) | Zbiór danych | Data set
 
-MATCH (d:Diagnosis)
-WHERE (size($datasets) = 0 OR d.dataset IN $datasets OR d.dataset = 'shared')
+UNWIND $datasets AS town
+MATCH (d:Diagnosis {dataset: town})
 OPTIONAL MATCH (d)-[:OF]->(n:Need)
 OPTIONAL MATCH (d)-[:FELT_BY]->(g:TargetGroup)
 OPTIONAL MATCH (d)-[:OBSERVED_IN]->(p:Place)

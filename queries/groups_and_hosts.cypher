@@ -1,6 +1,6 @@
 // title: Grupy mieszkańców i przy kim działają | Residents' groups and who hosts them
 // kind: question
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie | Data sets; empty: all of them
+// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
 // column: group (text) | Grupa mieszkańców | Residents' group
 // column: host (text) | Gospodarz | Host
 // column: role (choice hosts_role) | Rola | Role
@@ -8,9 +8,9 @@
 // column: status (choice group_status) | Status | Status
 // column: dataset (text) | Zbiór danych | Data set
 
-MATCH (a:ResidentsGroup)
-WHERE (size($datasets) = 0 OR a.dataset IN $datasets OR a.dataset = 'shared')
+UNWIND $datasets AS town
+MATCH (a:ResidentsGroup {dataset: town})
 OPTIONAL MATCH (h:Institution|Organisation|ResidentsGroup)-[r:HOSTS]->(a)
-WHERE (size($datasets) = 0 OR h.dataset IN $datasets OR h.dataset = 'shared')
+WHERE CASE WHEN h.dataset = town THEN true ELSE h.dataset IN $datasets END
 RETURN DISTINCT a.name AS `group`, h.name AS host, r.role AS role, a.people AS people, a.status AS status, a.dataset AS dataset
 ORDER BY `group`, host, role, people, status, dataset

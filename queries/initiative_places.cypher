@@ -1,11 +1,11 @@
 // title: Gdzie działają inicjatywy | Which places initiatives cover
 // kind: fact
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie | Data sets; empty: all of them
+// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
 // column: initiative (text) | Inicjatywa | Initiative
 // column: place (text) | Miejsce | Place
 
-MATCH (i:Initiative)-[:COVERS]->(p:Place)
-WHERE (size($datasets) = 0 OR i.dataset IN $datasets OR i.dataset = 'shared')
-  AND (size($datasets) = 0 OR p.dataset IN $datasets OR p.dataset = 'shared')
+UNWIND $datasets AS town
+MATCH (i:Initiative {dataset: town})-[:COVERS]->(p:Place)
+WHERE CASE WHEN p.dataset = town OR p.dataset = 'shared' THEN true ELSE p.dataset IN $datasets END
 RETURN DISTINCT i.id AS initiative, p.id AS place
 ORDER BY initiative, place

@@ -1,6 +1,6 @@
 // title: Inicjatywy | Initiatives
 // kind: fact
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie | Data sets; empty: all of them
+// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
 // column: id (text) | Identyfikator | Identifier
 // column: name (text) | Nazwa | Name
 // column: form (choice initiative_form) | Forma | Form
@@ -14,8 +14,8 @@
 // column: checked_on (date) | Sprawdzono | Checked on
 // column: confidence (choice confidence) | Wiarygodność | Confidence
 
-MATCH (i:Initiative)
-WHERE (size($datasets) = 0 OR i.dataset IN $datasets OR i.dataset = 'shared')
+UNWIND $datasets AS town
+MATCH (i:Initiative {dataset: town})
 RETURN i.id AS id, i.name AS name, i.form AS form, i.start_date AS start_date, i.end_date AS end_date,
   i.status AS status, i.participants AS participants, i.capacity AS capacity, i.dataset AS dataset,
   i.source AS source, i.checked_on AS checked_on, i.confidence AS confidence

@@ -1,7 +1,7 @@
 // title: Inicjatywy dla grupy docelowej, także dla węższych grup | Initiatives for a target group, narrower groups included
 // kind: question
 // parameter: name (text) | Nazwa grupy docelowej albo jej część | Name of the target group, or a part of it
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie | Data sets; empty: all of them
+// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
 // column: initiative (text) | Inicjatywa | Initiative
 // column: group (text) | Grupa docelowa | Target group
 // column: form (choice initiative_form) | Forma | Form
@@ -10,9 +10,9 @@
 // column: status (choice initiative_status) | Status | Status
 // column: dataset (text) | Zbiór danych | Data set
 
-MATCH (i:Initiative)-[:AIMED_AT]->(g:TargetGroup)-[:BROADER*0..8]->(b:TargetGroup)
-WHERE toLower(b.name) CONTAINS toLower($name)
-  AND (size($datasets) = 0 OR i.dataset IN $datasets OR i.dataset = 'shared')
+UNWIND $datasets AS town
+MATCH (i:Initiative {dataset: town})-[:AIMED_AT]->(g:TargetGroup)-[:BROADER*0..8]->(b:TargetGroup)
+WHERE ($name = '' OR toLower(b.name) CONTAINS toLower($name))
 RETURN DISTINCT i.name AS initiative, g.name AS `group`, i.form AS form,
   i.start_date AS start_date, i.end_date AS end_date, i.status AS status, i.dataset AS dataset
 ORDER BY initiative, `group`, start_date, end_date, form, status, dataset

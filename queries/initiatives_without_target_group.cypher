@@ -1,6 +1,6 @@
 // title: Inicjatywy bez grupy docelowej | Initiatives without a target group
 // kind: question
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie | Data sets; empty: all of them
+// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
 // column: initiative (text) | Inicjatywa | Initiative
 // column: form (choice initiative_form) | Forma | Form
 // column: start_date (date) | Początek | Start
@@ -8,9 +8,9 @@
 // column: status (choice initiative_status) | Status | Status
 // column: dataset (text) | Zbiór danych | Data set
 
-MATCH (i:Initiative)
+UNWIND $datasets AS town
+MATCH (i:Initiative {dataset: town})
 WHERE NOT EXISTS { MATCH (i)-[:AIMED_AT]->(:TargetGroup) }
-  AND (size($datasets) = 0 OR i.dataset IN $datasets OR i.dataset = 'shared')
 RETURN i.name AS initiative, i.form AS form, i.start_date AS start_date, i.end_date AS end_date, i.status AS status,
   i.dataset AS dataset
 ORDER BY initiative, start_date, end_date, form, status, dataset

@@ -1,7 +1,7 @@
 // title: Członkowie koalicji | Members of a coalition
 // kind: question
 // parameter: name (text) = "" | Nazwa koalicji albo jej część; puste: wszystkie | Name of the coalition, or a part of it; empty: all of them
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie | Data sets; empty: all of them
+// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
 // column: coalition (text) | Koalicja | Coalition
 // column: actor (text) | Podmiot | Actor
 // column: sector (choice sector) | Sektor | Sector
@@ -10,10 +10,10 @@
 // column: role (text) | Rola | Role
 // column: dataset (text) | Zbiór danych | Data set
 
-MATCH (a:Institution|Organisation|ResidentsGroup)-[m:MEMBER_OF]->(c:Coalition)
-WHERE toLower(c.name) CONTAINS toLower($name)
-  AND (size($datasets) = 0 OR a.dataset IN $datasets OR a.dataset = 'shared')
-  AND (size($datasets) = 0 OR c.dataset IN $datasets OR c.dataset = 'shared')
+UNWIND $datasets AS town
+MATCH (a:Institution|Organisation|ResidentsGroup {dataset: town})-[m:MEMBER_OF]->(c:Coalition)
+WHERE ($name = '' OR toLower(c.name) CONTAINS toLower($name))
+  AND CASE WHEN c.dataset = town THEN true ELSE c.dataset IN $datasets END
 RETURN DISTINCT c.name AS coalition, a.name AS actor, a.sector AS sector,
   m.since AS since, m.until AS until, m.role AS role, a.dataset AS dataset
 ORDER BY coalition, actor, since, until, role, sector, dataset

@@ -1,13 +1,13 @@
 // title: Członkostwa w koalicjach | Memberships of coalitions
 // kind: fact
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie | Data sets; empty: all of them
+// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
 // column: actor (text) | Podmiot | Actor
 // column: coalition (text) | Koalicja | Coalition
 // column: since (date) | Od | Since
 // column: until (date) | Do | Until
 
-MATCH (a:Institution|Organisation|ResidentsGroup)-[m:MEMBER_OF]->(c:Coalition)
-WHERE (size($datasets) = 0 OR a.dataset IN $datasets OR a.dataset = 'shared')
-  AND (size($datasets) = 0 OR c.dataset IN $datasets OR c.dataset = 'shared')
+UNWIND $datasets AS town
+MATCH (a:Institution|Organisation|ResidentsGroup {dataset: town})-[m:MEMBER_OF]->(c:Coalition)
+WHERE CASE WHEN c.dataset = town THEN true ELSE c.dataset IN $datasets END
 RETURN DISTINCT a.id AS actor, c.id AS coalition, m.since AS since, m.until AS until
 ORDER BY actor, coalition, since, until

@@ -1,13 +1,14 @@
 // title: Szersze potrzeby | Broader needs
 // kind: fact
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie | Data sets; empty: all of them
+// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
 // column: id (text) | Identyfikator | Identifier
 // column: ancestor (text) | Szersze | Broader
 // column: distance (integer) | Liczba kroków | Steps
 
 // The shortest way counts where there are several; a thing is its own ancestor at distance 0.
-MATCH w = (a:Need)-[:BROADER*0..8]->(b:Need)
-WHERE (size($datasets) = 0 OR a.dataset IN $datasets OR a.dataset = 'shared')
-  AND (size($datasets) = 0 OR b.dataset IN $datasets OR b.dataset = 'shared')
+UNWIND $datasets AS town
+MATCH (:DataSet {dataset: town})-[:USES]->(a:Need)
+WITH DISTINCT a
+MATCH w = (a)-[:BROADER*0..8]->(b:Need)
 RETURN a.id AS id, b.id AS ancestor, min(length(w)) AS distance
 ORDER BY id, distance, ancestor

@@ -1,6 +1,6 @@
 // title: Zdiagnozowane potrzeby, na które nie odpowiada żadna inicjatywa | Diagnosed needs that no initiative addresses
 // kind: question
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie | Data sets; empty: all of them
+// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
 // column: need (text) | Potrzeba | Need
 // column: group (text) | Grupa docelowa | Target group
 // column: place (text) | Miejsce | Place
@@ -9,13 +9,10 @@
 // column: statement (text) | Opis potrzeby | Statement
 // column: dataset (text) | Zbiór danych | Data set
 
-// The very need counts here; broader and narrower needs and the places are judged by the analysis of gaps.
-MATCH (d:Diagnosis)-[:OF]->(n:Need)
-WHERE (size($datasets) = 0 OR d.dataset IN $datasets OR d.dataset = 'shared')
-  AND NOT EXISTS {
-    MATCH (i:Initiative)-[:ADDRESSES]->(n)
-    WHERE (size($datasets) = 0 OR i.dataset IN $datasets OR i.dataset = 'shared')
-  }
+// The very need counts here, in the same data set; broader and narrower needs and the places are judged by the analysis of gaps.
+UNWIND $datasets AS town
+MATCH (d:Diagnosis {dataset: town})-[:OF]->(n:Need)
+WHERE NOT EXISTS { MATCH (i:Initiative)-[:ADDRESSES]->(n) WHERE i.dataset = d.dataset }
 OPTIONAL MATCH (d)-[:FELT_BY]->(g:TargetGroup)
 OPTIONAL MATCH (d)-[:OBSERVED_IN]->(p:Place)
 RETURN n.name AS need, g.name AS `group`, p.name AS place, d.priority AS priority, d.people AS people, d.statement AS statement, d.dataset AS dataset

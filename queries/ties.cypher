@@ -1,6 +1,6 @@
 // title: Powiązania między podmiotami | Ties between actors
 // kind: fact
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie | Data sets; empty: all of them
+// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
 // column: start (text) | Podmiot | Actor
 // column: end (text) | Drugi podmiot | Other actor
 // column: relation (choice relation) | Powiązanie | Tie
@@ -12,23 +12,23 @@
 // column: confidence (choice confidence) | Wiarygodność | Confidence
 
 // A relation's type is written out, for engines name it differently; a null of a known type needs CASE.
-MATCH (a:Institution|Organisation|ResidentsGroup)-[r:PARTNERS_WITH]->(b:Institution|Organisation|ResidentsGroup)
-WHERE (size($datasets) = 0 OR a.dataset IN $datasets OR a.dataset = 'shared')
-  AND (size($datasets) = 0 OR b.dataset IN $datasets OR b.dataset = 'shared')
+UNWIND $datasets AS town
+MATCH (a:Institution|Organisation|ResidentsGroup {dataset: town})-[r:PARTNERS_WITH]->(b:Institution|Organisation|ResidentsGroup)
+WHERE CASE WHEN b.dataset = town THEN true ELSE b.dataset IN $datasets END
 RETURN DISTINCT a.id AS `start`, b.id AS `end`, 'PARTNERS_WITH' AS relation,
   r.strength AS strength, r.since AS since, r.until AS until,
   r.source AS source, r.checked_on AS checked_on, r.confidence AS confidence
 UNION ALL
-MATCH (a:Institution|Organisation|ResidentsGroup)-[r:HOSTS]->(b:ResidentsGroup)
-WHERE (size($datasets) = 0 OR a.dataset IN $datasets OR a.dataset = 'shared')
-  AND (size($datasets) = 0 OR b.dataset IN $datasets OR b.dataset = 'shared')
+UNWIND $datasets AS town
+MATCH (a:Institution|Organisation|ResidentsGroup {dataset: town})-[r:HOSTS]->(b:ResidentsGroup)
+WHERE CASE WHEN b.dataset = town THEN true ELSE b.dataset IN $datasets END
 RETURN DISTINCT a.id AS `start`, b.id AS `end`, 'HOSTS' AS relation,
   CASE WHEN 1 = 0 THEN 0 END AS strength, CASE WHEN 1 = 0 THEN '' END AS since, CASE WHEN 1 = 0 THEN '' END AS until,
   r.source AS source, r.checked_on AS checked_on, r.confidence AS confidence
 UNION ALL
-MATCH (a:Institution|Organisation|ResidentsGroup)-[r:UNIT_OF]->(b:Institution|Organisation|ResidentsGroup)
-WHERE (size($datasets) = 0 OR a.dataset IN $datasets OR a.dataset = 'shared')
-  AND (size($datasets) = 0 OR b.dataset IN $datasets OR b.dataset = 'shared')
+UNWIND $datasets AS town
+MATCH (a:Institution|Organisation|ResidentsGroup {dataset: town})-[r:UNIT_OF]->(b:Institution|Organisation|ResidentsGroup)
+WHERE CASE WHEN b.dataset = town THEN true ELSE b.dataset IN $datasets END
 RETURN DISTINCT a.id AS `start`, b.id AS `end`, 'UNIT_OF' AS relation,
   CASE WHEN 1 = 0 THEN 0 END AS strength, CASE WHEN 1 = 0 THEN '' END AS since, CASE WHEN 1 = 0 THEN '' END AS until,
   r.source AS source, r.checked_on AS checked_on, r.confidence AS confidence

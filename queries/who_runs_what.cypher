@@ -1,6 +1,6 @@
 // title: Kto co prowadzi | Who runs what
 // kind: question
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie | Data sets; empty: all of them
+// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
 // column: actor (text) | Kto prowadzi | Who runs it
 // column: initiative (text) | Inicjatywa | Initiative
 // column: form (choice initiative_form) | Forma | Form
@@ -8,8 +8,8 @@
 // column: status (choice initiative_status) | Status | Status
 // column: dataset (text) | Zbiór danych | Data set
 
-MATCH (a:Institution|Organisation|ResidentsGroup|Coalition)-[r:RUNS]->(i:Initiative)
-WHERE (size($datasets) = 0 OR a.dataset IN $datasets OR a.dataset = 'shared')
-  AND (size($datasets) = 0 OR i.dataset IN $datasets OR i.dataset = 'shared')
+UNWIND $datasets AS town
+MATCH (a:Institution|Organisation|ResidentsGroup|Coalition {dataset: town})-[r:RUNS]->(i:Initiative)
+WHERE CASE WHEN i.dataset = town THEN true ELSE i.dataset IN $datasets END
 RETURN DISTINCT a.name AS actor, i.name AS initiative, i.form AS form, r.role AS role, i.status AS status, i.dataset AS dataset
 ORDER BY actor, initiative, role, form, status, dataset

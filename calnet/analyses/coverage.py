@@ -35,7 +35,7 @@ from calnet.analyses import severity as scale
 from calnet.analyses.coordination import Coordination, State
 from calnet.analyses.evidence import initiative_evidence
 from calnet.analyses.picture import ROOT, Picture
-from calnet.findings import Evidence, Finding, Kind, finding_id, level_of
+from calnet.findings import Evidence, Finding, Kind, finding_id, known_data_sets, level_of
 from calnet.messages import Count, Message, Term, Value, message
 
 HORIZON = timedelta(days=90)
@@ -56,6 +56,7 @@ class Demand:
         priority: the highest priority given, or None.
         sureness: of the surest diagnosis.
         diagnoses: ids of the diagnoses.
+        data_sets: ids of their data sets.
     """
 
     need: str
@@ -65,6 +66,7 @@ class Demand:
     priority: int | None
     sureness: float
     diagnoses: tuple[str, ...]
+    data_sets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def find_demands(picture: Picture) -> tuple[Demand, ...]:
     merged: dict[tuple[str, str, str], Demand] = {}
     for row in picture.facts.diagnoses.sort("id").iter_rows(named=True):
         place = row["place"] or picture.home_of(row["dataset"])
-        if not row["need"]:
+        if not row["need"] or not picture.is_own(row["dataset"]):
             continue
         key = (row["need"], row["group"] or ROOT, place)
         checked = row["checked_on"] or (str(row["year"]) if row["year"] else None)
@@ -134,6 +136,7 @@ def find_demands(picture: Picture) -> tuple[Demand, ...]:
             priority=_largest(known.priority, row["priority"]),
             sureness=max(known.sureness, sureness),
             diagnoses=(*known.diagnoses, row["id"]),
+            data_sets=known_data_sets((*known.data_sets, row["dataset"])),
         )
     return tuple(merged[key] for key in sorted(merged))
 
@@ -291,6 +294,7 @@ def _finding(picture: Picture, cell: Cell, most_people: int) -> Finding | None:
         flags=cell.flags,
         numbers={"state": figures[state], "weight": weight, "sureness": demand.sureness},
         unsure=_unsure(cell),
+        data_sets=demand.data_sets,
     )
 
 

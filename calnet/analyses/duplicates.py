@@ -41,7 +41,7 @@ from calnet.analyses.evidence import initiative_evidence
 from calnet.analyses.overlaps import REPORTED_FROM, WEIGHTS, score_overlaps
 from calnet.analyses.picture import Picture
 from calnet.analyses.series import find_series
-from calnet.findings import Finding, Kind, Level, finding_id, level_of
+from calnet.findings import Finding, Kind, Level, finding_id, known_data_sets, level_of
 from calnet.messages import Message, Value, message
 
 _PARTS = tuple(WEIGHTS)
@@ -88,12 +88,16 @@ def find_duplicates(picture: Picture) -> tuple[Finding, ...]:
         for row in whole
         if row["apart"] < _LEVELS_APART
     ]  # fmt: skip
-    umbrellas = [row for row in whole if row["apart"] >= _LEVELS_APART]
+    umbrellas = [(row["left"], row["right"]) for row in whole if row["apart"] >= _LEVELS_APART]
     return (
-        *(_cluster_finding(picture, members, pairs) for members, pairs in cluster(overlaps)),
-        *(_umbrella(picture, row["left"], row["right"]) for row in umbrellas),
-        *(_series(picture, members) for members in find_series(picture)),
+        *(_cluster_finding(picture, members, pairs) for members, pairs in cluster(overlaps) if _own(picture, members)),
+        *(_umbrella(picture, *pair) for pair in umbrellas if _own(picture, pair)),
+        *(_series(picture, members) for members in find_series(picture) if _own(picture, members)),
     )
+
+
+def _own(picture: Picture, members: Iterable[str]) -> bool:
+    return any(picture.is_own(picture.initiative_row(member)["dataset"]) for member in members)
 
 
 def cluster(overlaps: Sequence[Overlap]) -> tuple[tuple[tuple[str, ...], tuple[Overlap, ...]], ...]:
@@ -162,7 +166,12 @@ def _cluster_finding(picture: Picture, members: tuple[str, ...], pairs: tuple[Ov
             **{part: round(share, 3) for part, share in strongest.parts.items() if share is not None},
         },
         unsure=tuple(message(f"findings.unsure_{part}") for part in unknown),
+        data_sets=_data_sets(picture, members),
     )  # fmt: skip
+
+
+def _data_sets(picture: Picture, members: Iterable[str]) -> tuple[str, ...]:
+    return known_data_sets(picture.initiative_row(member)["dataset"] for member in members)
 
 
 def _strongest(pairs: Iterable[Overlap]) -> Overlap:
@@ -229,4 +238,5 @@ def _information(picture: Picture, members: tuple[str, ...], state: str) -> Find
         subjects=tuple(picture.subject(id_, "initiative") for id_ in members),
         evidence=tuple(initiative_evidence(picture, id_) for id_ in members),
         state=state,
+        data_sets=_data_sets(picture, members),
     )

@@ -6,8 +6,8 @@ is the contract between the two: a query returns these columns, in this order, w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 
 import polars as pl
 
@@ -82,6 +82,33 @@ class Facts:
     group_ancestors: pl.DataFrame
     need_ancestors: pl.DataFrame
     place_ancestors: pl.DataFrame
+
+    def of(self, data_sets: Iterable[str], uses: pl.DataFrame) -> Facts:
+        """Return the facts of some of the data sets, as if the others were not there.
+
+        Args:
+            data_sets: their ids.
+            uses: what each data set uses: columns ``dataset`` and ``thing``.
+        """
+        ids = list(data_sets)
+        own = pl.col("dataset").is_in(ids)
+        things = uses.filter(own)["thing"].unique().implode()
+        known = pl.col("id").is_in(things)
+        both = known & pl.col("ancestor").is_in(things)
+        return replace(
+            self,
+            data_sets=self.data_sets.filter(pl.col("id").is_in(ids)),
+            actors=self.actors.filter(own),
+            coalitions=self.coalitions.filter(own),
+            initiatives=self.initiatives.filter(own),
+            diagnoses=self.diagnoses.filter(own),
+            target_groups=self.target_groups.filter(known),
+            needs=self.needs.filter(known),
+            places=self.places.filter(known),
+            group_ancestors=self.group_ancestors.filter(both),
+            need_ancestors=self.need_ancestors.filter(both),
+            place_ancestors=self.place_ancestors.filter(both),
+        ).consistent()
 
     def consistent(self) -> Facts:
         """Return the facts without the rows that mention an actor or an initiative that is not among them."""

@@ -40,7 +40,7 @@ from calnet.analyses.coverage import Cell, Coverage, find_coverage
 from calnet.analyses.evidence import initiative_evidence, tie_evidence
 from calnet.analyses.outreach import Anchors, find_anchors, find_helpers, find_routes
 from calnet.analyses.picture import ROOT, Picture
-from calnet.findings import Evidence, Finding, Kind, finding_id, level_of
+from calnet.findings import Evidence, Finding, Kind, finding_id, known_data_sets, level_of
 from calnet.messages import Count, Day, Message, Named, Value, message
 from calnet.model.kinds import RESIDENTS_GROUP
 
@@ -215,6 +215,7 @@ def _finding(
         flags=tuple(name for name in states if name != state),
         numbers={"state": scale.ISOLATION[state], "weight": weight, "sureness": sureness},
         route=route or (),
+        data_sets=known_data_sets([row["dataset"]]),
     )
 
 
@@ -295,4 +296,5 @@ def _unreached(picture: Picture, group: str, cells: list[Cell]) -> Finding:
         subjects=(picture.subject(group, "group"), *(picture.subject(need, "need") for need in needs)),
         state="unserved",
         numbers={"state": scale.ISOLATION["unserved"], "weight": weight, "sureness": sureness},
+        data_sets=known_data_sets([picture.dataset]),
     )

@@ -73,21 +73,21 @@ class Locality:
             case Kind.COVERAGE_GAP:
                 return bool(set(subjects["place"]) & self._inside)
             case Kind.UNREACHED_TARGET_GROUP:
-                diagnosed = self.picture.facts.diagnoses.filter(pl.col("id").is_in(self.diagnoses))
-                return subjects["group"][0] in set(diagnosed["group"])
+                return any((of, subjects["group"][0]) in self._diagnosed_here for of in finding.data_sets or ("",))
             case Kind.DUPLICATE:
                 return len(set(subjects["initiative"]) & self.initiatives) > 1
             case Kind.MISSING_TIE:
                 return all(actor in self.actors or actor in self._active_here for actor in subjects["actor"])
             case Kind.MISSING_PARTNER:
-                return bool(set(subjects["need"]) & self._needs_here) or (not subjects["need"] and self._is_home)
+                if not subjects["need"]:
+                    return self._is_home(finding)
+                return any((of, subjects["need"][0]) in self._needs_here for of in finding.data_sets or ("",))
             case _:
                 return subjects["actor"][0] in self.actors
 
-    @property
-    def _is_home(self) -> bool:
+    def _is_home(self, finding: Finding) -> bool:
         """Whether the home place lies inside, so that what concerns the whole town belongs here."""
-        return any(self.picture.home_of(dataset) in self._inside for dataset in self.picture.dataset_ids)
+        return any(self.picture.home_of(of) in self._inside for of in finding.data_sets or self.picture.dataset_ids)
 
     @cached_property
     def _active_here(self) -> frozenset[str]:
@@ -95,21 +95,33 @@ class Locality:
         return frozenset(rows["actor"])
 
     @cached_property
-    def _needs_here(self) -> frozenset[str]:
+    def _needs_here(self) -> frozenset[tuple[str, str]]:
+        """Data sets and the needs that their initiatives in the place answer."""
         rows = self.picture.facts.initiative_needs.filter(pl.col("initiative").is_in(self.initiatives))
-        return frozenset(rows["need"])
+        of = self.picture.facts.initiatives.select(pl.col("dataset").fill_null(""), initiative="id")
+        return frozenset(rows.join(of, on="initiative").select("dataset", "need").iter_rows())
+
+    @cached_property
+    def _diagnosed_here(self) -> frozenset[tuple[str, str]]:
+        """Data sets and the target groups that they diagnosed in the place."""
+        rows = self.picture.facts.diagnoses.filter(pl.col("id").is_in(self.diagnoses))
+        return frozenset(rows.select(pl.col("dataset").fill_null(""), "group").iter_rows())
 
 
 _ROLES = ("actor", "group", "initiative", "need", "place")
 
 
-def find_place(picture: Picture, name: str) -> str:
+def find_place(places: pl.DataFrame, name: str) -> str:
     """Return the id of the place with this id or name, or of the only one whose name contains it.
+
+    Args:
+        places: columns ``id`` and ``name``.
+        name: what the user called it.
 
     Raises:
         WrongUse: no place, or more than one, can be meant.
     """
-    rows = list(picture.facts.places.select("id", "name").sort("id").iter_rows())
+    rows = list(places.select("id", "name").sort("id").iter_rows())
     wanted = fold(name)
     exact: list[str] = [id_ for id_, known in rows if name == id_ or fold(known) == wanted]
     found = exact or [id_ for id_, known in rows if wanted and wanted in fold(known)]

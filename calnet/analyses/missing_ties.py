@@ -31,7 +31,7 @@ import polars as pl
 from calnet.analyses import severity as scale
 from calnet.analyses.evidence import tie_evidence
 from calnet.analyses.picture import ROOT, Picture
-from calnet.findings import Evidence, Finding, Kind, finding_id, level_of
+from calnet.findings import Evidence, Finding, Kind, finding_id, known_data_sets, level_of
 from calnet.messages import Message, Value, message
 
 _WORK = ("RUNS", "SUPPORTS")
@@ -49,6 +49,7 @@ def find_missing_ties(picture: Picture) -> tuple[Finding, ...]:
         row
         for row in shared.iter_rows(named=True)
         if not ties.has_edge(row["left"], row["right"])
+        and any(picture.is_own(picture.dataset_of[row[end]]) for end in ("left", "right"))
         and told & {picture.dataset_of[row["left"]], picture.dataset_of[row["right"]]}
     ]
     pairs = [(row["left"], row["right"]) for row in apart]
@@ -151,6 +152,7 @@ def _finding(picture: Picture, row: dict[str, object], closeness: float) -> Find
         },
         route=(left, introducer, right) if introducer else (),
         unsure=(message("findings.unsure_ties"),),
+        data_sets=known_data_sets(datasets),
     )  # fmt: skip
 
 

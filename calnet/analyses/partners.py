@@ -29,7 +29,7 @@ import polars as pl
 
 from calnet.analyses import severity as scale
 from calnet.analyses.picture import Picture
-from calnet.findings import Finding, Kind, Subject, finding_id, level_of
+from calnet.findings import Finding, Kind, Subject, finding_id, known_data_sets, level_of
 from calnet.messages import Message, Term, Value, message
 from calnet.model.vocabulary import WHOLE_COALITION, expected_sectors
 
@@ -136,6 +136,7 @@ def _finding(
         state="missing",
         numbers={"state": scale.MISSING_PARTNER, "weight": weight, "sureness": sureness},
         unsure=(message("findings.unsure_sectors"),) if in_doubt else (),
+        data_sets=known_data_sets([picture.dataset]),
     )
 
 

@@ -40,10 +40,12 @@ class Picture:
     Attributes:
         facts: the facts of the source.
         as_of: the day that everything is reckoned on.
+        own: ids of the data sets that are judged, where others are only there because they reach these; None: all.
     """
 
     facts: Facts
     as_of: date
+    own: frozenset[str] | None = None
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -76,8 +78,14 @@ class Picture:
 
     @cached_property
     def data_sets(self) -> tuple[Picture, ...]:
-        """One picture a data set, for what is judged within it; this one where there are not several."""
-        return tuple(self._of(id_) for id_ in self.dataset_ids) if len(self.dataset_ids) > 1 else (self,)
+        """One picture a data set that is judged, for what is judged within it; this one where there are not several."""
+        if len(self.dataset_ids) <= 1:
+            return (self,)
+        return tuple(self._of(id_) for id_ in self.dataset_ids if self.is_own(id_))
+
+    def is_own(self, dataset: str | None) -> bool:
+        """Return whether a data set is judged here."""
+        return self.own is None or dataset in self.own
 
     @property
     def dataset(self) -> str:
@@ -282,6 +290,7 @@ class Picture:
         own = pl.col("dataset") == dataset
         return replace(
             self,
+            own=None,
             facts=replace(
                 facts,
                 data_sets=facts.data_sets.filter(pl.col("id") == dataset),

@@ -17,7 +17,7 @@ from calnet.analyses.missing_ties import pair_actors
 from calnet.analyses.names import stems
 from calnet.analyses.outreach import find_anchors
 from calnet.analyses.picture import ROOT, Picture
-from calnet.findings import Question, Subject
+from calnet.findings import Question, Subject, known_data_sets
 from calnet.messages import Message, Named, Value, message
 from calnet.model.kinds import RESIDENTS_GROUP
 from calnet.model.vocabulary import vocabulary
@@ -25,6 +25,8 @@ from calnet.model.vocabulary import vocabulary
 _FEW = 2
 _LISTED = 8
 _CHECKLIST = 10
+_SOME = 5
+_HOMES = 3
 
 
 def find_questions(picture: Picture) -> tuple[Question, ...]:
@@ -239,8 +241,31 @@ def _about_several(picture: Picture, ids: list[str], role: str, about: str, text
     )
 
 
-def _some(picture: Picture, ids: list[str], most: int = 5) -> Message:
-    return _first(picture.quoted(ids), most)
+def gather(several: Sequence[Question]) -> Question | None:
+    """Return one question for several of one sort that count what they are about; None where they do not."""
+    first = several[0]
+    numbers = [question.text.values.get("n") for question in several]
+    if not all(isinstance(number, int) for number in numbers):
+        return None
+    subjects = tuple(subject for question in several for subject in question.subjects)
+    values = {**first.text.values, "n": sum(number for number in numbers if isinstance(number, int))}
+    if isinstance(values.get("homes"), tuple):
+        values["homes"] = _first([home for question in several for home in _listed(question, "homes")], _HOMES)
+    ask = first.ask
+    if ask is not None and subjects:
+        names = [message("findings.quoted", name=Named(subject.id, subject.name)) for subject in subjects]
+        ask = message(ask.key, **dict.fromkeys(ask.values, _first(names, _SOME)))
+    data_sets = known_data_sets(id_ for question in several for id_ in question.data_sets)
+    return Question(first.about, message(first.text.key, **values), ask, subjects, data_sets)
+
+
+def _listed(question: Question, name: str) -> tuple[Value, ...]:
+    values = question.text.values[name]
+    return values if isinstance(values, tuple) else (values,)
+
+
+def _some(picture: Picture, ids: list[str]) -> Message:
+    return _first(picture.quoted(ids), _SOME)
 
 
 def _first(names: Sequence[Value], most: int) -> Message:

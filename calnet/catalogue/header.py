@@ -24,6 +24,7 @@ from calnet.model.vocabulary import vocabulary
 
 _LINE = re.compile(r"//\s*(\w+)\s*:\s*(.*)")
 _DECLARED = re.compile(r"(?P<name>[a-z][a-z0-9_]*) \((?P<type>\w+)(?: (?P<vocabulary>\w+))?\)(?: = (?P<default>.+))?")
+_DATA_SETS = "datasets"
 _KEYS = ("title", "kind", "parameter", "column")
 
 
@@ -67,7 +68,8 @@ def read_own_query(name: str, text: str) -> Query:
     """Return the user's own query.
 
     It needs no header; ``title`` and ``parameter`` lines in the style of the catalogue are understood, all other
-    comments are comments. A parameter that no line declares takes what its value looks like.
+    comments are comments. A parameter that no line declares takes what its value looks like; ``datasets`` takes the ids
+    of data sets, as in the catalogue.
 
     Raises:
         BadQuery: the text cannot be cut into tokens.
@@ -83,7 +85,7 @@ def read_own_query(name: str, text: str) -> Query:
             parameter = _parameter(name, 0, parts[0], parts[1] if len(parts) > 1 else "", parts[-1])
             declared[parameter.name] = parameter
     used = sorted(parameter_names(tokenize(text)))
-    parameters = tuple(declared.get(parameter, Parameter(parameter, None)) for parameter in used)
+    parameters = tuple(declared.get(parameter, _undeclared(parameter)) for parameter in used)
     return Query(name, *title, parameters, (), text, QueryKind.OWN)
 
 
@@ -119,6 +121,10 @@ def returned_columns(tokens: tuple[Token, ...]) -> tuple[tuple[str, ...], ...]:
 def _alias(before: Token | None, last: Token | None) -> str:
     named = last is not None and last.sort in (Sort.WORD, Sort.QUOTED)
     return last.text if last is not None and named and before is not None and before.is_word("AS") else ""
+
+
+def _undeclared(name: str) -> Parameter:
+    return Parameter(name, Type.TEXTS, required=False, default=()) if name == _DATA_SETS else Parameter(name, None)
 
 
 def _comments(text: str) -> Iterator[str]:

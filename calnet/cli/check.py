@@ -9,15 +9,17 @@ from calnet.errors import BadSource
 from calnet.wording import Voice, plain
 
 
-@click.command("check", help=options.said("check_help"))
+@click.command("check", help=options.reading("check_help"))
 @options.source
 @options.language
 @options.keep_personal
 @options.output_format("table", "json", "csv")
 def command(source: str, language: str, keep_personal: bool, format_: str) -> None:
     """Print the problems of a source; exit code 3 when something was left out."""
+    from calnet.stores.opening import is_store
+
     voice = Voice(language)
-    reading = run.read(source, voice, keep_personal=keep_personal)
+    graph = run.open_graph(options.Request(source, voice, keep_personal=keep_personal))
     rows = [
         {
             "sheet": plain(problem.sheet or ""),
@@ -27,7 +29,7 @@ def command(source: str, language: str, keep_personal: bool, format_: str) -> No
             "left_out": problem.left_out,
             "message": voice.say(problem.message),
         }
-        for problem in reading.problems
+        for problem in graph.problems
     ]
     if format_ == "json":
         import json
@@ -51,11 +53,10 @@ def command(source: str, language: str, keep_personal: bool, format_: str) -> No
             click.echo(f"{voice.text(key, where=', '.join(where))} {lost}".rstrip())
             click.echo(click.wrap_text(str(row["message"]), run.width(), "    ", "    "))
         if rows:
-            click.echo("\n" + voice.text("commands.check_found", found=run.problems_in(reading, voice)))
+            click.echo("\n" + voice.text("commands.check_found", found=run.problems_in(graph.problems, voice)))
         else:
-            nodes = len(reading.network.nodes)
-            click.echo(
-                voice.text("commands.check_clean" if nodes else "commands.check_empty", source=run.typed(source))
-            )
-    if any(not problem.warning for problem in reading.problems):
+            anything = graph.store.data_sets() if is_store(source) else graph.network.nodes
+            key = "commands.check_clean" if anything else "commands.check_empty"
+            click.echo(voice.text(key, source=run.typed(source)))
+    if any(not problem.warning for problem in graph.problems):
         raise click.exceptions.Exit(BadSource.exit_code)

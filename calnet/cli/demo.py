@@ -29,8 +29,9 @@ def command(sample: str, language: str, output: str | None, force: bool) -> None
         raise WrongUse("commands.no_sample", sample=sample, samples=tuple(samples))
     here, chosen = Path.cwd(), folder / sample
     source = str(chosen.relative_to(here) if chosen.is_relative_to(here) else chosen)
-    reading, result = run.analyse(options.Request(source, voice, None, None, keep_personal=False))
-    click.echo(run.report(reading, result, voice, source, color=run.colored()))
+    request = options.Request(source, voice)
+    graph, result = run.analyse(request)
+    click.echo(run.report(graph, result, request, color=run.colored()))
     path = Path(output) if output else Path(f"calnet-{sample}.html")
-    click.echo(run.draw(reading, result, voice, source, path, force=force))
+    click.echo(run.draw(graph, result, voice, source, path, force=force))
     click.echo(voice.text("commands.demo_next"))

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from calnet.cli import options, run
 
+_LONGEST = 80
 
-@click.command("map", help=options.said("map_help"))
+
+@click.command("map", help=options.reading("map_help"))
 @options.request
 @options.output
 @options.force
 def command(request: options.Request, output: str | None, force: bool) -> None:
     """Write the map."""
-    reading, result = run.analyse(request)
-    run.warn(reading, request.voice, request.source)
-    path = Path(output) if output else Path(f"calnet-{Path(request.source).resolve().stem}.html")
-    click.echo(run.draw(reading, result, request.voice, request.source, path, force=force))
+    graph, result = run.analyse(request)
+    run.warn(graph.problems, request.voice, request.source)
+    path = Path(output) if output else Path(f"calnet-{_stem(request.source, graph.data_sets, result.title)}.html")
+    click.echo(run.draw(graph, result, request.voice, request.source, path, force=force))
+
+
+def _stem(source: str, data_sets: Sequence[str], title: str) -> str:
+    """Return what the map is called: the data sets that were asked for, else the source's own name."""
+    from calnet.model.text import slug
+
+    if data_sets or run.is_address(source):
+        return ("-".join(data_sets) or slug(title))[:_LONGEST]
+    return Path(source).resolve().stem

@@ -24,6 +24,12 @@ def said(key: str) -> str:
     return help_voice().text(f"commands.{key}")
 
 
+def reading(key: str) -> str:
+    """Return the help of a command that reads a source, with what a source is after its first paragraph."""
+    what, _, examples = said(key).partition("\n\n")
+    return f"{what}\n\n{said('source_help')}\n\n{examples}"
+
+
 class _Date(click.ParamType[date]):
     """A day, a month or a year; of a month or a year, its last day."""
 
@@ -62,13 +68,15 @@ class Request:
         as_of: the day to reckon on, or None.
         place: name of the place to keep to, or None.
         keep_personal: whether to keep what looks like personal data.
+        data_sets: ids of the data sets to keep to; none means all.
     """
 
     source: str
     voice: Voice
-    as_of: date | None
-    place: str | None
-    keep_personal: bool
+    as_of: date | None = None
+    place: str | None = None
+    keep_personal: bool = False
+    data_sets: tuple[str, ...] = ()
 
 
 source = click.argument("source", metavar="SOURCE")
@@ -77,6 +85,7 @@ language = click.option(
 )
 as_of = click.option("--as-of", type=_Date(), metavar="DATE", help=said("as_of_help"))
 place = click.option("--place", metavar="NAME", help=said("place_help"))
+data_sets = click.option("--dataset", "data_sets", multiple=True, metavar="ID", help=said("dataset_help"))
 keep_personal = click.option("--keep-personal", is_flag=True, help=said("keep_personal_help"))
 output = click.option("-o", "--output", type=click.Path(dir_okay=False), help=said("output_help"))
 force = click.option("--force", is_flag=True, help=said("force_help"))
@@ -100,10 +109,16 @@ def request(function: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(function)
     def command(
-        source: str, language: str, as_of: date | None, place: str | None, keep_personal: bool, **others: object
+        source: str,
+        language: str,
+        as_of: date | None,
+        place: str | None,
+        keep_personal: bool,
+        data_sets: tuple[str, ...],
+        **others: object,
     ) -> None:
-        function(Request(source, Voice(language), as_of, place, keep_personal), **others)
+        function(Request(source, Voice(language), as_of, place, keep_personal, data_sets), **others)
 
-    for decorate in (keep_personal, place, as_of, language, source):
+    for decorate in (keep_personal, data_sets, place, as_of, language, source):
         command = decorate(command)
     return command

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from calnet.cli import options, run
+from calnet.errors import WrongUse
 from calnet.model.kinds import Type
 from calnet.wording import Voice, plain
 
@@ -19,17 +20,18 @@ if TYPE_CHECKING:
 
 _ENDING = ".cypher"
 _ROWS, _SECONDS = 10_000, 30.0
-_DATA_SET = "dataset"
+_DATA_SET, _DATA_SETS = "dataset", "datasets"
 
 
-@click.command("query", help=options.said("query_help"))
+@click.command("query", help=options.reading("query_help"))
 @click.argument("query", metavar="NAME|FILE.cypher")
 @options.source
 @click.option("--param", "assignments", multiple=True, metavar="NAME=VALUE", help=options.said("param_help"))
-@click.option("--limit", type=click.IntRange(min=1), default=_ROWS, show_default=True, help=options.said("limit_help"))
+@click.option("--limit", type=click.IntRange(min=1), help=options.said("limit_help"))
 @click.option(
     "--timeout", type=click.FloatRange(min=0.1), default=_SECONDS, show_default=True, help=options.said("timeout_help")
 )
+@options.data_sets
 @options.language
 @options.output_format("table", "json", "csv")
 @options.output
@@ -38,8 +40,9 @@ def command(
     query: str,
     source: str,
     assignments: tuple[str, ...],
-    limit: int,
+    limit: int | None,
     timeout: float,
+    data_sets: tuple[str, ...],
     language: str,
     format_: str,
     output: str | None,
@@ -47,22 +50,27 @@ def command(
 ) -> None:
     """Print the rows that a query gives."""
     from calnet.catalogue import find_query, load_own_query, read_assignments
-    from calnet.stores import answer_query, open_memory
+    from calnet.stores import answer_query
     from calnet.stores.store import Limits
 
     voice = Voice(language)
     asked = load_own_query(Path(query)) if query.lower().endswith(_ENDING) else find_query(query)
-    given = read_assignments(assignments)
-    reading = run.read(source, voice)
-    run.warn(reading, voice, source)
-    with open_memory(reading.network) as store, run.patience(voice.text("commands.asking")):
-        answer = answer_query(store, asked, given, Limits(seconds=timeout, rows=limit))
+    given = dict(read_assignments(assignments))
+    if data_sets and _DATA_SETS not in {parameter.name for parameter in asked.parameters}:
+        raise WrongUse("commands.query_of_everything", query=asked.name)
+    graph = run.open_graph(options.Request(source, voice, data_sets=data_sets))
+    if data_sets:
+        given[_DATA_SETS] = ";".join(graph.data_sets)
+    run.warn(graph.problems, voice, source)
+    with run.patience(voice.text("commands.asking")):
+        answer = answer_query(graph.store, asked, given, Limits(seconds=timeout, rows=limit or _ROWS))
+    frame = answer.frame if limit is None else answer.frame.head(limit)
     run.put(
-        _render(answer.frame, asked, voice, format_),
+        _render(frame, asked, voice, format_),
         output, voice, force=force, encoding="utf-8-sig" if format_ == "csv" else "utf-8",
     )  # fmt: skip
-    if answer.cut:
-        click.echo(voice.text("commands.cut", n=limit), err=True)
+    if answer.cut or frame.height < answer.frame.height:
+        click.echo(voice.text("commands.cut", n=frame.height), err=True)
 
 
 def _render(frame: pl.DataFrame, query: Query, voice: Voice, format_: str) -> str:

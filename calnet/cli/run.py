@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
@@ -13,43 +14,92 @@ from typing import TYPE_CHECKING
 
 import click
 
-import calnet
 from calnet.errors import BadSource, WrongUse
 from calnet.files import write_whole
 from calnet.findings import HIGH_FROM, MEDIUM_FROM, Finding, Level
 from calnet.model.kinds import ACTORS, INITIATIVE
+from calnet.model.text import fold
 from calnet.wording import Voice, plain
 
 if TYPE_CHECKING:
+    from calnet.access import Graph
     from calnet.cli.options import Request
     from calnet.findings import Result
-    from calnet.sources import Reading
+    from calnet.messages import Value
+    from calnet.sources import Problem
+    from calnet.stores.neo4j_address import Credentials
 
 _PATIENCE = 1.0
 _FOUND = 1
+_DECLINED = 130
+_YES = frozenset({"t", "tak", "y", "yes"})
+_ADDRESS = re.compile(r"\s*[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+"""How an address begins; one letter before the colon would be a drive."""
 _PAGE_ENDINGS = {".html", ".htm"}
 _THRESHOLDS = {"low": 0.0, "medium": MEDIUM_FROM, "high": HIGH_FROM}
 
 
-def read(source: str, voice: Voice, *, keep_personal: bool = False) -> Reading:
-    """Return what the source holds; what takes long is said to be going on."""
-    from calnet.sources import read_source
+def open_graph(request: Request) -> Graph:
+    """Return the source, open until the command ends; what takes long is said to be going on."""
+    from calnet.access import open_graph
 
-    with patience(voice.text("commands.reading", source=source)):
-        return read_source(source, keep_personal=keep_personal)
+    who = account(request.source, request.voice)
+    with patience(request.voice.text("commands.reading", source=request.source)):
+        graph = open_graph(request.source, request.data_sets, keep_personal=request.keep_personal, sign_in=lambda: who)
+    return click.get_current_context().with_resource(graph)
 
 
-def analyse(request: Request) -> tuple[Reading, Result]:
-    """Return what the source holds and what the analyses say about it.
+def is_address(source: str) -> bool:
+    """Return whether a source is called like something on a network, whatever answers there."""
+    return _ADDRESS.match(source) is not None
+
+
+def check_address(source: str) -> None:
+    """Refuse an address that is none or holds a password, before any message repeats it.
+
+    Raises:
+        WrongUse: it is an address, and not one of Neo4j.
+    """
+    if is_address(source):
+        from calnet.stores.neo4j_address import parse_address
+
+        parse_address(source)
+
+
+def account(source: str, voice: Voice) -> Credentials | None:
+    """Return as whom a source is asked, which for a file is nobody.
+
+    Raises:
+        WrongUse: the address is none, or no account is known and nobody can be asked.
+    """
+    check_address(source)
+    if not is_address(source):
+        return None
+    from calnet.cli.account import sign_in
+
+    return sign_in(voice)
+
+
+def agree(question: str, voice: Voice, **values: Value) -> None:
+    """Ask a question on the terminal; without a yes, in either language, the command ends and nothing is changed."""
+    answer = click.prompt(voice.text(question, **values), default="", show_default=False, prompt_suffix=" ", err=True)
+    if fold(answer) not in _YES:
+        click.echo(voice.text("commands.nothing_changed"), err=True)
+        raise click.exceptions.Exit(_DECLINED)
+
+
+def analyse(request: Request) -> tuple[Graph, Result]:
+    """Return the source and what the analyses say about it.
 
     Raises:
         BadSource: there are problems, and not one actor or initiative is left.
     """
-    reading = read(request.source, request.voice, keep_personal=request.keep_personal)
-    if not reading.network.labelled(*ACTORS, INITIATIVE) and any(not p.warning for p in reading.problems):
+    graph = open_graph(request)
+    lost = any(not problem.warning for problem in graph.problems)
+    if lost and not graph.network.labelled(*ACTORS, INITIATIVE):
         raise BadSource("commands.nothing_read", source=typed(request.source))
     with patience(request.voice.text("commands.analysing")):
-        return reading, calnet.analyse(reading.network, as_of=request.as_of, place=request.place)
+        return graph, graph.analyse(as_of=request.as_of, place=request.place)
 
 
 def typed(source: str) -> str:
@@ -57,31 +107,42 @@ def typed(source: str) -> str:
     return f'"{source}"' if " " in source else source
 
 
-def problem_lines(reading: Reading, voice: Voice, source: str) -> tuple[str, ...]:
+def again(graph: Graph, request: Request) -> str:
+    """Return the source and the options with which another command sees the same part of it."""
+    parts = [typed(request.source), *(f"--dataset {id_}" for id_ in graph.data_sets)]
+    if request.place:
+        parts.append(f"--place {typed(request.place)}")
+    if request.as_of:
+        parts.append(f"--as-of {request.as_of}")
+    return " ".join(parts)
+
+
+def problem_lines(found: Sequence[Problem], voice: Voice, source: str) -> tuple[str, ...]:
     """Return the sentence that counts the problems of a source, or nothing."""
-    if not reading.problems:
+    if not found:
         return ()
-    problems = problems_in(reading, voice)
+    problems = problems_in(found, voice)
     left = [
         voice.count(noun, number)
         for noun in ("sheet", "row", "cell")
-        if (number := sum(problem.left_out == noun for problem in reading.problems))
+        if (number := sum(problem.left_out == noun for problem in found))
     ]
     key = "report.left_out" if left else "report.problems_only"
     return (voice.text(key, problems=problems, left=tuple(left), source=typed(source)),)
 
 
-def report(reading: Reading, result: Result, voice: Voice, source: str, *, color: bool) -> str:
+def report(graph: Graph, result: Result, request: Request, *, color: bool) -> str:
     """Return the meeting report as wide as the terminal, what was left out of the source at its top."""
     from calnet.reports.text import render_report
 
-    warnings = problem_lines(reading, voice, source)
-    return render_report(result, voice, source=typed(source), warnings=warnings, width=width(), color=color)
+    warnings = problem_lines(graph.problems, request.voice, request.source)
+    source = again(graph, request)
+    return render_report(result, request.voice, source=source, warnings=warnings, width=width(), color=color)
 
 
-def warn(reading: Reading, voice: Voice, source: str) -> None:
+def warn(found: Sequence[Problem], voice: Voice, source: str) -> None:
     """Say on stderr what was left out of the source."""
-    for line in problem_lines(reading, voice, source):
+    for line in problem_lines(found, voice, source):
         click.echo(line, err=True)
 
 
@@ -126,15 +187,15 @@ def end(findings: Iterable[Finding], fail_on: str | None) -> None:
         raise click.exceptions.Exit(_FOUND)
 
 
-def problems_in(reading: Reading, voice: Voice) -> str:
+def problems_in(found: Sequence[Problem], voice: Voice) -> str:
     """Return how many errors and warnings there are, in words."""
-    errors = sum(not problem.warning for problem in reading.problems)
-    warnings = len(reading.problems) - errors
+    errors = sum(not problem.warning for problem in found)
+    warnings = len(found) - errors
     parts = (("problem", errors), ("warning", warnings))
     return ", ".join(voice.count(noun, number) for noun, number in parts if number)
 
 
-def draw(reading: Reading, result: Result, voice: Voice, source: str, path: Path, *, force: bool) -> str:
+def draw(graph: Graph, result: Result, voice: Voice, source: str, path: Path, *, force: bool) -> str:
     """Write the map and return the sentence that names it; only a map is written over without being asked."""
     from calnet.maps import is_map, render_map, write_map
 
@@ -142,7 +203,7 @@ def draw(reading: Reading, result: Result, voice: Voice, source: str, path: Path
         raise WrongUse("commands.map_wrong_ending", path=str(path))
     if path.exists() and not force and not is_map(path):
         raise WrongUse("commands.exists", path=str(path))
-    warnings = problem_lines(reading, voice, source)
+    warnings = problem_lines(graph.problems, voice, source)
     with patience(voice.text("commands.drawing")):
-        write_map(render_map(reading.network, result, voice=voice, title=result.title, warnings=warnings), path)
+        write_map(render_map(graph.network, result, voice=voice, title=result.title, warnings=warnings), path)
     return voice.text("commands.map_written", path=plain(str(path), None))

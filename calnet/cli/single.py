@@ -10,7 +10,7 @@ from calnet.cli import options, run
 def make_command(name: str) -> click.Command:
     """Return the command that lists the findings of one analysis."""
 
-    @click.command(name, help=options.said(f"{name}_help"))
+    @click.command(name, help=options.reading(f"{name}_help"))
     @options.request
     @options.output_format("table", "json", "csv")
     @options.output
@@ -20,8 +20,8 @@ def make_command(name: str) -> click.Command:
         from calnet.reports.agenda import COMMANDS
 
         voice = request.voice
-        reading, result = run.analyse(request)
-        run.warn(reading, voice, request.source)
+        graph, result = run.analyse(request)
+        run.warn(graph.problems, voice, request.source)
         findings = tuple(finding for finding in result.findings if finding.kind in COMMANDS[name])
         if format_ == "table":
             from calnet.reports.text import render_findings

@@ -187,6 +187,7 @@ def _data(
                 "in": voice.text(f"map.{type_}_in"),
             }
             for type_ in kinds.RELATION_KINDS
+            if type_ != kinds.USES
         },
         "findings": [
             {

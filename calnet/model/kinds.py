@@ -175,6 +175,8 @@ INSTITUTION, ORGANISATION, RESIDENTS_GROUP = "Institution", "Organisation", "Res
 COALITION, INITIATIVE, TARGET_GROUP, NEED = "Coalition", "Initiative", "TargetGroup", "Need"
 DIAGNOSIS, RESOURCE, PLACE, EVIDENCE = "Diagnosis", "Resource", "Place", "Evidence"
 DECISION, DATA_SET = "Decision", "DataSet"
+USES = "USES"
+"""The relation by which a store remembers what a data set shares with others; no sheet holds it."""
 
 ACTORS = (INSTITUTION, ORGANISATION, RESIDENTS_GROUP)
 """Labels of the three kinds of actor."""
@@ -342,12 +344,14 @@ _RELATIONS = (
     ),
     RelationKind("SHOWS", "dokumentuje", "shows", (EVIDENCE,), (*_ACTOR_OR_COALITION, INITIATIVE)),
     RelationKind("RESPONSIBLE_FOR", "odpowiada za", "responsible for", _ACTOR_OR_COALITION, (DECISION,)),
+    RelationKind(USES, "korzysta z", "uses", (DATA_SET,), (TARGET_GROUP, NEED, PLACE)),
 )  # fmt: skip
 
 NODE_KINDS: Mapping[str, NodeKind] = {kind.label: kind for kind in _NODES}
 """All node kinds by label."""
 RELATION_KINDS: Mapping[str, RelationKind] = {kind.type: kind for kind in _RELATIONS}
-"""All relation kinds by type. RESPONSIBLE_FOR lets a decision name the body that carries it out."""
+"""All relation kinds by type. RESPONSIBLE_FOR lets a decision name the body that carries it out; USES joins a data
+set to the target groups, needs and places that it knows, shared ones included."""
 
 
 def node_properties(label: str) -> tuple[Property, ...]:

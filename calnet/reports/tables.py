@@ -57,6 +57,7 @@ def finding_record(finding: Finding, voice: Voice) -> dict[str, Any]:
         "severity": finding.severity,
         "state": finding.state,
         "flags": list(finding.flags),
+        "data_sets": list(finding.data_sets),
         "title": voice.headline(finding.title),
         "reason": voice.say(finding.reason),
         "suggestion": voice.say(finding.suggestion),

@@ -14,12 +14,13 @@ from calnet.sources.problems import Problem, Reading
 __all__ = ["Problem", "Reading", "read_source", "write_sheets", "write_template"]
 
 
-def read_source(path: Path | str, *, keep_personal: bool = False) -> Reading:
+def read_source(path: Path | str, *, keep_personal: bool = False, dataset: str | None = None) -> Reading:
     """Read a source: a workbook (``.xlsx``, ``.xlsm``) or a folder of CSV sheets.
 
     Args:
         path: where it is.
         keep_personal: keep what looks like personal data (it is still warned about).
+        dataset: what the data set is called, in the place of what the source says; its id is the slug of it.
 
     Returns:
         Every good row as a network, and every problem.
@@ -30,7 +31,7 @@ def read_source(path: Path | str, *, keep_personal: bool = False) -> Reading:
     """
     from calnet.sources.reading import read
 
-    return read(path, keep_personal=keep_personal)
+    return read(path, keep_personal=keep_personal, dataset=dataset)
 
 
 def write_template(path: Path | str, language: str, *, overwrite: bool = False) -> Path:

@@ -22,13 +22,14 @@ from calnet.sources.states import find_contradictions
 from calnet.sources.tables import Table, make_tables
 
 
-def convert(grids: Iterable[Grid], name: str, *, keep_personal: bool = False) -> Reading:
+def convert(grids: Iterable[Grid], name: str, *, keep_personal: bool = False, dataset: str | None = None) -> Reading:
     """Return the network that sheets describe, and everything that is wrong with them.
 
     Args:
         grids: the sheets as the file has them.
         name: what the data set is called where no sheet *Zbiór* tells.
         keep_personal: keep what looks like personal data.
+        dataset: id of the data set, in the place of its own.
     """
     grids = list(grids)
     tables, problems = make_tables(grids)
@@ -44,12 +45,14 @@ def convert(grids: Iterable[Grid], name: str, *, keep_personal: bool = False) ->
         drafts += read
         problems += found
     problems += name_actor_kinds([draft for draft in drafts if draft.sheet == "actors"])
-    network, found = _assemble(drafts, cooperation, name)
+    network, found = _assemble(drafts, cooperation, name, dataset)
     return Reading(network, tuple(_in_order(grids, [*problems, *found])))
 
 
-def _assemble(drafts: Sequence[Draft], cooperation: Sequence[Table], name: str) -> tuple[Network, list[Problem]]:
-    described, problems = make_data_set([draft for draft in drafts if draft.label == DATA_SET], name)
+def _assemble(
+    drafts: Sequence[Draft], cooperation: Sequence[Table], name: str, id_: str | None
+) -> tuple[Network, list[Problem]]:
+    described, problems = make_data_set([draft for draft in drafts if draft.label == DATA_SET], name, id_)
     dataset = described.id
     named = [draft for draft in drafts if draft.label not in {DATA_SET, DIAGNOSIS}]
     for draft in named:

@@ -17,10 +17,10 @@ from calnet.sources.rows import Draft, to_json
 _NAME = next(prop for prop in IDENTITY if prop.name == "name")
 
 
-def make_data_set(drafts: Sequence[Draft], name: str) -> tuple[Draft, list[Problem]]:
+def make_data_set(drafts: Sequence[Draft], name: str, id_: str | None = None) -> tuple[Draft, list[Problem]]:
     """Return the draft of the data set; without a row of its own it is named after the file."""
     described = drafts[0] if drafts else Draft("dataset", Spot(), DATA_SET, name)
-    described.id = described.dataset = dataset_id(described.name, described.code)
+    described.id = described.dataset = dataset_id(id_) if id_ else dataset_id(described.name, described.code)
     return described, [draft.spot.problem("second_data_set", left_out="row", name=draft.name) for draft in drafts[1:]]
 
 

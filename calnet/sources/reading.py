@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from calnet.errors import BadSource, WrongUse
+from calnet.errors import BadSource
 from calnet.sources.conversion import convert
 from calnet.sources.grids import Grid
 from calnet.sources.problems import Problem, Reading
 
-_ADDRESS = re.compile(r"^(?:neo4j|bolt)(?:\+s{1,2}c?)?:/", re.IGNORECASE)
 _LOCK_FILE = "~$"
 
 
@@ -29,10 +27,8 @@ class Format:
     load: Callable[[Path], tuple[Sequence[Grid], Sequence[Problem]]]
 
 
-def read(source: Path | str, *, keep_personal: bool = False) -> Reading:
+def read(source: Path | str, *, keep_personal: bool = False, dataset: str | None = None) -> Reading:
     """Read a source of any format that this version knows; see `calnet.sources.read_source`."""
-    if _ADDRESS.match(str(source)):
-        raise WrongUse("problems.no_servers_yet", source=_without_password(str(source)))
     path = Path(source)
     try:
         if not path.exists():
@@ -40,9 +36,8 @@ def read(source: Path | str, *, keep_personal: bool = False) -> Reading:
         for format_ in FORMATS:
             if format_.fits(path):
                 grids, problems = format_.load(path)
-                reading = convert(
-                    grids, path.stem if path.is_file() else path.resolve().name, keep_personal=keep_personal
-                )
+                name = path.stem if path.is_file() else path.resolve().name
+                reading = convert(grids, name, keep_personal=keep_personal, dataset=dataset)
                 return Reading(reading.network, (*problems, *reading.problems))
     except PermissionError as error:
         raise BadSource("problems.locked", path=str(path)) from error
@@ -81,7 +76,3 @@ def _refusal(path: Path) -> str:
         ".xlsb": "other_workbook",
         ".csv": "single_csv",
     }.get(path.suffix.lower(), "unknown_format")
-
-
-def _without_password(address: str) -> str:
-    return re.sub(r"//[^/@]*@", "//", address)

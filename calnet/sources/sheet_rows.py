@@ -130,7 +130,7 @@ def make_sheets(network: Network, language: str) -> list[SheetRows]:
     """
     data_sets = network.labelled(DATA_SET)
     if len(data_sets) > 1:
-        raise WrongUse("problems.several_data_sets", names=quoted(node.name for node in data_sets))
+        raise WrongUse("problems.several_data_sets", names=quoted(sorted(node.dataset for node in data_sets)))
     writer = _Writer(network, language)
     rows: dict[str, list[Node]] = defaultdict(list)
     for node in writer.nodes:

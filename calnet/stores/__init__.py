@@ -27,9 +27,10 @@ def open_memory(network: Network) -> Store:
         StoreError: the engine cannot start or refuses the network.
     """
     from calnet.stores.embedded import EmbeddedStore
+    from calnet.stores.tables import tables_of
 
     store = EmbeddedStore()
-    store.load(network)
+    store.load(tables_of(network))
     return store
 
 

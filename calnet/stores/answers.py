@@ -20,6 +20,8 @@ _TYPES: Mapping[Type, pl.DataType] = {
     Type.FLAG: pl.Boolean(),
 }
 
+_DATA_SETS = "datasets"
+
 
 def run_query(store: Store, query: Query, parameters: Mapping[str, ParameterValue]) -> pl.DataFrame:
     """Return the rows of a query of the catalogue.
@@ -30,23 +32,28 @@ def run_query(store: Store, query: Query, parameters: Mapping[str, ParameterValu
     Args:
         store: where to ask.
         query: a query of the catalogue.
-        parameters: a value for each of its parameters.
+        parameters: a value for each of its parameters; no data sets means all.
 
     Raises:
         StoreError: the store refuses, or gives other columns than the query promises.
     """
-    frame = store.read(query.text, parameters)
+    frame = store.read(query.text, _of_all_data_sets(store, parameters))
     if frame.columns != [column.name for column in query.columns]:
         raise StoreError("queries.other_columns", query=query.name)
     frame = frame.cast({column.name: _TYPES.get(column.type, pl.String()) for column in query.columns})
     return frame.sort(frame.columns, nulls_last=True) if query.joined else frame
 
 
+def _of_all_data_sets(store: Store, parameters: Mapping[str, ParameterValue]) -> Mapping[str, ParameterValue]:
+    """Return the parameters with every data set where none is named."""
+    return {**parameters, _DATA_SETS: store.data_sets()} if parameters.get(_DATA_SETS) == () else parameters
+
+
 def answer(store: Store, query: Query, given: Mapping[str, str], limits: Limits | None = None) -> Answer:
     """Return the rows of any query for parameters as a person typed them; see `calnet.stores.answer_query`."""
     parameters = parameter_values(query, given)
     if query.kind is QueryKind.OWN:
-        return store.ask(query.text, parameters, limits or Limits())
+        return store.ask(query.text, _of_all_data_sets(store, parameters), limits or Limits())
     return Answer(run_query(store, query, parameters), cut=False)
 
 
@@ -55,8 +62,8 @@ def fetch_facts(store: Store, name: str, datasets: Sequence[str] = ()) -> pl.Dat
 
     Args:
         store: where the facts are.
-        name: a key of `SCHEMAS`.
+        name: the name of the query.
         datasets: ids of the data sets to read; none means all.
     """
-    frame = run_query(store, find_query(name), {"datasets": tuple(datasets)})
-    return frame.cast({column: type_() for column, type_ in SCHEMAS[name].items()})
+    frame = run_query(store, find_query(name), {_DATA_SETS: tuple(datasets)})
+    return frame.cast({column: type_() for column, type_ in SCHEMAS.get(name, {}).items()})

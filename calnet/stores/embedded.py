@@ -1,9 +1,10 @@
-"""The graph inside this process: ladybug, without a server."""
+"""The graph inside this process: ladybug, without a server; in memory, or in a file."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -13,18 +14,17 @@ import polars as pl
 from calnet.catalogue.query import ParameterValue
 from calnet.errors import BadQuery, CalnetError, StoreError
 from calnet.model.kinds import NODE_KINDS, RELATION_KINDS
-from calnet.model.network import Network
-from calnet.stores.frames import node_frames, relation_frames
+from calnet.stores.extraction import read_tables
+from calnet.stores.filling import fill
+from calnet.stores.interruption import interruptible
 from calnet.stores.plain_rows import plain_frame
 from calnet.stores.read_only import check_read_only
-from calnet.stores.schema import create_tables
-from calnet.stores.store import Answer, Limits
+from calnet.stores.store import Answer, Limits, Progress, no_progress
+from calnet.stores.tables import Tables, merge, remove
 
 _MEMORY = ":memory:"
 _SMALL = 20_000
 """Nodes and relations up to which one thread is faster than several, which first have to be started."""
-_FEW = 5_000
-"""Nodes up to which they are created one by one: COPY builds an index of 15 ms for each label, however few rows."""
 _SMALL_POOL = 256 * 2**20
 """Bytes that a small graph may take, a query of the user's included; a large one may take what the machine has."""
 _POSITION = re.compile(r"\(line: (\d+), offset: (\d+)\)")
@@ -49,26 +49,34 @@ class EmbeddedStore:
 
     def __init__(self) -> None:
         self._database: Any = None
+        self._data_sets: tuple[str, ...] | None = None
 
-    def load(self, network: Network) -> None:
-        """Make the network the store's whole content; what it held before is gone."""
-        database = _open(len(network.nodes) + len(network.relations))
-        try:
-            with ladybug.Connection(database) as connection:
-                _fill(connection, network)
-        except RuntimeError as error:
-            database.close()
-            raise StoreError("queries.load_refused", problem=_problem(str(error))) from None
-        self.close()
-        self._database = database
+    def data_sets(self) -> tuple[str, ...]:
+        """Return the ids of the data sets, sorted."""
+        if self._data_sets is None:
+            rows = self.read("MATCH (d:DataSet) RETURN DISTINCT d.dataset AS id ORDER BY id", {})
+            self._data_sets = tuple(rows["id"])
+        return self._data_sets
+
+    def load(self, tables: Tables, progress: Progress = no_progress) -> None:
+        """Put data sets in, each in the place of the one with its id."""
+        self._replace(tables if self._database is None else merge(read_tables(self), tables), progress)
+
+    def remove(self, data_sets: Iterable[str]) -> None:
+        """Take data sets out, with what no other one uses."""
+        self._replace(remove(read_tables(self), data_sets), no_progress)
 
     def read(self, text: str, parameters: Mapping[str, ParameterValue]) -> pl.DataFrame:
         """Return the rows of a trusted query, with the types that the engine gives."""
         try:
-            with self._connection() as connection, connection.execute(text, _bound(parameters)) as result:
+            with (
+                self._connection() as connection,
+                interruptible(connection) as run,
+                run(connection.execute, text, _bound(parameters)) as result,
+            ):
                 frame: pl.DataFrame = result.get_as_pl()
         except RuntimeError as error:
-            raise StoreError("queries.engine_refused", problem=_problem(str(error))) from None
+            raise StoreError("queries.engine_refused", problem=problem_of(str(error))) from None
         return frame
 
     def ask(self, text: str, parameters: Mapping[str, ParameterValue], limits: Limits) -> Answer:
@@ -76,11 +84,11 @@ class EmbeddedStore:
         check_read_only(text)
         bound = _bound(parameters)
         try:
-            with self._connection() as connection:
+            with self._connection() as connection, interruptible(connection) as run:
                 connection.set_query_timeout(max(1, round(limits.seconds * 1000)))
                 connection.execute("BEGIN TRANSACTION READ ONLY")
                 _check_plan(connection, text, bound)
-                with connection.execute(text, bound) as result:
+                with run(connection.execute, text, bound) as result:
                     names = result.get_column_names()
                     rows = result.get_n(limits.rows + 1)
         except CalnetError:
@@ -94,6 +102,7 @@ class EmbeddedStore:
         if self._database is not None:
             self._database.close()
         self._database = None
+        self._data_sets = None
 
     def __enter__(self) -> Self:
         return self
@@ -103,33 +112,48 @@ class EmbeddedStore:
     ) -> None:
         self.close()
 
+    def _replace(self, tables: Tables, progress: Progress) -> None:
+        """Make the tables the whole content."""
+        database = open_database(_MEMORY, small=tables.size <= _SMALL)
+        try:
+            with ladybug.Connection(database) as connection:
+                fill(connection, tables, progress)
+        except RuntimeError as error:
+            database.close()
+            raise StoreError("queries.load_refused", problem=problem_of(str(error))) from None
+        self.close()
+        self._database = database
+        self._data_sets = tables.data_sets
+
     def _connection(self) -> Any:
         if self._database is None:
             raise StoreError("queries.nothing_loaded")
         return ladybug.Connection(self._database)
 
 
-def _open(size: int) -> Any:
-    threads, pool = (1, _SMALL_POOL) if size <= _SMALL else (0, 0)
+def open_database(path: Path | str, *, small: bool, read_only: bool = False, checkpoints: bool = True) -> Any:
+    """Return a database of the engine's.
+
+    Args:
+        path: its file, or ``:memory:``.
+        small: true for a graph that one thread and little memory are enough for.
+        read_only: true to leave the file as it is.
+        checkpoints: false to bring rows to the disk only when told to, which is faster than after every statement.
+
+    Raises:
+        StoreError: the engine cannot start.
+    """
+    threads, pool = (1, _SMALL_POOL) if small else (0, 0)
     try:
-        return ladybug.Database(_MEMORY, max_num_threads=threads, buffer_pool_size=pool)
+        return ladybug.Database(
+            str(path),
+            max_num_threads=threads,
+            buffer_pool_size=pool,
+            read_only=read_only,
+            auto_checkpoint=checkpoints,
+        )
     except RuntimeError as error:
-        raise StoreError("queries.engine_start", problem=_problem(str(error))) from None
-
-
-def _fill(connection: Any, network: Network) -> None:
-    connection.execute(create_tables())
-    few = len(network.nodes) <= _FEW
-    for label, frame in node_frames(network):
-        text = _create(label, frame.columns) if few else f"COPY `{label}` FROM $frame"
-        connection.execute(text, {"frame": frame})
-    for type_, start, end, frame in relation_frames(network):
-        connection.execute(f"COPY `{type_}` FROM $frame (from='{start}', to='{end}')", {"frame": frame})
-
-
-def _create(label: str, columns: list[str]) -> str:
-    properties = ", ".join(f"`{name}`: `{name}`" for name in columns)
-    return f"LOAD FROM $frame CREATE (:`{label}` {{{properties}}})"
+        raise StoreError("queries.engine_start", problem=problem_of(str(error))) from None
 
 
 def _bound(parameters: Mapping[str, ParameterValue]) -> dict[str, object]:
@@ -158,13 +182,15 @@ def _bad_query(problem: str, limits: Limits) -> BadQuery:
     if problem.startswith("Buffer manager exception"):
         return BadQuery("queries.too_much")
     if position := _POSITION.search(problem):
-        return BadQuery("queries.syntax", problem=_problem(problem), line=int(position[1]), column=int(position[2]) + 1)
+        return BadQuery(
+            "queries.syntax", problem=problem_of(problem), line=int(position[1]), column=int(position[2]) + 1
+        )
     if unknown := _UNKNOWN_TABLE.search(problem):
         return BadQuery("queries.no_such_kind", kind=unknown[1], kinds=(*NODE_KINDS, *RELATION_KINDS))
-    return BadQuery("queries.engine_refused", problem=_problem(problem))
+    return BadQuery("queries.engine_refused", problem=problem_of(problem))
 
 
-def _problem(problem: str) -> str:
+def problem_of(problem: str) -> str:
     """Return the heart of an engine's message: its first line, without positions and lists of what it expected."""
     first = problem.strip().split("\n", 1)[0]
     while (shorter := _NOISE.sub("", first)) != first:

@@ -14,6 +14,10 @@ from calnet.model.kinds import NODE_KINDS, RELATION_KINDS, Property, Type, node_
 
 FROM, TO = "from", "to"
 """Columns of a relation's frame that hold the ids of its ends."""
+STATED_BY = "stated_by"
+"""Column of the relations between shared things: ids of the data sets that know of them."""
+STATED = ("BROADER", "PART_OF")
+"""Types of relation that can join shared things."""
 
 _ENGINE_TYPES = {Type.TEXTS: "STRING[]", Type.INTEGER: "INT64", Type.DECIMAL: "DOUBLE", Type.FLAG: "BOOL"}
 _FRAME_TYPES: Mapping[Type, pl.DataType] = {
@@ -31,7 +35,7 @@ def create_tables() -> str:
         f"CREATE NODE TABLE `{label}` ({_columns(node_properties(label))}, PRIMARY KEY (`id`));" for label in NODE_KINDS
     )
     relations = (
-        f"CREATE REL TABLE `{type_}` ({_pairs(kind.pairs())}, {_columns(relation_properties(type_))});"
+        f"CREATE REL TABLE `{type_}` ({_pairs(kind.pairs())}, {_columns(_stored(type_))});"
         for type_, kind in RELATION_KINDS.items()
     )
     return "\n".join((*nodes, *relations))
@@ -45,9 +49,14 @@ def node_schema(label: str) -> Mapping[str, pl.DataType]:
 
 @cache
 def relation_schema(type_: str) -> Mapping[str, pl.DataType]:
-    """Return the columns of a relation's frame: the ids of its ends, then its table's columns."""
+    """Return the columns of a relation's frame: the ids of its ends, then what the store keeps of it."""
     ends = {FROM: pl.String(), TO: pl.String()}
-    return ends | {property_.name: frame_type(property_) for property_ in relation_properties(type_)}
+    return ends | {property_.name: frame_type(property_) for property_ in _stored(type_)}
+
+
+def _stored(type_: str) -> tuple[Property, ...]:
+    stated = (Property(STATED_BY, Type.TEXTS, "", ""),) if type_ in STATED else ()
+    return (*relation_properties(type_), *stated)
 
 
 def frame_type(property_: Property) -> pl.DataType:

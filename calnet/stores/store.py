@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol, Self, TypeAlias
 
 import polars as pl
 
 from calnet.catalogue.query import ParameterValue
-from calnet.model.network import Network
+from calnet.stores.tables import Tables
+
+Progress: TypeAlias = Callable[[int], None]
+"""Is told how many nodes and relations have been written since it was last called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +42,38 @@ class Answer:
     cut: bool
 
 
+def no_progress(written: int) -> None:
+    """Tell nobody."""
+
+
 class Store(Protocol):
-    """A graph that can be filled and read.
+    """A graph of one or more data sets that can be filled and read.
 
     A store is used by one thread at a time, and as a context manager closes itself.
     """
 
-    def load(self, network: Network) -> None:
-        """Make the network the store's whole content; what it held before is gone.
+    def data_sets(self) -> tuple[str, ...]:
+        """Return the ids of the data sets that calnet loaded, sorted.
 
-        A reader sees the old graph or the new one, never a part, and after an error still the old one.
+        Raises:
+            StoreError: nothing has been loaded yet, or the store cannot be reached.
+        """
+
+    def load(self, tables: Tables, progress: Progress = no_progress) -> None:
+        """Put data sets in, each in the place of the one with its id; the others stay.
+
+        A reader sees a data set as it was or as it is now, never a part, and after an error still as it was.
+
+        Args:
+            tables: the data sets and what they share.
+            progress: told while the work goes on.
+
+        Raises:
+            StoreError: the store cannot be reached or refuses to write.
+        """
+
+    def remove(self, data_sets: Iterable[str]) -> None:
+        """Take data sets out, with what no other one uses; those that are not there are passed over.
 
         Raises:
             StoreError: the store cannot be reached or refuses to write.

@@ -121,4 +121,6 @@ SENTENCES: dict[str, Sentence] = {
     "unsure_time": "the dates are not known",
     "helper_area": "is based nearby ({place})",
     "isolated_title_apart": "“{actor}” – apart from the others",
+    # Of several data sets
+    "of_town": "{towns} · {title}",
 }

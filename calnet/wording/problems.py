@@ -36,12 +36,8 @@ SENTENCES: dict[str, Sentence] = {
         "the folder."
     ),
     "unknown_format": (
-        "“{path}” is of no kind that can be read. Give a workbook (.xlsx) or a folder of CSV sheets; `calnet new` "
-        "makes an empty workbook."
-    ),
-    "no_servers_yet": (
-        "{source}: this version of calnet does not read from a server yet. Give a workbook (.xlsx) or a folder of "
-        "CSV sheets."
+        "“{path}” is of no kind that can be read. Give a workbook (.xlsx), a folder of CSV sheets, a store file "
+        "(.calnet) or a Neo4j address; `calnet new` makes an empty workbook."
     ),
     "empty_file": "“{path}” is empty (0 bytes). It may not have been saved or copied whole; save it again.",
     "not_a_workbook": (
@@ -261,7 +257,7 @@ SENTENCES: dict[str, Sentence] = {
     "phone_kept": "A telephone number was kept, as you asked; it may be a private one. Do not pass the results on.",
     "email_kept": "An e-mail address was kept, as you asked; it may be a private one. Do not pass the results on.",
     "needs_xlsx": "“{path}” does not end in .xlsx. Give the new workbook a name that does, such as coalition.xlsx.",
-    "several_data_sets": "One workbook holds one data set, and this network has several: {names}. Choose one of them.",
+    "several_data_sets": "One workbook holds one data set, and this source has several: {names}. Choose one of them with --dataset.",
     "no_such_ending": (
         "“{path}”: calnet does not write files that end in {ending}. Use .xlsx for a workbook, or a name without "
         "an ending for a folder of CSV sheets."

@@ -10,6 +10,7 @@ SENTENCES: dict[str, Sentence] = {
     "note_place": "Only: {place}.",
     "all_of": "{names}",
     "some_of": "{names} and {n} more",
+    "more_of_the_sort": ("There is {n} more question of this sort.", "There are {n} more questions of this sort."),
     # Demand
     "empty": "There is nothing to analyse yet.",
     "empty_ask": "Fill in the sheets Actors and Initiatives: ten rows are enough to begin.",
@@ -81,4 +82,5 @@ SENTENCES: dict[str, Sentence] = {
     "gathers_nobody_knows": "not known",
     "by_target_group": "Who the current initiatives are for",
     "group_served": "{group}: {initiatives}",
+    "note_as_of_several": "Each town as of its own date, from {first} to {last}.",
 }

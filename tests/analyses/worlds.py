@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeAlias
 
 from hypothesis import strategies as st
 
 from calnet.analyses.facts import SCHEMAS, Facts, make_facts
+from calnet.findings import Finding
+from calnet.messages import Message
 
 Rows: TypeAlias = "dict[str, list[tuple[Any, ...]]]"
 
@@ -188,3 +191,10 @@ def with_rows(rows: Rows, **more: list[tuple[Any, ...]]) -> Rows:
 def columns(name: str) -> list[str]:
     """Return the columns of a frame."""
     return list(SCHEMAS[name])
+
+
+def without_town(finding: Finding) -> Finding:
+    """Return a finding without the town that stands before its title where there are several."""
+    title = finding.title.values["title"] if finding.title.key == "findings.of_town" else finding.title
+    assert isinstance(title, Message)
+    return replace(finding, title=title)

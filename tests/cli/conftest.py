@@ -34,6 +34,16 @@ SHEETS = {
 }
 """A small town with one gap that is rated high: nothing is done about unemployment of the young."""
 
+OTHER_SHEETS = {
+    "zbior": "Nazwa,Miejsce macierzyste,Stan na dzień\nGmina Druga,gmina Druga,2026-08-31\n",
+    "miejsca": "Nazwa,Rodzaj miejsca,Część\ngmina Druga,gmina,\nPodgórze,wieś,gmina Druga\n",
+    "podmioty": "Nazwa,Rodzaj,Sektor,Siedziba\nKoło Gospodyń,organizacja,,Podgórze\nRemiza,instytucja,,Podgórze\n",
+    "inicjatywy": "Nazwa,Prowadzi,Grupy docelowe,Potrzeby\nKlub filmowy,Koło Gospodyń,młodzież,bezrobocie\n",
+    "wspolpraca": "Kto,Z kim lub w czym,Siła\n",
+    "potrzeby": "Potrzeba,Grupa,Miejsce\nubóstwo,rodziny,gmina Druga\n",
+}
+"""Another town, in which everything has another name."""
+
 
 @pytest.fixture
 def make_town(tmp_path: Path) -> Callable[..., Path]:
@@ -53,6 +63,18 @@ def make_town(tmp_path: Path) -> Callable[..., Path]:
 def town(make_town: Callable[..., Path]) -> Path:
     """Return the small town."""
     return make_town()
+
+
+@pytest.fixture
+def other_town(make_town: Callable[..., Path]) -> Path:
+    """Return the other town."""
+    return make_town("druga", **OTHER_SHEETS)
+
+
+@pytest.fixture
+def namesake(make_town: Callable[..., Path]) -> Path:
+    """Return the other town under the name of the first."""
+    return make_town("imiennik", **{**OTHER_SHEETS, "zbior": "Nazwa\nGmina Próbna\n"})
 
 
 @pytest.fixture

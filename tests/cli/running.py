@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 from collections.abc import Mapping
@@ -45,3 +46,10 @@ def clean_environment(changed: Mapping[str, str]) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(told)}
     root = str(Path(__file__).resolve().parents[2])
     return {**kept, "PYTHONPATH": root, "PYTHONUTF8": "1", **changed}
+
+
+class Typed(io.StringIO):
+    """What a person types on a terminal, to be put in the place of stdin."""
+
+    def isatty(self) -> bool:
+        return True

@@ -10,14 +10,17 @@ from collections.abc import Iterator, Mapping
 
 import polars as pl
 import pytest
+from engines import ENGINES, make_store
 
 from calnet.analyses.facts import SCHEMAS, read_facts
+from calnet.analyses.partitions import SCHEMAS as PARTITION_SCHEMAS
 from calnet.catalogue import find_query, query_names
 from calnet.catalogue.query import QueryKind
 from calnet.model.kinds import NODE_KINDS, RELATION_KINDS
 from calnet.model.network import SHARED, Network, Node, Relation, Scalar, make_network
 from calnet.stores import answer_query, facts_fetcher, open_memory
 from calnet.stores.store import Store
+from calnet.stores.tables import tables_of
 
 SOURCE: Mapping[str, Scalar] = {"source": "raport", "checked_on": "2026-03", "confidence": "high"}
 Rows = list[tuple[object, ...]]
@@ -197,6 +200,19 @@ FACTS: Mapping[str, Rows] = {
         ("n/longwork", "n/work", 1),
         ("n/work", "n/work", 0),
     ],
+    "data_set_uses": [
+        ("a", id_)
+        for id_ in ("a/street", "a/town", "g/all", "g/old", "g/seniors", "g/youth", "n/lonely", "n/longwork", "n/work", "pl/gmina")
+    ],
+    "data_set_places": [
+        ("a", "BASED_IN", "a/street", 1),
+        ("a", "BASED_IN", None, 3),
+        ("a", "COVERS", "a/street", 1),
+        ("a", "COVERS", "pl/gmina", 1),
+        ("a", "COVERS", None, 2),
+        ("a", "OBSERVED_IN", "a/town", 1),
+        ("a", "OBSERVED_IN", None, 1),
+    ],
     "place_ancestors": [
         ("a/street", "a/street", 0),
         ("a/street", "a/town", 1),
@@ -258,6 +274,19 @@ QUESTIONS: Mapping[str, tuple[Mapping[str, str], Rows]] = {
             (2, "samotność", "Seniorzy", "Miasto", 100, "OPS", "Samotność starszych", "a"),
         ],
     ),
+    "data_set_contents": (
+        {},
+        [
+            ("a", "Miasto A", "Coalition", 1),
+            ("a", "Miasto A", "Diagnosis", 2),
+            ("a", "Miasto A", "Initiative", 3),
+            ("a", "Miasto A", "Institution", 1),
+            ("a", "Miasto A", "Organisation", 1),
+            ("a", "Miasto A", "Place", 2),
+            ("a", "Miasto A", "ResidentsGroup", 2),
+            ("a", "Miasto A", "Resource", 2),
+        ],
+    ),
     "not_checked_since": (
         {"date": "2026-05-01"},
         [
@@ -276,21 +305,22 @@ QUESTIONS: Mapping[str, tuple[Mapping[str, str], Rows]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def store() -> Iterator[Store]:
-    with open_memory(NETWORK) as memory:
-        yield memory
+@pytest.fixture(scope="module", params=ENGINES)
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    with make_store(request.param, request) as made:
+        made.load(tables_of(NETWORK))
+        yield made
 
 
 def test_every_query_has_its_expected_rows() -> None:
-    assert set(FACTS) == set(SCHEMAS)
+    assert set(FACTS) == set(SCHEMAS) | set(PARTITION_SCHEMAS)
     assert set(FACTS) | set(QUESTIONS) == set(query_names())
 
 
 @pytest.mark.parametrize("name", FACTS)
 def test_facts_of_one_town(store: Store, name: str) -> None:
     frame = facts_fetcher(store, ["a"])(name)
-    assert frame.schema == pl.Schema(SCHEMAS[name])
+    assert frame.schema == pl.Schema({**SCHEMAS, **PARTITION_SCHEMAS}[name])
     assert frame.rows() == FACTS[name]
 
 
@@ -365,10 +395,16 @@ def test_a_search_ignores_capitals_also_of_polish_letters() -> None:
     assert answer.frame["initiative"].to_list() == ["Spacer"]
 
 
+@pytest.mark.parametrize("name", ["members_of_coalition", "resources_for_need"])
+def test_an_empty_name_means_everything(store: Store, name: str) -> None:
+    _, rows = QUESTIONS[name]  # the town has one coalition and one resource that is good for a need
+    assert set(rows) <= set(answer_query(store, find_query(name), {"datasets": "a"}).frame.rows())
+
+
 def test_one_need_addressed_elsewhere_still_counts_as_open_in_its_own_town(store: Store) -> None:
     query = find_query("needs_without_initiative")
     assert answer_query(store, query, {"datasets": "a"}).frame["need"].to_list() == ["samotność"]
-    assert answer_query(store, query, {}).frame["need"].to_list() == []
+    assert answer_query(store, query, {}).frame["need"].to_list() == ["samotność"]
 
 
 def test_the_network_uses_only_declared_kinds() -> None:

@@ -181,11 +181,11 @@ def test_what_is_well_in_przykladowo_is_no_finding(results: dict[str, Result]) -
 
 
 def test_przykladowo_uses_everything_the_graph_can_hold() -> None:
-    from calnet.model.kinds import NODE_KINDS, RELATION_KINDS
+    from calnet.model.kinds import NODE_KINDS, RELATION_KINDS, USES
 
     network = _read("przykladowo").network
     assert {node.label for node in network.nodes} == set(NODE_KINDS)
-    assert {relation.type for relation in network.relations} == set(RELATION_KINDS)
+    assert {relation.type for relation in network.relations} == set(RELATION_KINDS) - {USES}
 
 
 def test_decisions_of_przykladowo_name_findings_that_exist(results: dict[str, Result]) -> None:

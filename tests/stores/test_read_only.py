@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from engines import make_store
 
 from calnet.catalogue import load_own_query
 from calnet.errors import BadQuery
 from calnet.model.network import Node, make_network
 from calnet.stores import answer_query, open_memory
-from calnet.stores.embedded import EmbeddedStore
 from calnet.stores.read_only import check_read_only
-from calnet.stores.store import Limits
+from calnet.stores.store import Limits, Store
+from calnet.stores.tables import tables_of
 
 NETWORK = make_network(
     [
@@ -177,10 +178,10 @@ HARMLESS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def store() -> Iterator[EmbeddedStore]:
-    with EmbeddedStore() as embedded:
-        embedded.load(NETWORK)
+@pytest.fixture(scope="module", params=["memory", "file"])
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    with make_store(request.param, request) as embedded:
+        embedded.load(tables_of(NETWORK))
         yield embedded
 
 
@@ -190,7 +191,7 @@ def test_there_are_enough_examples() -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_query_is_refused_and_changes_nothing(store: EmbeddedStore, text: str) -> None:
+def test_hostile_query_is_refused_and_changes_nothing(store: Store, text: str) -> None:
     before = store.read(EVERYTHING, {})
     with pytest.raises(BadQuery):
         store.ask(text, {}, Limits(seconds=5))
@@ -204,7 +205,7 @@ def test_files_and_addresses_are_refused_by_the_text_alone(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", HARMLESS)
-def test_harmless_query_is_answered(store: EmbeddedStore, text: str) -> None:
+def test_harmless_query_is_answered(store: Store, text: str) -> None:
     assert store.ask(text, {}, Limits()).frame.height >= 1
 
 
@@ -244,7 +245,7 @@ def test_a_keyword_as_a_name_is_let_through(text: str) -> None:
         ("// note\nMATCH (n:Place)\nRETRUN n.id", "queries.syntax", 3, 1),
     ],
 )
-def test_a_refusal_says_where(store: EmbeddedStore, text: str, key: str, line: int, column: int) -> None:
+def test_a_refusal_says_where(store: Store, text: str, key: str, line: int, column: int) -> None:
     with pytest.raises(BadQuery) as refused:
         store.ask(text, {}, Limits())
     assert refused.value.message.key == key
@@ -252,13 +253,13 @@ def test_a_refusal_says_where(store: EmbeddedStore, text: str, key: str, line: i
     assert refused.value.message.values["column"] == column
 
 
-def test_an_unknown_property_is_named_without_the_engines_words(store: EmbeddedStore) -> None:
+def test_an_unknown_property_is_named_without_the_engines_words(store: Store) -> None:
     with pytest.raises(BadQuery) as refused:
         store.ask("MATCH (n:Place) RETURN n.colour", {}, Limits())
     assert refused.value.message.values["problem"] == "Cannot find property colour for n."
 
 
-def test_the_engines_message_is_cut_to_its_heart(store: EmbeddedStore) -> None:
+def test_the_engines_message_is_cut_to_its_heart(store: Store) -> None:
     with pytest.raises(BadQuery) as refused:
         store.ask("MATCH (n:Place) RETURN n.id AS x,,", {}, Limits())
     problem = str(refused.value.message.values["problem"])
@@ -267,14 +268,14 @@ def test_the_engines_message_is_cut_to_its_heart(store: EmbeddedStore) -> None:
     assert "offset" not in problem
 
 
-def test_rows_over_the_limit_are_cut_and_it_is_said(store: EmbeddedStore) -> None:
+def test_rows_over_the_limit_are_cut_and_it_is_said(store: Store) -> None:
     ten = store.ask("UNWIND range(1, 11) AS x RETURN x", {}, Limits(rows=10))
     assert (ten.frame.height, ten.cut) == (10, True)
     all_of_them = store.ask("UNWIND range(1, 10) AS x RETURN x", {}, Limits(rows=10))
     assert (all_of_them.frame.height, all_of_them.cut) == (10, False)
 
 
-def test_a_slow_query_is_stopped_and_the_store_goes_on(store: EmbeddedStore) -> None:
+def test_a_slow_query_is_stopped_and_the_store_goes_on(store: Store) -> None:
     slow = "UNWIND range(1, 3000) AS x UNWIND range(1, 3000) AS y UNWIND range(1, 3000) AS z RETURN DISTINCT x + y * z"
     with pytest.raises(BadQuery) as refused:
         store.ask(slow, {}, Limits(seconds=0.2))
@@ -282,13 +283,13 @@ def test_a_slow_query_is_stopped_and_the_store_goes_on(store: EmbeddedStore) -> 
     assert store.ask("RETURN 1 AS x", {}, Limits()).frame.rows() == [(1,)]
 
 
-def test_a_query_that_needs_too_much_memory_is_stopped(store: EmbeddedStore) -> None:
+def test_a_query_that_needs_too_much_memory_is_stopped(store: Store) -> None:
     with pytest.raises(BadQuery) as refused:
         store.ask("RETURN repeat('x', 500000000) AS x", {}, Limits())
     assert refused.value.message.key == "queries.too_much"
 
 
-def test_the_engine_itself_refuses_to_write(store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_engine_itself_refuses_to_write(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Were the first guard to fail, the read-only transaction would still hold."""
     monkeypatch.setattr("calnet.stores.embedded.check_read_only", lambda text: None)
     monkeypatch.setattr("calnet.stores.embedded._check_plan", lambda *arguments: None)
@@ -298,7 +299,7 @@ def test_the_engine_itself_refuses_to_write(store: EmbeddedStore, monkeypatch: p
 
 
 def test_the_plan_is_refused_where_it_would_write_a_file(
-    store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """A read-only transaction lets COPY … TO pass; the plan does not."""
     monkeypatch.setattr("calnet.stores.embedded.check_read_only", lambda text: None)
@@ -309,7 +310,7 @@ def test_the_plan_is_refused_where_it_would_write_a_file(
     assert not target.exists()
 
 
-def test_values_of_every_kind_become_plain_columns(store: EmbeddedStore) -> None:
+def test_values_of_every_kind_become_plain_columns(store: Store) -> None:
     answer = store.ask(
         "MATCH (n:Place) WHERE n.id = 't/place/zamek' RETURN n, [1, 2] AS numbers, {a: 'ż'} AS map, true AS flag, "
         "1.5 AS decimal, sum(2) AS total, date('2026-05-12') AS day, null AS unknown, 0.0 / 0.0 AS not_a_number, "
@@ -326,13 +327,13 @@ def test_values_of_every_kind_become_plain_columns(store: EmbeddedStore) -> None
     assert row["span"]
 
 
-def test_two_columns_of_one_name_are_refused(store: EmbeddedStore) -> None:
+def test_two_columns_of_one_name_are_refused(store: Store) -> None:
     with pytest.raises(BadQuery) as refused:
         store.ask("RETURN 1 AS x, 2 AS x", {}, Limits())
     assert refused.value.message.key == "queries.column_twice"
 
 
-def test_parameters_are_values_and_never_text_of_the_query(store: EmbeddedStore) -> None:
+def test_parameters_are_values_and_never_text_of_the_query(store: Store) -> None:
     name = "' OR 1 = 1 //"
     answer = store.ask("MATCH (n:Place) WHERE n.name = $name RETURN n.id AS id", {"name": name}, Limits())
     assert answer.frame.height == 0

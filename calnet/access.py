@@ -1,0 +1,127 @@
+"""One way to open every kind of source: a workbook, a folder of sheets, a store file, a Neo4j address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from calnet.errors import WrongUse
+from calnet.model.text import slug
+from calnet.stores.neo4j_address import Credentials, is_address
+from calnet.stores.opening import is_store, open_store
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from calnet.findings import Result
+    from calnet.model.network import Network
+    from calnet.sources import Problem
+    from calnet.stores.store import Store
+
+_SHOWN = 20
+
+
+@dataclass
+class Graph:
+    """A source that has been opened; used in a ``with``, it closes itself.
+
+    Attributes:
+        store: the engine that answers queries about it.
+        data_sets: ids of the data sets to keep to; none means all.
+        problems: what is wrong with the file that it was read from.
+    """
+
+    store: Store
+    data_sets: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    _read: Network | None = field(default=None, repr=False)
+
+    @cached_property
+    def network(self) -> Network:
+        """Every node and relation, in memory."""
+        if self._read is not None:
+            return self._read
+        from calnet.stores.extraction import read_tables
+        from calnet.stores.tables import network_of
+
+        return network_of(read_tables(self.store, self.data_sets))
+
+    def analyse(self, *, as_of: date | None = None, place: str | None = None) -> Result:
+        """Return the findings, questions and figures; only the facts that they rest on are fetched, part by part.
+
+        Args:
+            as_of: the day to reckon on; else the data sets' own, else today.
+            place: name of a place to keep to.
+
+        Raises:
+            WrongUse: no place, or more than one, has that name.
+            StoreError: the store cannot be reached.
+        """
+        from calnet.analyses.analyse import analyse_source
+        from calnet.stores.answers import fetch_facts
+
+        return analyse_source(
+            lambda name, data_sets: fetch_facts(self.store, name, data_sets),
+            data_sets=self.data_sets, as_of=as_of, place=place,
+        )  # fmt: skip
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_graph(
+    source: str,
+    data_sets: Sequence[str] = (),
+    *,
+    keep_personal: bool = False,
+    sign_in: Callable[[], Credentials | None] = lambda: None,
+) -> Graph:
+    """Return a source, opened.
+
+    Args:
+        source: path of a workbook, a folder of CSV sheets or a store file, or a Neo4j address.
+        data_sets: ids of the data sets to keep to; none means all.
+        keep_personal: keep what looks like personal data in a file (it is still warned about).
+        sign_in: gives the account for a Neo4j address.
+
+    Raises:
+        BadSource: the source cannot be read at all.
+        StoreError: the server cannot be reached.
+        WrongUse: there is no such data set, or the source is of a kind that cannot be read.
+    """
+    if is_store(source):
+        store = open_store(source, sign_in() if is_address(source) else None)
+        graph = Graph(store)
+    else:
+        from calnet.sources import read_source
+        from calnet.stores import open_memory
+
+        reading = read_source(source, keep_personal=keep_personal)
+        graph = Graph(open_memory(reading.network), (), reading.problems, reading.network)
+    try:
+        graph.data_sets = tuple(_find_data_set(graph.store, name) for name in data_sets)
+    except BaseException:
+        graph.close()
+        raise
+    return graph
+
+
+def _find_data_set(store: Store, name: str) -> str:
+    """Return the id of a data set that was named by its id, or by a name that its id was made of."""
+    known = store.data_sets()
+    found = next((id_ for id_ in (name, slug(name)) if id_ in known), None)
+    if found is None:
+        raise WrongUse("queries.no_such_data_set", id=name, known=known[:_SHOWN])
+    return found
