@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from calnet.sources import Problem
     from calnet.stores.store import Store
 
-_SHOWN = 20
+_SHOWN = 8
+"""Data sets that a message names; of more, those whose ids are most like the one that was given."""
 
 
 @dataclass
@@ -123,5 +125,10 @@ def _find_data_set(store: Store, name: str) -> str:
     known = store.data_sets()
     found = next((id_ for id_ in (name, slug(name)) if id_ in known), None)
     if found is None:
-        raise WrongUse("queries.no_such_data_set", id=name, known=known[:_SHOWN])
+        near = (
+            known
+            if len(known) <= _SHOWN
+            else tuple(get_close_matches(slug(name), known, _SHOWN, 0.4)) or known[:_SHOWN]
+        )
+        raise WrongUse("queries.no_such_data_set", id=name, known=near)
     return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ from calnet.catalogue import (
     read_assignments,
 )
 from calnet.catalogue.header import read_own_query, read_query, returned_columns
-from calnet.catalogue.tokens import Sort, tokenize
+from calnet.catalogue.tokens import tokenize
 from calnet.errors import BadQuery, WrongUse
 from calnet.messages import Message
 from calnet.model.kinds import Type
@@ -95,7 +94,8 @@ def test_each_query_is_written_in_what_both_engines_understand(name: str) -> Non
     text = re.sub(r"//.*", "", find_query(name).text)
     assert not NOT_PORTABLE.search(text), NOT_PORTABLE.search(text)
     tokens = tokenize(text)
-    variables = {token.text for token, after in pairwise(tokens) if token.sort is Sort.WORD and after.is_sign(":")}
+    named = zip(tokens, tokens[1:], tokens[2:], strict=False)
+    variables = {token.text for before, token, after in named if before.is_sign("(", "[") and after.is_sign(":")}
     aliases = {alias for result in returned_columns(tokens) for alias in result}
     assert not variables & aliases
 
@@ -320,9 +320,11 @@ def test_a_folder_is_no_query(tmp_path: Path) -> None:
 
 def test_every_message_has_a_sentence_in_both_languages() -> None:
     package = Path(__file__).resolve().parent.parent / "calnet"
-    code = "".join(
-        path.read_text(encoding="utf-8") for name in ("catalogue", "stores") for path in (package / name).glob("*.py")
-    )
+    modules = [
+        package / "access.py",
+        *(path for name in ("catalogue", "stores") for path in (package / name).glob("*.py")),
+    ]
+    code = "".join(path.read_text(encoding="utf-8") for path in modules)
     used = set(re.findall(r'"queries\.(\w+)"', code)) | {f"type_{type_}" for type_ in Type if type_ != "choice"}
     assert used == set(SENTENCES)
     for key, sentence in SENTENCES.items():

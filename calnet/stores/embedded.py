@@ -30,8 +30,9 @@ _SMALL_POOL = 256 * 2**20
 _POSITION = re.compile(r"\(line: (\d+), offset: (\d+)\)")
 _UNKNOWN_TABLE = re.compile(r"Table (\w+) does not exist")
 _NOISE = re.compile(
-    r"^(?:Parser|Binder|Catalog|Runtime|Conversion) exception: |:? ?expect(?:ed rule|ing) .*$|\s*\(line: .*$"
+    r"^(?:Parser|Binder|Catalog|Runtime|Conversion) exception: |:? ?expect(?:ed rule|ing) .*$|\s*\(line: .*$|(?:\.? Supported inputs are)?:?\s*$"
 )
+_UNEXPECTED = re.compile(r"^(?:Invalid input <.*?(\S+)>|(?:mismatched|extraneous) input '(.+)')$")
 _OPERATOR = re.compile(r"│\s+([A-Z_]+)\[\d+\]\s+│")
 _WRITING = frozenset(
     {"ALTER", "ANALYZE", "ATTACH", "BATCH", "COPY", "CREATE", "DELETE", "DETACH", "DROP", "EXPORT", "IMPORT", "INSERT",
@@ -60,11 +61,11 @@ class EmbeddedStore:
 
     def load(self, tables: Tables, progress: Progress = no_progress) -> None:
         """Put data sets in, each in the place of the one with its id."""
-        self._replace(tables if self._database is None else merge(read_tables(self), tables), progress)
+        self._replace(merge(self._held(), tables), progress)
 
     def remove(self, data_sets: Iterable[str]) -> None:
         """Take data sets out, with what no other one uses."""
-        self._replace(remove(read_tables(self), data_sets), no_progress)
+        self._replace(remove(self._held(), data_sets), no_progress)
 
     def read(self, text: str, parameters: Mapping[str, ParameterValue]) -> pl.DataFrame:
         """Return the rows of a trusted query, with the types that the engine gives."""
@@ -124,6 +125,11 @@ class EmbeddedStore:
         self.close()
         self._database = database
         self._data_sets = tables.data_sets
+
+    def _held(self) -> Tables:
+        """Return everything that the store holds, nothing where nothing has been loaded yet."""
+        held = () if self._database is None else EmbeddedStore.data_sets(self)
+        return read_tables(self, held) if held else Tables({}, {})
 
     def _connection(self) -> Any:
         if self._database is None:
@@ -195,4 +201,4 @@ def problem_of(problem: str) -> str:
     first = problem.strip().split("\n", 1)[0]
     while (shorter := _NOISE.sub("", first)) != first:
         first = shorter
-    return first
+    return _UNEXPECTED.sub(r"unexpected '\1\2'", first)

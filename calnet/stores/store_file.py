@@ -62,13 +62,18 @@ class FileStore(EmbeddedStore):
             layout = _layout(database)
         except Exception as error:  # of a garbled file, the engine's binding raises what it likes
             text = str(error.message.values.get("problem", "")) if isinstance(error, StoreError) else str(error)
-            key = "engine_version" if _OTHER_VERSION in text else "damaged"
-            raise BadSource(f"queries.{key}", path=str(self._path)) from None
+            key = "queries.engine_version" if _OTHER_VERSION in text else "queries.damaged"
+            raise BadSource(key, path=str(self._path)) from None
         if layout != LAYOUT:
             database.close()
-            key = "no_layout" if layout is None else "layout_older" if layout < LAYOUT else "layout_newer"
-            raise BadSource(f"queries.{key}", path=str(self._path))
+            raise BadSource(_strangeness(layout), path=str(self._path))
         self._database = database
+
+    def data_sets(self) -> tuple[str, ...]:
+        """Return the ids of the data sets, sorted."""
+        if not (ids := super().data_sets()):
+            raise StoreError("queries.nothing_loaded")
+        return ids
 
     def load(self, tables: Tables, progress: Progress = no_progress) -> None:
         """Put data sets in, each in the place of the one with its id."""
@@ -111,6 +116,13 @@ class FileStore(EmbeddedStore):
         _flush_folder(self._path.parent)
 
 
+def _strangeness(layout: int | None) -> str:
+    """Return what is to be said of a graph whose tables are laid out otherwise."""
+    if layout is None:
+        return "queries.no_layout"
+    return "queries.layout_older" if layout < LAYOUT else "queries.layout_newer"
+
+
 @contextmanager
 def _workshop(path: Path) -> Iterator[Path]:
     """Give an empty folder beside a file, and take it away in the end.
@@ -121,8 +133,8 @@ def _workshop(path: Path) -> Iterator[Path]:
     folder = path.with_name(f".{path.name}.new")
     if folder.exists():
         shutil.rmtree(folder)
-    folder.mkdir()
     try:
+        folder.mkdir()
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -107,7 +107,10 @@ SENTENCES: dict[str, Sentence] = {
     "load_empty": "There is nothing in {source} yet, so nothing was loaded. Fill in Actors and Initiatives.",
     "loading": "Loading …",
     "loaded": "Loaded into {store}: {id}. Next: calnet report {store} --dataset {id}",
-    "loaded_several": ("Loaded {n} data set into {store}. Next: calnet datasets {store}", "Loaded {n} data sets into {store}. Next: calnet datasets {store}"),
+    "loaded_several": (
+        "Loaded {n} data set into {store}. Next: calnet datasets {store}",
+        "Loaded {n} data sets into {store}. Next: calnet datasets {store}",
+    ),
     "removing": "Removing …",
     "removed": "Removed from {store}: {data_sets}",
     "remove_from_file": "Data sets are taken out of store files and Neo4j databases; “{source}” is neither. In a workbook, delete the rows.",

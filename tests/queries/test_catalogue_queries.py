@@ -201,8 +201,11 @@ FACTS: Mapping[str, Rows] = {
         ("n/work", "n/work", 0),
     ],
     "data_set_uses": [
-        ("a", id_)
-        for id_ in ("a/street", "a/town", "g/all", "g/old", "g/seniors", "g/youth", "n/lonely", "n/longwork", "n/work", "pl/gmina")
+        ("a", thing)
+        for thing in (
+            "a/street", "a/town", "g/all", "g/old", "g/seniors", "g/youth", "n/lonely", "n/longwork", "n/work",
+            "pl/gmina",
+        )
     ],
     "data_set_places": [
         ("a", "BASED_IN", "a/street", 1),
