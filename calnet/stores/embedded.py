@@ -30,7 +30,8 @@ _SMALL_POOL = 256 * 2**20
 _POSITION = re.compile(r"\(line: (\d+), offset: (\d+)\)")
 _UNKNOWN_TABLE = re.compile(r"Table (\w+) does not exist")
 _NOISE = re.compile(
-    r"^(?:Parser|Binder|Catalog|Runtime|Conversion) exception: |:? ?expect(?:ed rule|ing) .*$|\s*\(line: .*$|(?:\.? Supported inputs are)?:?\s*$"
+    r"^(?:Parser|Binder|Catalog|Runtime|Conversion) exception: "
+    r"|:? ?expect(?:ed rule|ing) .*$|\s*\(line: .*$|(?:\.? Supported inputs are)?:?\s*$"
 )
 _UNEXPECTED = re.compile(r"^(?:Invalid input <.*?(\S+)>|(?:mismatched|extraneous) input '(.+)')$")
 _OPERATOR = re.compile(r"│\s+([A-Z_]+)\[\d+\]\s+│")

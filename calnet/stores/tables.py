@@ -207,15 +207,16 @@ def _joined(old: pl.DataFrame | None, new: pl.DataFrame | None, key: list[str]) 
 
 
 def _union(left: str, right: str) -> pl.Expr:
-    """Return the sorted union of two columns of lists."""
-    return pl.col(left).fill_null([]).list.set_union(pl.col(right).fill_null([])).list.sort()
+    """Return the sorted union of two columns of lists; null where both are, for nobody states what a town owns."""
+    together = pl.col(left).fill_null([]).list.set_union(pl.col(right).fill_null([])).list.sort()
+    return pl.when(pl.col(left).is_not_null() | pl.col(right).is_not_null()).then(together)
 
 
 def _unstated(frame: pl.DataFrame, gone: Sequence[str]) -> pl.DataFrame:
     """Return relations without those that nobody but these data sets stated."""
     if STATED_BY not in frame.columns:
         return frame
-    rest = pl.col(STATED_BY).list.set_difference(pl.lit(list(gone), dtype=pl.List(pl.String)))
+    rest = pl.col(STATED_BY).list.set_difference(pl.lit(list(gone), dtype=pl.List(pl.String))).list.sort()
     return frame.with_columns(rest).filter(pl.col(STATED_BY).is_null() | (pl.col(STATED_BY).list.len() > 0))
 
 

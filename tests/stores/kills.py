@@ -81,13 +81,14 @@ class Killer:
         place: of an empty store.
         seed: of the moments.
         complete_every: after how many kills the next load is let through and its outcome compared.
+        sizes: of the two graphs; see `two_graphs.make_graphs`.
     """
 
-    def __init__(self, place: Place, seed: int = 1, complete_every: int = 1) -> None:
+    def __init__(self, place: Place, seed: int = 1, complete_every: int = 1, sizes: Sequence[int] = ()) -> None:
         self._place = place
         self._chance = random.Random(seed)
         self._complete_every = complete_every
-        self._graphs = make_graphs(*(_FILE_SIZES if place.file else _NEO4J_SIZES))
+        self._graphs = make_graphs(*(sizes or (_FILE_SIZES if place.file else _NEO4J_SIZES)))
         self._at = 0
         method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
         self._context: Any = get_context(method)

@@ -27,13 +27,13 @@ def test_killed_loads_into_a_file_are_all_or_nothing(tmp_path: Path) -> None:
 
 
 def test_killed_loads_into_neo4j_are_all_or_nothing_and_completed_by_the_next(empty_neo4j: Neo4jAccount) -> None:
-    killer = Killer(Place(None, empty_neo4j.uri, empty_neo4j.user, empty_neo4j.password), seed=5)
+    killer = Killer(Place(None, empty_neo4j.uri, empty_neo4j.user, empty_neo4j.password), seed=5, sizes=(100, 200))
     check(killer.at_random(AT_RANDOM), AT_RANDOM)
     check(killer.aimed(AIMED), AIMED)
 
 
 def test_a_killed_server_keeps_whole_graphs(own_neo4j: Neo4jServer) -> None:
-    killer = Killer(Place(None, own_neo4j.uri, own_neo4j.user, own_neo4j.password), seed=6)
+    killer = Killer(Place(None, own_neo4j.uri, own_neo4j.user, own_neo4j.password), seed=6, sizes=(100, 200))
     check(killer.servers(SERVER, own_neo4j), SERVER)
 
 
