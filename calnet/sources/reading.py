@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from calnet.errors import BadSource
+from calnet.errors import BadSource, WrongUse
 from calnet.sources.conversion import convert
 from calnet.sources.grids import Grid
 from calnet.sources.problems import Problem, Reading
 
+_ADDRESS = re.compile(r"^[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 _LOCK_FILE = "~$"
 
 
@@ -29,6 +31,8 @@ class Format:
 
 def read(source: Path | str, *, keep_personal: bool = False, dataset: str | None = None) -> Reading:
     """Read a source of any format that this version knows; see `calnet.sources.read_source`."""
+    if _ADDRESS.match(str(source)):
+        raise WrongUse("problems.address")  # repeats nothing of it: a password may stand in it
     path = Path(source)
     try:
         if not path.exists():

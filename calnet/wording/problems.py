@@ -274,4 +274,5 @@ SENTENCES: dict[str, Sentence] = {
         "The row names nothing that this value could belong to, so the cell was left out. Name the target groups "
         "in the same row, or clear the cell."
     ),
+    "address": "An address of a server is no file. Stores are opened with `open_graph`.",
 }

@@ -108,7 +108,7 @@ def test_other_files(tmp_path: Path, name: str, key: str) -> None:
 
 
 @pytest.mark.parametrize("address", ["neo4j://localhost", "neo4j+s://host:7687", "bolt://host"])
-def test_servers_are_not_read_yet(address: str) -> None:
+def test_servers_are_no_files(address: str) -> None:
     with pytest.raises(WrongUse):
         read_source(address)
     with pytest.raises(WrongUse):
