@@ -9,10 +9,13 @@
 // column: statement (text) | Opis potrzeby | Statement
 // column: dataset (text) | Zbiór danych | Data set
 
-// The very need counts here, in the same data set; broader and narrower needs and the places are judged by the analysis of gaps.
+// The very need counts here, in the same data set; broader and narrower needs and the places are judged by the analysis
+// of gaps. What is answered is gathered first: from a need, an engine would look through the initiatives of all towns.
 UNWIND $datasets AS town
+OPTIONAL MATCH (i:Initiative {dataset: town})-[:ADDRESSES]->(m:Need)
+WITH town, collect(DISTINCT m.id) AS answered
 MATCH (d:Diagnosis {dataset: town})-[:OF]->(n:Need)
-WHERE NOT EXISTS { MATCH (i:Initiative)-[:ADDRESSES]->(n) WHERE i.dataset = d.dataset }
+WHERE NOT n.id IN answered
 OPTIONAL MATCH (d)-[:FELT_BY]->(g:TargetGroup)
 OPTIONAL MATCH (d)-[:OBSERVED_IN]->(p:Place)
 RETURN n.name AS need, g.name AS `group`, p.name AS place, d.priority AS priority, d.people AS people, d.statement AS statement, d.dataset AS dataset

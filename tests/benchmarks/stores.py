@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import statistics
 import subprocess
@@ -47,6 +48,9 @@ def main() -> int:
     parser.add_argument("engine", choices=("file", "neo4j"))
     parser.add_argument("--sizes", type=int, nargs="+", default=[5_000, 500_000], help="initiatives, smallest first")
     parser.add_argument("--pairs", type=int, default=5, help="pairs of loads at the smallest size (default: 5)")
+    parser.add_argument(
+        "--bare-up-to", type=int, default=10**9, help="initiatives up to which the bare engine loads too"
+    )
     parser.add_argument("--only", choices=("load", "queries", "facts"), nargs="+", default=("load", "queries", "facts"))
     parser.add_argument("--child", nargs=3, metavar=("STEP", "SIZE", "PLACE"), help=argparse.SUPPRESS)
     arguments = parser.parse_args()
@@ -55,11 +59,12 @@ def main() -> int:
         print(json.dumps(CHILDREN[step](arguments.engine, int(size), place)))
         return 0
     with tempfile.TemporaryDirectory() as folder:
-        return measure(arguments.engine, sorted(arguments.sizes), arguments.pairs, arguments.only, Path(folder))
+        return measure(arguments, Path(folder))
 
 
-def measure(engine: str, sizes: list[int], pairs: int, steps: list[str], folder: Path) -> int:
+def measure(arguments: argparse.Namespace, folder: Path) -> int:
     """Print the figures; return the number of bars that are missed."""
+    engine, sizes, pairs, steps = arguments.engine, sorted(arguments.sizes), arguments.pairs, arguments.only
     per_element: dict[str, list[float]] = {}
     missed = 0
     for size in sizes:
@@ -67,7 +72,12 @@ def measure(engine: str, sizes: list[int], pairs: int, steps: list[str], folder:
         with place_for(engine, folder, size) as place:
             if engine == "neo4j":  # without counting: a server is slow until it has compiled what it does
                 child(engine, "bare", sizes[0], place), child(engine, "load", sizes[0], place)
-            loads = [pair_of_loads(engine, size, place, bare_first=(rounds - turn) % 2 == 1) for turn in range(rounds)]
+            if size > arguments.bare_up_to:
+                loads = [(child(engine, "load", size, place), {"seconds": math.nan})]
+            else:
+                loads = [
+                    pair_of_loads(engine, size, place, bare_first=(rounds - turn) % 2 == 1) for turn in range(rounds)
+                ]
             final = loads[-1][0]
             if "load" in steps:
                 ratio = statistics.median(ours["seconds"] / bare["seconds"] for ours, bare in loads)
