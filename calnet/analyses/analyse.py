@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,18 +14,19 @@ import polars as pl
 from calnet.analyses.combination import combine
 from calnet.analyses.coverage import find_coverage
 from calnet.analyses.duplicates import find_duplicates
-from calnet.analyses.facts import Facts, read_facts
 from calnet.analyses.isolation import find_isolated, find_unreached
 from calnet.analyses.listings import find_listings
 from calnet.analyses.locality import Locality, find_place
 from calnet.analyses.missing_ties import find_missing_ties
 from calnet.analyses.partitions import Partition, find_partitions, in_batches
 from calnet.analyses.partners import find_missing_partners
-from calnet.analyses.picture import Picture
 from calnet.analyses.questions import find_questions
 from calnet.findings import Kind, Result, in_order
 from calnet.messages import Day, Message, Named, message
 from calnet.model import kinds
+from calnet.picture.facts import Facts, read_facts
+from calnet.picture.picture import Picture
+from calnet.picture.town import Town
 
 Fetch: TypeAlias = Callable[[str, Sequence[str]], pl.DataFrame]
 """Gives the rows of a catalogue query by its name, for the data sets with these ids; none means all."""
@@ -74,15 +76,9 @@ def _judge(
     """Yield what the analyses say about each of the partitions, whose facts are fetched together."""
     ids = sorted({id_ for partition in batch for id_ in partition.data_sets})
     facts = read_facts(lambda name: fetch(name, ids))
-    uses = fetch("data_set_uses", ids)
-    for partition in batch:
-        around = facts.of(partition.data_sets, uses)
-        own = facts.of(partition.own, uses) if partition.around else around
-        day = day_of(partition)
-        result = _analyse(Picture(around, day, frozenset(partition.own)), Picture(own, day), place)
-        yield replace(
-            result, questions=tuple(replace(question, data_sets=partition.own) for question in result.questions)
-        )
+    parts = facts.split([partition.data_sets for partition in batch], fetch("data_set_uses", ids))
+    for partition, part in zip(batch, parts, strict=True):
+        yield _analyse(Picture(part, day_of(partition), frozenset(partition.own)), place)
 
 
 def analyse(facts: Facts, *, as_of: date | None = None, place: str | None = None, today: date | None = None) -> Result:
@@ -98,19 +94,18 @@ def analyse(facts: Facts, *, as_of: date | None = None, place: str | None = None
         WrongUse: no place, or more than one, has that name.
     """
     picture = Picture(facts, as_of or _day(facts.data_sets, today))
-    result = _analyse(picture, picture, find_place(facts.places, place) if place is not None else None)
+    result = _analyse(picture, find_place(facts.places, place) if place is not None else None)
     return _signed(result, facts.data_sets)
 
 
-def _analyse(picture: Picture, own: Picture, place: str | None) -> Result:
+def _analyse(picture: Picture, place: str | None) -> Result:
     """Return everything that can be said of a picture.
 
     Args:
         picture: what is judged, with what reaches it.
-        own: only what is judged; the same where nothing else reaches it.
         place: id of a place to keep to.
     """
-    locality, own_locality = Locality(picture, place), Locality(own, place)
+    locality = Locality(picture, place)
     coverage = find_coverage(picture)
     findings = (
         *coverage.findings,
@@ -120,13 +115,20 @@ def _analyse(picture: Picture, own: Picture, place: str | None) -> Result:
         *find_isolated(picture, coverage),
         *find_unreached(picture, coverage),
     )
-    return Result(
+    about = combine(_about(town, locality) for town in picture.towns)
+    return replace(
+        about,
         findings=in_order(finding for finding in findings if locality.concerns(finding)),
-        questions=find_questions(own),
-        summary=_summary(own, own_locality),
-        notes=_notes(own, own_locality),
-        listings=find_listings(own),
+        notes=_notes(picture, locality),
     )
+
+
+def _about(town: Town, locality: Locality) -> Result:
+    """Return what is said of a data set beside the findings."""
+    questions = find_questions(town)
+    if not town.is_alone:
+        questions = tuple(replace(question, data_sets=(town.dataset,)) for question in questions)
+    return Result((), questions, _summary(town, locality), listings=find_listings(town))
 
 
 def _day(data_sets: pl.DataFrame, today: date | None) -> date:
@@ -164,29 +166,30 @@ def _of_towns(text: Message, data_sets: Sequence[str], names: Mapping[str, str])
     return message("findings.of_town", towns=towns, title=text)
 
 
-def _summary(picture: Picture, locality: Locality) -> dict[str, int]:
-    facts = picture.facts
-    actors = facts.actors.filter(pl.col("id").is_in(locality.actors))
-    initiatives = picture.initiatives.filter(pl.col("id").is_in(locality.initiatives))
-    counted = dict(actors.group_by("kind").len().iter_rows())
+def _summary(town: Town, locality: Locality) -> dict[str, int]:
+    picture = town.picture
+    actors = locality.actors.intersection(town.actors)
+    counted = Counter(picture.actors[id_]["kind"] for id_ in actors)
+    states = Counter(picture.initiatives[id_]["state"] for id_ in locality.initiatives.intersection(town.initiatives))
     return {
-        "actors": actors.height,
-        "institutions": counted.get(kinds.INSTITUTION, 0),
-        "organisations": counted.get(kinds.ORGANISATION, 0),
-        "residents_groups": counted.get(kinds.RESIDENTS_GROUP, 0),
-        "coalitions": facts.coalitions.height,
-        "members": len(frozenset[str]().union(*picture.members.values())),
-        "initiatives": initiatives.height,
-        "active_initiatives": initiatives.filter(pl.col("state") == "active").height,
-        "planned_initiatives": initiatives.filter(pl.col("state") == "planned").height,
-        "diagnoses": len(locality.diagnoses),
-        "ties": picture.ties.subgraph(locality.actors).number_of_edges(),
+        "actors": len(actors),
+        "institutions": counted[kinds.INSTITUTION],
+        "organisations": counted[kinds.ORGANISATION],
+        "residents_groups": counted[kinds.RESIDENTS_GROUP],
+        "coalitions": len(town.coalitions),
+        "members": len(town.everybody),
+        "initiatives": states.total(),
+        "active_initiatives": states["active"],
+        "planned_initiatives": states["planned"],
+        "diagnoses": len(locality.diagnoses.intersection(row["id"] for row in town.diagnoses)),
+        "ties": sum(left in actors and right in actors for left, right in town.ties.edges),
     }
 
 
 def _notes(picture: Picture, locality: Locality) -> tuple[Message, ...]:
     notes = [message("questions.note_as_of", date=Day(picture.as_of.isoformat()))]
-    if picture.facts.data_sets["invented"].any():
+    own = [row for row in picture.facts.data_sets.iter_rows(named=True) if picture.is_own(row["id"])]
+    if any(row["invented"] for row in own):
         notes.append(message("questions.note_invented"))
     if locality.place is not None:
         notes.append(message("questions.note_place", place=picture.named(locality.place)))

@@ -10,7 +10,7 @@ from functools import cached_property
 import networkx as nx
 import polars as pl
 
-from calnet.analyses.picture import Picture
+from calnet.picture.picture import Picture
 
 COOPERATION = 2
 """The strength of a partnership from which leads count as coordinating."""
@@ -33,7 +33,7 @@ class Coordination:
     initiative. A partnership whose strength nobody gave, and an initiative whose lead nobody gave,
     leave it unknown. Meeting in the same coalition is not coordination.
 
-    >>> from calnet.analyses.facts import make_facts
+    >>> from calnet.picture.facts import make_facts
     >>> from datetime import date
     >>> facts = make_facts(
     ...     actors=[("a", "Institution", "A"), ("b", "Organisation", "B")],
@@ -49,13 +49,6 @@ class Coordination:
     """
 
     picture: Picture
-
-    @cached_property
-    def _involved(self) -> Mapping[str, frozenset[str]]:
-        involved: dict[str, set[str]] = {}
-        for initiative, actor in self.picture.facts.initiative_actors.select("initiative", "actor").iter_rows():
-            involved.setdefault(initiative, set()).add(actor)
-        return {initiative: frozenset(actors) for initiative, actors in involved.items()}
 
     @cached_property
     def wholes(self) -> Mapping[str, frozenset[str]]:
@@ -79,7 +72,8 @@ class Coordination:
         part_of_one = self.wholes.get(left, frozenset()) & self.wholes.get(right, frozenset())
         if part_of_one or set(leads) & set(others):
             return State.COORDINATED
-        if self._involved.get(right, frozenset()) & set(leads) or self._involved.get(left, frozenset()) & set(others):
+        involved = self.picture.involved_in
+        if involved.get(right, frozenset()) & set(leads) or involved.get(left, frozenset()) & set(others):
             return State.COORDINATED
         pairs = [frozenset((lead, other)) for lead in leads for other in others]
         strengths = {strength for pair in pairs for strength in self._partners.get(pair, ())}

@@ -11,7 +11,7 @@ not analysable elsewhere; presence is not capacity, and a target group is not pr
 come. People are the largest number that any diagnosis of the same need, group and place gives, never
 the sum, as in OCHA's "who does what where".
 
->>> from calnet.analyses.facts import make_facts
+>>> from calnet.picture.facts import make_facts
 >>> facts = make_facts(
 ...     needs=[("need/debt", "długi")], target_groups=[("group/seniors", "seniorzy")], places=[("p", "Rynek")],
 ...     diagnoses=[("d", "need/debt", "group/seniors", "p", 40, 5)],
@@ -34,9 +34,9 @@ import polars as pl
 from calnet.analyses import severity as scale
 from calnet.analyses.coordination import Coordination, State
 from calnet.analyses.evidence import initiative_evidence
-from calnet.analyses.picture import ROOT, Picture
 from calnet.findings import Evidence, Finding, Kind, finding_id, known_data_sets, level_of
 from calnet.messages import Count, Message, Term, Value, message
+from calnet.picture.picture import ROOT, Picture
 
 HORIZON = timedelta(days=90)
 LEVELS = ("none", "planned", "partial", "covered")
@@ -122,7 +122,7 @@ def find_coverage(picture: Picture, *, horizon: timedelta = HORIZON) -> Coverage
 def find_demands(picture: Picture) -> tuple[Demand, ...]:
     """Return what is needed, one for each need, group and place."""
     merged: dict[tuple[str, str, str], Demand] = {}
-    for row in picture.facts.diagnoses.sort("id").iter_rows(named=True):
+    for row in picture.diagnoses:
         place = row["place"] or picture.home_of(row["dataset"])
         if not row["need"] or not picture.is_own(row["dataset"]):
             continue
@@ -147,7 +147,7 @@ def _largest(left: int | None, right: int | None) -> int | None:
 
 def _most_people(picture: Picture, demands: tuple[Demand, ...]) -> list[int]:
     """Return, for each demand, the largest number of people that any demand of its data set gives."""
-    datasets = dict(picture.facts.diagnoses.select("id", "dataset").iter_rows())
+    datasets = {row["id"]: row["dataset"] for row in picture.diagnoses}
     most: dict[str | None, int] = {}
     for demand in demands:
         for id_ in demand.diagnoses:
@@ -164,7 +164,7 @@ def _match(picture: Picture, demands: tuple[Demand, ...]) -> dict[int, dict[str,
         orient="row",
     )
     supplied = (
-        picture.current.select(initiative="id")
+        picture.current_frame.select(initiative="id")
         .join(facts.initiative_needs, on="initiative")
         .join(facts.initiative_groups.select("initiative", "group"), on="initiative")
         .join(picture.initiative_places.select("initiative", "place"), on="initiative")
@@ -209,7 +209,7 @@ def _directions(ancestors: pl.DataFrame, column: str) -> pl.DataFrame:
 def _judge(
     picture: Picture, demand: Demand, supply: Mapping[str, bool], coordination: Coordination, horizon: timedelta
 ) -> Cell:
-    rows = {id_: picture.initiative_row(id_) for id_ in supply}
+    rows = {id_: picture.initiatives[id_] for id_ in supply}
     active = {id_: exact for id_, exact in supply.items() if rows[id_]["state"] == "active"}
     if not active:
         doubt = any(rows[id_]["dates_unknown"] for id_ in supply)

@@ -14,7 +14,7 @@ never duplicates.
 Left out: initiatives that nobody recorded a target group for, and those that are over on the day.
 
 >>> from datetime import date
->>> from calnet.analyses.facts import make_facts
+>>> from calnet.picture.facts import make_facts
 >>> facts = make_facts(
 ...     actors=[("a", "Institution", "A"), ("b", "Organisation", "B")],
 ...     initiatives=[("x", "Zajęcia komputerowe dla seniorów"), ("y", "Seniorzy – zajecia z komputerem")],
@@ -39,10 +39,10 @@ from calnet.analyses import severity as scale
 from calnet.analyses.coordination import Coordination, State
 from calnet.analyses.evidence import initiative_evidence
 from calnet.analyses.overlaps import REPORTED_FROM, WEIGHTS, score_overlaps
-from calnet.analyses.picture import Picture
 from calnet.analyses.series import find_series
 from calnet.findings import Finding, Kind, Level, finding_id, known_data_sets, level_of
 from calnet.messages import Message, Value, message
+from calnet.picture.picture import Picture
 
 _PARTS = tuple(WEIGHTS)
 _LEVELS_APART = 2
@@ -97,7 +97,7 @@ def find_duplicates(picture: Picture) -> tuple[Finding, ...]:
 
 
 def _own(picture: Picture, members: Iterable[str]) -> bool:
-    return any(picture.is_own(picture.initiative_row(member)["dataset"]) for member in members)
+    return any(picture.is_own(picture.initiatives[member]["dataset"]) for member in members)
 
 
 def cluster(overlaps: Sequence[Overlap]) -> tuple[tuple[tuple[str, ...], tuple[Overlap, ...]], ...]:
@@ -171,7 +171,7 @@ def _cluster_finding(picture: Picture, members: tuple[str, ...], pairs: tuple[Ov
 
 
 def _data_sets(picture: Picture, members: Iterable[str]) -> tuple[str, ...]:
-    return known_data_sets(picture.initiative_row(member)["dataset"] for member in members)
+    return known_data_sets(picture.initiatives[member]["dataset"] for member in members)
 
 
 def _strongest(pairs: Iterable[Overlap]) -> Overlap:
@@ -180,11 +180,8 @@ def _strongest(pairs: Iterable[Overlap]) -> Overlap:
 
 def _priority(picture: Picture, members: Iterable[str], needs: Sequence[str]) -> int | None:
     """Return the highest priority that the members' data sets give to one of these needs."""
-    datasets = [picture.initiative_row(member)["dataset"] for member in members]
-    priority = picture.facts.diagnoses.filter(
-        pl.col("need").is_in(needs), pl.col("dataset").is_in(datasets, nulls_equal=True)
-    )["priority"].max()
-    return priority if isinstance(priority, int) else None
+    datasets = [picture.initiatives[member]["dataset"] for member in members]
+    return picture.priority_of(needs, datasets)
 
 
 def _any(pairs: Iterable[Overlap], state: State) -> bool:
@@ -192,7 +189,7 @@ def _any(pairs: Iterable[Overlap], state: State) -> bool:
 
 
 def _sureness(picture: Picture, initiative: str) -> float:
-    row = picture.initiative_row(initiative)
+    row = picture.initiatives[initiative]
     return scale.sureness(row["confidence"], row["checked_on"], picture.as_of)
 
 
@@ -201,7 +198,7 @@ def _suggestion(picture: Picture, state: State, pair: Overlap) -> str:
         return "keep"
     if state is State.UNKNOWN:
         return "ask"
-    forms = {picture.initiative_row(id_)["form"] for id_ in (pair.left, pair.right)}
+    forms = {picture.initiatives[id_]["form"] for id_ in (pair.left, pair.right)}
     if forms == {"event"}:
         return "calendar"
     if set(picture.places_of.get(pair.left, ())) != set(picture.places_of.get(pair.right, ())):

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import polars as pl
-
-from calnet.analyses.picture import Picture
 from calnet.findings import Evidence
 from calnet.messages import Day, Message, Term, Value, message
+from calnet.picture.picture import Picture
 
 
 def initiative_evidence(picture: Picture, initiative: str) -> Evidence:
     """Return what an initiative is: who leads it, where, when and for whom."""
-    row = picture.initiative_row(initiative)
+    if (initiative,) not in picture.told:
+        picture.told[initiative,] = _initiative(picture, initiative)
+    return picture.told[initiative,]
+
+
+def _initiative(picture: Picture, initiative: str) -> Evidence:
+    row = picture.initiatives[initiative]
     leads = tuple(picture.named(id_) for id_ in picture.leads_of.get(initiative, ()))
     places = tuple(picture.named(id_) for id_ in picture.places_of.get(initiative, ()))
     groups = tuple(picture.named(id_) for id_ in picture.groups_of.get(initiative, ()))
@@ -41,6 +45,12 @@ def period_message(start: str | None, end: str | None) -> Message:
 
 def tie_evidence(picture: Picture, left: str, right: str) -> Evidence:
     """Return what ties two neighbours of the graph of ties."""
+    if (left, right) not in picture.told:
+        picture.told[left, right] = _tie(picture, left, right)
+    return picture.told[left, right]
+
+
+def _tie(picture: Picture, left: str, right: str) -> Evidence:
     edge = picture.ties.edges[left, right]
     values: dict[str, Value] = {"left": picture.named(left), "right": picture.named(right)}
     if edge["relation"] == "SHARED":
@@ -49,12 +59,12 @@ def tie_evidence(picture: Picture, left: str, right: str) -> Evidence:
         key, values["strength"] = "findings.tie_graded", Term("strength", str(edge["strength"]))
     else:
         key = f"findings.tie_{edge['relation'].lower()}"
-    ends = (pl.col("start") == left) & (pl.col("end") == right) | (pl.col("start") == right) & (pl.col("end") == left)
-    told = picture.facts.ties.filter(ends & (pl.col("relation") == edge["relation"]))
     rows = [
         row
-        for row in told.sort(told.columns).iter_rows(named=True)
-        if picture.holds(row["since"], row["until"]) and (not edge["graded"] or row["strength"] == edge["strength"])
+        for row in picture.ties_between.get(frozenset((left, right)), ())
+        if row["relation"] == edge["relation"]
+        and picture.holds(row["since"], row["until"])
+        and (not edge["graded"] or row["strength"] == edge["strength"])
     ]
     if not rows:
         return Evidence(Message(key, values), subjects=(left, right))

@@ -16,7 +16,7 @@ Left out: *one thread* where one informant told most ties (`is_one_informant`), 
 tie is recorded at all, and *unserved* where too few initiatives have target groups to tell.
 
 >>> from datetime import date
->>> from calnet.analyses.facts import make_facts
+>>> from calnet.picture.facts import make_facts
 >>> facts = make_facts(
 ...     data_sets=[("d", "D")],
 ...     actors=[("a", "Institution", "A", None, None, "d"), ("b", "Institution", "B", None, None, "d"),
@@ -33,16 +33,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import polars as pl
+import networkx as nx
 
 from calnet.analyses import severity as scale
 from calnet.analyses.coverage import Cell, Coverage, find_coverage
 from calnet.analyses.evidence import initiative_evidence, tie_evidence
 from calnet.analyses.outreach import Anchors, find_anchors, find_helpers, find_routes
-from calnet.analyses.picture import ROOT, Picture
 from calnet.findings import Evidence, Finding, Kind, finding_id, known_data_sets, level_of
 from calnet.messages import Count, Day, Message, Named, Value, message
 from calnet.model.kinds import RESIDENTS_GROUP
+from calnet.picture.picture import ROOT, Picture
+from calnet.picture.town import Town
 
 FAR = 2
 """Hops from the coalition beyond which a group is distant."""
@@ -53,18 +54,16 @@ ENOUGH = 0.8
 """The share of current initiatives that must have target groups before anything is called unserved."""
 
 
-def is_one_informant(picture: Picture) -> bool:
+def is_one_informant(ties: nx.Graph[str]) -> bool:
     """Return whether most ties touch one and the same actor, so that measures of position are artefacts."""
-    ties = picture.ties
     edges = ties.number_of_edges()
     return edges > 0 and max((degree for _, degree in ties.degree()), default=0) >= ONE_INFORMANT * edges
 
 
-def can_judge_service(picture: Picture) -> bool:
+def can_judge_service(town: Town) -> bool:
     """Return whether enough current initiatives have target groups to say that nothing is aimed at someone."""
-    current = picture.current["id"]
-    aimed = sum(1 for id_ in current if id_ in picture.groups_of)
-    return len(current) > 0 and aimed >= ENOUGH * len(current)
+    aimed = sum(1 for id_ in town.current if id_ in town.picture.groups_of)
+    return len(town.current) > 0 and aimed >= ENOUGH * len(town.current)
 
 
 def find_isolated(picture: Picture, coverage: Coverage | None = None) -> tuple[Finding, ...]:
@@ -75,37 +74,40 @@ def find_isolated(picture: Picture, coverage: Coverage | None = None) -> tuple[F
         coverage: the coverage of diagnosed needs, if it has been found already.
     """
     coverage = coverage or find_coverage(picture)
-    return tuple(found for part in picture.data_sets for found in _isolated_in(part, _cells_of(part, coverage)))
+    cells = cells_by_town(picture, coverage)
+    return tuple(found for town in picture.towns for found in _isolated_in(town, cells.get(town.dataset, ())))
 
 
-def _cells_of(picture: Picture, coverage: Coverage) -> tuple[Cell, ...]:
-    own = set(picture.facts.diagnoses["id"])
-    return tuple(cell for cell in coverage.cells if own & set(cell.demand.diagnoses))
+def cells_by_town(picture: Picture, coverage: Coverage) -> Mapping[str, tuple[Cell, ...]]:
+    """Return the cells of the coverage by the data sets that diagnosed them."""
+    if len(picture.dataset_ids) <= 1:
+        return {town.dataset: coverage.cells for town in picture.towns}
+    found: dict[str, list[Cell]] = {}
+    for cell in coverage.cells:
+        for dataset in cell.demand.data_sets:
+            found.setdefault(dataset, []).append(cell)
+    return {dataset: tuple(cells) for dataset, cells in found.items()}
 
 
-def _isolated_in(picture: Picture, cells: Iterable[Cell]) -> tuple[Finding, ...]:
-    if picture.ties.number_of_edges() == 0:
+def _isolated_in(town: Town, cells: Iterable[Cell]) -> tuple[Finding, ...]:
+    if town.ties.number_of_edges() == 0:
         return ()
-    anchors = find_anchors(picture)
-    routes = find_routes(picture, anchors)
+    picture = town.picture
+    anchors = find_anchors(town)
+    routes = find_routes(town.ties, anchors)
     below = _needs_below(cells)
-    actors = picture.facts.actors.filter(pl.col("status").is_null() | (pl.col("status") != "closed")).sort("id")
-    most_people = actors["people"].max()
-    one_informant, can_tell = is_one_informant(picture), can_judge_service(picture)
+    actors = [row for id_ in town.actors if (row := picture.actors[id_])["status"] != "closed"]
+    most_people = max((row["people"] for row in actors if row["people"] is not None), default=None)
+    one_informant, can_tell = is_one_informant(town.ties), can_judge_service(town)
     findings = []
-    for row in actors.iter_rows(named=True):
+    for row in actors:
         is_group = row["kind"] == RESIDENTS_GROUP
-        states = _connection(picture, row["id"], anchors, routes, one_informant=one_informant)
+        states = _connection(town, row["id"], anchors, one_informant=one_informant)
         if is_group:
-            states += _service(picture, row["id"]) if can_tell else ()
+            states += _service(town, row["id"]) if can_tell else ()
             states += ("out_of_date",) if scale.is_old(row["checked_on"], picture.as_of) else ()
         if states:
-            findings.append(
-                _finding(
-                    picture, row, states, anchors, routes.get(row["id"]), below,
-                    most_people if isinstance(most_people, int) else None,
-                )
-            )  # fmt: skip
+            findings.append(_finding(town, row, states, anchors, routes.get(row["id"]), below, most_people))
     return tuple(findings)
 
 
@@ -115,29 +117,25 @@ def find_unreached(picture: Picture, coverage: Coverage | None = None) -> tuple[
     Each data set is judged by itself; an initiative of another one counts where it answers the need.
     """
     coverage = coverage or find_coverage(picture)
-    groups_of = picture.groups_of
+    of_town = cells_by_town(picture, coverage)
     findings = []
-    for part in picture.data_sets:
-        if not can_judge_service(part):
+    for town in picture.towns:
+        if not can_judge_service(town):
             continue
-        current = set(part.current["id"])
         cells: dict[str, list[Cell]] = {}
-        for cell in _cells_of(part, coverage):
+        for cell in of_town.get(town.dataset, ()):
             cells.setdefault(cell.demand.group, []).append(cell)
         for group in sorted(cells.keys() - {ROOT}):
-            near = current | {id_ for cell in cells[group] for id_ in cell.supply}
-            kin = set(part.related_groups.filter(pl.col("left") == group)["right"])
-            if not any(kin & set(groups_of.get(id_, ())) for id_ in near):
-                findings.append(_unreached(part, group, cells[group]))
+            aimed = {aim for cell in cells[group] for id_ in cell.supply for aim in picture.groups_of.get(id_, ())}
+            if not picture.kin_of_group.get(group, frozenset()) & (aimed | town.groups):
+                findings.append(_unreached(town, group, cells[group]))
     return tuple(findings)
 
 
-def _connection(
-    picture: Picture, actor: str, anchors: Anchors, routes: Mapping[str, tuple[str, ...]], *, one_informant: bool
-) -> tuple[str, ...]:
+def _connection(town: Town, actor: str, anchors: Anchors, *, one_informant: bool) -> tuple[str, ...]:
     if actor in anchors.actors:
         return ()
-    degree = picture.ties.degree(actor)
+    degree = town.ties.degree(actor)
     if degree == 0:
         return ("unconnected",)
     states = ("one_thread",) if degree == 1 and not one_informant else ()
@@ -145,14 +143,12 @@ def _connection(
     return (*states, "distant") if hops is None or hops > FAR else states
 
 
-def _service(picture: Picture, group: str) -> tuple[str, ...]:
-    current = set(picture.current["id"])
-    joins = picture.facts.initiative_actors.filter(pl.col("actor") == group)["initiative"]
+def _service(town: Town, group: str) -> tuple[str, ...]:
+    picture = town.picture
     gathered = picture.gathered.get(group, ())
-    if not gathered or current & set(joins):
+    if not gathered or picture.current.intersection(picture.initiatives_with.get(group, ())):
         return ()
-    kin = set(picture.related_groups.filter(pl.col("left").is_in(list(gathered)))["right"])
-    served = any(kin & set(picture.groups_of.get(id_, ())) for id_ in current)
+    served = any(picture.kin_of_group.get(people, frozenset()) & town.groups for people in gathered)
     return () if served else ("unserved",)
 
 
@@ -166,7 +162,7 @@ def _needs_below(cells: Iterable[Cell]) -> dict[str, tuple[Cell, ...]]:
 
 
 def _finding(
-    picture: Picture,
+    town: Town,
     row: Mapping[str, Any],
     states: tuple[str, ...],
     anchors: Anchors,
@@ -174,7 +170,7 @@ def _finding(
     below: Mapping[str, tuple[Cell, ...]],
     most_people: int | None,
 ) -> Finding:
-    actor = row["id"]
+    picture, actor = town.picture, row["id"]
     is_group = row["kind"] == RESIDENTS_GROUP
     state = max(states, key=lambda name: scale.ISOLATION[name])
     needs = tuple(cell for group in picture.gathered.get(actor, ()) for cell in below.get(group, ()))
@@ -184,7 +180,7 @@ def _finding(
     checked_on = None if states == ("out_of_date",) else row["checked_on"]
     sureness = scale.sureness(row["confidence"], checked_on, picture.as_of)
     value = scale.severity(scale.ISOLATION[state], weight, sureness)
-    helpers = () if route else find_helpers(picture, actor, anchors)
+    helpers = () if route else find_helpers(town, actor, anchors)
     words: dict[str, Value] = {
         "actor": picture.named(actor),
         "anchor": message(f"findings.anchor_{anchors.basis}"),
@@ -210,7 +206,7 @@ def _finding(
             *(picture.subject(id_, "group") for id_ in picture.gathered.get(actor, ())),
             *(picture.subject(helper.actor, "helper") for helper in helpers),
         ),
-        evidence=_evidence(picture, actor, route, row),
+        evidence=_evidence(town, actor, route, row),
         state=state,
         flags=tuple(name for name in states if name != state),
         numbers={"state": scale.ISOLATION[state], "weight": weight, "sureness": sureness},
@@ -254,29 +250,26 @@ def _suggestion(state: str, route: tuple[str, ...] | None, has_helpers: bool) ->
     return "findings.isolated_do_helpers" if has_helpers else "findings.isolated_do_ask"
 
 
-def _evidence(
-    picture: Picture, actor: str, route: tuple[str, ...] | None, row: Mapping[str, Any]
-) -> tuple[Evidence, ...]:
+def _evidence(town: Town, actor: str, route: tuple[str, ...] | None, row: Mapping[str, Any]) -> tuple[Evidence, ...]:
+    picture = town.picture
     steps = tuple(
         tie_evidence(picture, left, right) for left, right in zip(route or (), (route or ())[1:], strict=False)
     )
     on_route = set(route or ())
-    others = tuple(
-        tie_evidence(picture, actor, other) for other in sorted(picture.ties[actor]) if other not in on_route
-    )
-    joined = picture.facts.initiative_actors.filter(pl.col("actor") == actor)["initiative"].unique().sort()
-    initiatives = tuple(initiative_evidence(picture, id_) for id_ in joined)
+    others = tuple(tie_evidence(picture, actor, other) for other in sorted(town.ties[actor]) if other not in on_route)
+    initiatives = tuple(initiative_evidence(picture, id_) for id_ in picture.initiatives_with.get(actor, ()))
     if steps or others or initiatives:
         return (*steps, *others, *initiatives)
     fact = message("findings.no_tie_recorded", actor=picture.named(actor))
     return (Evidence(fact, row["source"], row["checked_on"], (actor,)),)
 
 
-def _unreached(picture: Picture, group: str, cells: list[Cell]) -> Finding:
+def _unreached(town: Town, group: str, cells: list[Cell]) -> Finding:
+    picture = town.picture
     priority = max((cell.demand.priority or 0 for cell in cells), default=0) or None
     people = max((cell.demand.people or 0 for cell in cells), default=0) or None
-    most_people = picture.facts.diagnoses["people"].max()
-    weight = scale.weight(priority, people, most_people if isinstance(most_people, int) else None)
+    most_people = max((row["people"] for row in town.diagnoses if row["people"] is not None), default=None)
+    weight = scale.weight(priority, people, most_people)
     sureness = max(cell.demand.sureness for cell in cells)
     value = scale.severity(scale.ISOLATION["unserved"], weight, sureness)
     needs = sorted({cell.demand.need for cell in cells})
@@ -286,7 +279,7 @@ def _unreached(picture: Picture, group: str, cells: list[Cell]) -> Finding:
         "people": message("findings.people_concerned", people=Count("person", people)) if people else "",
     }
     return Finding(
-        id=finding_id(Kind.UNREACHED_TARGET_GROUP, [group, picture.dataset]),
+        id=finding_id(Kind.UNREACHED_TARGET_GROUP, [group, town.dataset]),
         kind=Kind.UNREACHED_TARGET_GROUP,
         level=level_of(value),
         severity=value,
@@ -296,5 +289,5 @@ def _unreached(picture: Picture, group: str, cells: list[Cell]) -> Finding:
         subjects=(picture.subject(group, "group"), *(picture.subject(need, "need") for need in needs)),
         state="unserved",
         numbers={"state": scale.ISOLATION["unserved"], "weight": weight, "sureness": sureness},
-        data_sets=known_data_sets([picture.dataset]),
+        data_sets=known_data_sets([town.dataset]),
     )

@@ -11,10 +11,10 @@ from functools import cached_property
 
 import polars as pl
 
-from calnet.analyses.picture import Picture
 from calnet.errors import WrongUse
 from calnet.findings import Finding, Kind
 from calnet.model.text import fold
+from calnet.picture.picture import Picture
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Locality:
     def initiatives(self) -> frozenset[str]:
         """Initiatives that happen in the place or are known to cover one that contains it."""
         if self.place is None:
-            return frozenset(self.picture.initiatives["id"])
+            return frozenset(self.picture.initiatives)
         above = self.picture.place_ancestors.filter(pl.col("id") == self.place)["ancestor"]
         reach = pl.col("place").is_in(self._inside) | (pl.col("place").is_in(set(above)) & ~pl.col("assumed"))
         return frozenset(self.picture.initiative_places.filter(reach)["initiative"])
@@ -57,11 +57,10 @@ class Locality:
     @cached_property
     def diagnoses(self) -> frozenset[str]:
         """Diagnoses of the place."""
-        rows = self.picture.facts.diagnoses.select("id", "place", "dataset").iter_rows()
         return frozenset(
-            id_
-            for id_, place, dataset in rows
-            if self.place is None or (place or self.picture.home_of(dataset)) in self._inside
+            row["id"]
+            for row in self.picture.diagnoses
+            if self.place is None or (row["place"] or self.picture.home_of(row["dataset"])) in self._inside
         )
 
     def concerns(self, finding: Finding) -> bool:

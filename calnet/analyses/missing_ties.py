@@ -10,7 +10,7 @@ Left out: what the data does not record as a tie, meeting in one coalition inclu
 "all residents" is nothing shared.
 
 >>> from datetime import date
->>> from calnet.analyses.facts import make_facts
+>>> from calnet.picture.facts import make_facts
 >>> facts = make_facts(
 ...     actors=[("a", "Institution", "A"), ("b", "Organisation", "B"), ("c", "Organisation", "C")],
 ...     ties=[("a", "c", "PARTNERS_WITH", 3), ("b", "c", "PARTNERS_WITH", 2)],
@@ -30,9 +30,9 @@ import polars as pl
 
 from calnet.analyses import severity as scale
 from calnet.analyses.evidence import tie_evidence
-from calnet.analyses.picture import ROOT, Picture
 from calnet.findings import Evidence, Finding, Kind, finding_id, known_data_sets, level_of
 from calnet.messages import Message, Value, message
+from calnet.picture.picture import ROOT, Picture
 
 _WORK = ("RUNS", "SUPPORTS")
 
@@ -76,7 +76,7 @@ def pair_actors(picture: Picture) -> pl.DataFrame:
     facts = picture.facts
     work = (
         facts.initiative_actors.filter(pl.col("relation").is_in(_WORK))
-        .join(picture.current.select(initiative="id"), on="initiative")
+        .join(picture.current_frame.select(initiative="id"), on="initiative")
         .join(facts.actors.select(actor="id"), on="actor")
         .join(picture.initiative_places.select("initiative", "place"), on="initiative")
         .select("actor", "initiative", "place")
@@ -117,11 +117,7 @@ def _finding(picture: Picture, row: dict[str, object], closeness: float) -> Find
     groups, needs = _ids(row["groups"]), _ids(row["needs"])
     introducer = _introducer(picture, left, right)
     datasets = [picture.dataset_of.get(actor) for actor in (left, right)]
-    priorities = picture.facts.diagnoses.filter(
-        pl.col("need").is_in(needs) | pl.col("group").is_in(groups),
-        pl.col("dataset").is_in(datasets, nulls_equal=True),
-    )["priority"].max()
-    weight = scale.weight(priorities if isinstance(priorities, int) else None)
+    weight = scale.weight(picture.priority_of((*needs, *groups), datasets))
     value = scale.severity(scale.MISSING_TIE, weight, scale.FAIRLY_SURE)
     words: dict[str, Value] = {
         "left": picture.named(left),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import polars as pl
 
 from calnet.analyses.names import content, similarity, stems
-from calnet.analyses.picture import ROOT, Picture
+from calnet.picture.picture import ROOT, Picture
 
 WEIGHTS = {"groups": 0.30, "needs": 0.25, "text": 0.25, "place": 0.10, "time": 0.10}
 """How much each part counts; an unknown part drops out and the rest is scaled up."""
@@ -31,7 +31,7 @@ def score_overlaps(picture: Picture) -> pl.DataFrame:
         null where unknown), ``apart`` (levels between the places), ``same_time`` (false where the periods
         are known not to meet), ``score`` in [0, 1].
     """
-    current = picture.current
+    current = picture.current_frame
     groups = picture.facts.initiative_groups.filter(pl.col("group") != ROOT).select("initiative", theme="group")
     groups = groups.join(current.select(initiative="id"), on="initiative").unique()
     needs = picture.facts.initiative_needs.select("initiative", theme="need").unique()
@@ -115,9 +115,9 @@ def name_similarity(picture: Picture, pairs: pl.DataFrame) -> pl.Series:
     How common a piece of a word is, is reckoned within the data set that both belong to, so that other towns
     change nothing; over all of them for a pair of two data sets.
     """
-    dataset = dict(picture.current.select("id", "dataset").iter_rows())
-    words = {part.dataset: initiative_words(part) for part in picture.data_sets}
-    everything = {id_: stems_ for known in words.values() for id_, stems_ in known.items()}
+    dataset = picture.dataset_of
+    everything = initiative_words(picture)
+    words = {town.dataset: {id_: everything[id_] for id_ in town.current} for town in picture.towns}
     of = [
         dataset[left] or "" if dataset[left] == dataset[right] else None
         for left, right in pairs.select("left", "right").iter_rows()
@@ -136,7 +136,7 @@ def initiative_words(picture: Picture) -> dict[str, tuple[str, ...]]:
     dropped = frozenset(
         word for frame in (facts.places, facts.target_groups) for name in frame["name"] for word in stems(name)
     )
-    return {id_: content(name, dropped) for id_, name in picture.current.select("id", "name").iter_rows()}
+    return {id_: content(name, dropped) for id_, name in picture.current_frame.select("id", "name").iter_rows()}
 
 
 def _with_time(pairs: pl.DataFrame, initiatives: pl.DataFrame) -> pl.DataFrame:

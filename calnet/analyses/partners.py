@@ -10,7 +10,7 @@ Left out: whether the missing sector exists in this town at all, and actors whos
 (the finding then says that it is less sure).
 
 >>> from datetime import date
->>> from calnet.analyses.facts import make_facts
+>>> from calnet.picture.facts import make_facts
 >>> facts = make_facts(
 ...     actors=[("a", "Institution", "OPS", None, "social_welfare")],
 ...     coalitions=[("c", "CAL")],
@@ -28,10 +28,11 @@ from collections.abc import Iterable, Mapping
 import polars as pl
 
 from calnet.analyses import severity as scale
-from calnet.analyses.picture import Picture
 from calnet.findings import Finding, Kind, Subject, finding_id, known_data_sets, level_of
 from calnet.messages import Message, Term, Value, message
 from calnet.model.vocabulary import WHOLE_COALITION, expected_sectors
+from calnet.picture.picture import Picture
+from calnet.picture.town import Town
 
 _INVITED = 3
 
@@ -47,45 +48,41 @@ def find_missing_partners(
     """
     table = expectations or expected_sectors()
     findings: list[Finding] = []
-    for part in picture.data_sets:
-        sectors = dict(part.facts.actors.select("id", "sector").iter_rows())
-        findings += (*_in_coalitions(part, table, sectors), *_in_needs(part, table, sectors))
+    expected = {need: _expected(picture, need, table) for need in sorted(picture.kin_of_need)}
+    for town in picture.towns:
+        sectors = {id_: picture.actors[id_]["sector"] for id_ in town.actors}
+        findings += (*_in_coalitions(town, table, sectors), *_in_needs(town, expected, sectors))
     return tuple(findings)
 
 
 def _in_coalitions(
-    picture: Picture, table: Mapping[str, tuple[str, ...]], sectors: Mapping[str, str | None]
+    town: Town, table: Mapping[str, tuple[str, ...]], sectors: Mapping[str, str | None]
 ) -> Iterable[Finding]:
-    for coalition, members in picture.members.items():
+    for coalition, members in town.members.items():
         missing = _missing(table.get(WHOLE_COALITION, ()), members, sectors)
         if missing:
             yield _finding(
-                picture, coalition, "coalition", missing, members, sectors,
+                town, coalition, "coalition", missing, members, sectors,
                 weight=scale.weight(None), key="findings.partner_coalition",
             )  # fmt: skip
 
 
 def _in_needs(
-    picture: Picture, table: Mapping[str, tuple[str, ...]], sectors: Mapping[str, str | None]
+    town: Town, expected: Mapping[str, tuple[str, ...]], sectors: Mapping[str, str | None]
 ) -> Iterable[Finding]:
-    working = (
-        picture.current.select(initiative="id")
-        .join(picture.facts.initiative_needs, on="initiative")
-        .join(picture.facts.initiative_actors.select("initiative", "actor"), on="initiative")
-        .select("need", "actor")
-        .unique()
-        .sort("need", "actor")
-    )
-    priorities = dict(picture.facts.diagnoses.group_by("need").agg(pl.col("priority").max()).iter_rows())
+    picture = town.picture
     workers: dict[str, set[str]] = {}
-    for need, actor in working.iter_rows():
-        workers.setdefault(need, set()).update(picture.members.get(actor, {actor}))
-    for need, actors in workers.items():
-        missing = _missing(_expected(picture, need, table), actors, sectors)
+    for id_ in town.current:
+        involved = picture.involved_in.get(id_, ())
+        everybody = {member for actor in involved for member in picture.members.get(actor, (actor,))}
+        for need in picture.needs_of.get(id_, ()) if everybody else ():
+            workers.setdefault(need, set()).update(everybody)
+    for need, actors in sorted(workers.items()):
+        missing = _missing(expected.get(need, ()), actors, sectors)
         if missing:
             yield _finding(
-                picture, need, "need", missing, actors, sectors,
-                weight=scale.weight(priorities.get(need)), key="findings.partner_need",
+                town, need, "need", missing, actors, sectors,
+                weight=scale.weight(town.priorities.get(need)), key="findings.partner_need",
             )  # fmt: skip
 
 
@@ -100,7 +97,7 @@ def _missing(expected: Iterable[str], actors: Iterable[str], sectors: Mapping[st
 
 
 def _finding(
-    picture: Picture,
+    town: Town,
     anchor: str,
     role: str,
     missing: tuple[str, ...],
@@ -110,6 +107,7 @@ def _finding(
     weight: float,
     key: str,
 ) -> Finding:
+    picture = town.picture
     in_doubt = any(sectors.get(actor) is None for actor in actors)
     sureness = scale.UNSURE if in_doubt else scale.FAIRLY_SURE
     value = scale.severity(scale.MISSING_PARTNER, weight, sureness)
@@ -121,7 +119,7 @@ def _finding(
         "candidates": picture.quoted(invited),
     }
     return Finding(
-        id=finding_id(Kind.MISSING_PARTNER, [anchor, picture.dataset]),
+        id=finding_id(Kind.MISSING_PARTNER, [anchor, town.dataset]),
         kind=Kind.MISSING_PARTNER,
         level=level_of(value),
         severity=value,
@@ -136,7 +134,7 @@ def _finding(
         state="missing",
         numbers={"state": scale.MISSING_PARTNER, "weight": weight, "sureness": sureness},
         unsure=(message("findings.unsure_sectors"),) if in_doubt else (),
-        data_sets=known_data_sets([picture.dataset]),
+        data_sets=known_data_sets([town.dataset]),
     )
 
 

@@ -16,11 +16,12 @@ from calnet.analyses.isolation import can_judge_service, is_one_informant
 from calnet.analyses.missing_ties import pair_actors
 from calnet.analyses.names import stems
 from calnet.analyses.outreach import find_anchors
-from calnet.analyses.picture import ROOT, Picture
-from calnet.findings import Question, Subject, known_data_sets
+from calnet.findings import Question, known_data_sets
 from calnet.messages import Message, Named, Value, message
 from calnet.model.kinds import RESIDENTS_GROUP
 from calnet.model.vocabulary import vocabulary
+from calnet.picture.picture import ROOT, Picture
+from calnet.picture.town import Town
 
 _FEW = 2
 _LISTED = 8
@@ -29,26 +30,24 @@ _SOME = 5
 _HOMES = 3
 
 
-def find_questions(picture: Picture) -> tuple[Question, ...]:
-    """Return what could not be judged in this picture, the most basic first."""
-    if picture.facts.actors.is_empty() and picture.facts.initiatives.is_empty():
+def find_questions(town: Town, pairs: pl.DataFrame | None = None) -> tuple[Question, ...]:
+    """Return what could not be judged in a data set, the most basic first.
+
+    Args:
+        town: the data set.
+        pairs: the actors who work for the same people, as `pair_actors` finds them, if it has been asked already.
+    """
+    if not town.actors and not town.initiatives:
         return (Question("data", message("questions.empty"), message("questions.empty_ask")),)
     return (
-        *_demand(picture),
-        *_supply(picture),
-        *_once(question for part in picture.data_sets for question in _ties(part)),
-        *_once(question for part in picture.data_sets for question in (*_groups(part), *_coalition(part))),
-        *_places(picture),
-        *_age(picture),
+        *_demand(town),
+        *_supply(town),
+        *_ties(town, pairs),
+        *_groups(town),
+        *_coalition(town),
+        *_places(town),
+        *_age(town),
     )
-
-
-def _once(questions: Iterable[Question]) -> tuple[Question, ...]:
-    found: list[Question] = []
-    for question in questions:
-        if question not in found:
-            found.append(question)
-    return tuple(found)
 
 
 def propose_groups(name: str, groups: Iterable[tuple[str, str]]) -> tuple[str, ...]:
@@ -70,19 +69,20 @@ def _core(word: str) -> str:
     return word[:5]
 
 
-def _demand(picture: Picture) -> Iterable[Question]:
-    if picture.facts.diagnoses.is_empty():
+def _demand(town: Town) -> Iterable[Question]:
+    picture = town.picture
+    if not town.diagnoses:
         yield Question("coverage", message("questions.no_diagnoses"), message("questions.no_diagnoses_ask"))
-        idle = _nothing_aimed_at(picture)
+        idle = _nothing_aimed_at(town)
         if idle:
             yield Question(
                 "coverage",
-                message("questions.nothing_aimed_at", groups=_first(idle, _LISTED)),
+                message("questions.nothing_aimed_at", groups=_first(tuple(map(picture.named, idle)), _LISTED)),
                 message("questions.nothing_aimed_at_ask"),
-                tuple(Subject(group.id, group.name, "group") for group in idle),
+                tuple(picture.subject(group, "group") for group in idle),
             )
         return
-    unknown = picture.facts.diagnoses.filter(pl.col("people").is_null()).height
+    unknown = sum(row["people"] is None for row in town.diagnoses)
     if unknown:
         yield Question(
             "coverage",
@@ -91,42 +91,39 @@ def _demand(picture: Picture) -> Iterable[Question]:
         )
 
 
-def _nothing_aimed_at(picture: Picture) -> list[Named]:
+def _nothing_aimed_at(town: Town) -> list[str]:
     """Return groups that somebody gathers, and the first level of the vocabulary, that nothing is aimed at."""
-    aimed = {group for id_ in picture.current["id"] for group in picture.groups_of.get(id_, ())}
-    reached = set(picture.related_groups.filter(pl.col("right").is_in(list(aimed)))["left"]) | aimed
-    gathered = {group for groups in picture.gathered.values() for group in groups}
+    picture = town.picture
+    reached = frozenset[str]().union(town.groups, *(picture.kin_of_group.get(id_, ()) for id_ in town.groups))
+    gathered = {group for id_ in town.actors for group in picture.gathered.get(id_, ())}
     core = {
         f"group/{code}" for code, concept in vocabulary("target_group").items() if f"group/{concept.broader}" == ROOT
     }
     known = set(picture.facts.target_groups["id"])
-    idle = sorted((gathered | core) & known - reached, key=lambda id_: (id_ not in gathered, picture.names[id_]))
-    return [picture.named(id_) for id_ in idle]
+    return sorted((gathered | core) & known - reached, key=lambda id_: (id_ not in gathered, picture.names[id_]))
 
 
-def _supply(picture: Picture) -> Iterable[Question]:
-    current = picture.current
-    if picture.facts.initiatives.is_empty():
+def _supply(town: Town) -> Iterable[Question]:
+    picture, current = town.picture, town.current
+    if not town.initiatives:
         yield Question("overlap", message("questions.no_initiatives"), message("questions.no_initiatives_ask"))
         return
-    if current.height < _FEW:
-        only = picture.quoted(
-            picture.facts.initiatives["id"] if picture.facts.initiatives.height < _FEW else current["id"]
-        )
+    if len(current) < _FEW:
+        only = picture.quoted(town.initiatives if len(town.initiatives) < _FEW else current)
         text = message("questions.one_initiative", initiative=only) if only else message("questions.none_current")
         yield Question("overlap", text, message("questions.one_initiative_ask"))
-    unaimed = [id_ for id_ in current["id"].sort() if id_ not in picture.groups_of]
+    unaimed = [id_ for id_ in current if id_ not in picture.groups_of]
     if unaimed:
         yield _about_several(
             picture, unaimed, "initiative", "overlap", "questions.no_groups", "questions.no_groups_ask"
         )
         yield from _proposals(picture, unaimed)
-    no_needs = [id_ for id_ in current["id"].sort() if id_ not in picture.needs_of]
-    if no_needs and not picture.facts.diagnoses.is_empty():
+    no_needs = [id_ for id_ in current if id_ not in picture.needs_of]
+    if no_needs and town.diagnoses:
         yield _about_several(
             picture, no_needs, "initiative", "coverage", "questions.no_needs", "questions.no_needs_ask"
         )
-    leaderless = [id_ for id_ in current["id"].sort() if id_ not in picture.leads_of]
+    leaderless = [id_ for id_ in current if id_ not in picture.leads_of]
     if leaderless:
         yield _about_several(
             picture, leaderless, "initiative", "overlap", "questions.no_leads", "questions.no_leads_ask"
@@ -155,13 +152,15 @@ def _proposals(picture: Picture, unaimed: Iterable[str]) -> Iterable[Question]:
         )
 
 
-def _ties(picture: Picture) -> Iterable[Question]:
-    ties = picture.ties
+def _ties(town: Town, pairs: pl.DataFrame | None) -> Iterable[Question]:
+    picture, ties = town.picture, town.ties
     if ties.number_of_nodes() < _FEW:
         return
     if ties.number_of_edges() == 0:
         yield Question("ties", message("questions.no_ties"), message("questions.no_ties_ask"))
-        for row in pair_actors(picture).head(_CHECKLIST).iter_rows(named=True):
+        known = pair_actors(picture) if pairs is None else pairs
+        own = known.filter(pl.col("left").is_in(town.actors), pl.col("right").is_in(town.actors))
+        for row in own.head(_CHECKLIST).iter_rows(named=True):
             shared = tuple(picture.named(id_) for id_ in (*row["groups"], *row["needs"]))
             yield Question(
                 "ties",
@@ -171,7 +170,7 @@ def _ties(picture: Picture) -> Iterable[Question]:
                 None,
                 (picture.subject(row["left"], "actor"), picture.subject(row["right"], "actor")),
             )
-    elif is_one_informant(picture):
+    elif is_one_informant(ties):
         teller = max(sorted(ties), key=lambda actor: ties.degree(actor))
         yield Question(
             "ties",
@@ -181,52 +180,52 @@ def _ties(picture: Picture) -> Iterable[Question]:
         )
 
 
-def _groups(picture: Picture) -> Iterable[Question]:
-    groups = picture.facts.actors.filter(pl.col("kind") == RESIDENTS_GROUP).sort("id")
-    if groups.is_empty():
+def _groups(town: Town) -> Iterable[Question]:
+    picture = town.picture
+    groups = [id_ for id_ in town.actors if picture.actors[id_]["kind"] == RESIDENTS_GROUP]
+    if not groups:
         yield Question(
             "isolation", message("questions.no_residents_groups"), message("questions.no_residents_groups_ask")
         )
         return
-    gatherless = [id_ for id_ in groups["id"] if id_ not in picture.gathered]
+    gatherless = [id_ for id_ in groups if id_ not in picture.gathered]
     if gatherless:
         yield _about_several(
             picture, gatherless, "actor", "isolation", "questions.gathers_unknown", "questions.gathers_unknown_ask"
         )
-    if not can_judge_service(picture) and not picture.current.is_empty():
+    if not can_judge_service(town) and town.current:
         yield Question("isolation", message("questions.service_unknown"), message("questions.service_unknown_ask"))
 
 
-def _coalition(picture: Picture) -> Iterable[Question]:
-    if picture.members or picture.facts.actors.is_empty():
+def _coalition(town: Town) -> Iterable[Question]:
+    if town.members or not town.actors:
         return
-    if picture.facts.coalitions.is_empty():
+    if not town.coalitions:
         yield Question("coalition", message("questions.no_coalition"), message("questions.no_coalition_ask"))
     else:
         yield Question("coalition", message("questions.no_members"), message("questions.no_members_ask"))
-    anchors = find_anchors(picture)
-    if anchors.basis != "coalition" and picture.ties.number_of_edges():
-        names = picture.quoted(sorted(anchors.actors))
+    anchors = find_anchors(town)
+    if anchors.basis != "coalition" and town.ties.number_of_edges():
+        names = town.picture.quoted(sorted(anchors.actors))
         yield Question("isolation", message(f"questions.measured_from_{anchors.basis}", actors=names))
 
 
-def _places(picture: Picture) -> Iterable[Question]:
-    if picture.unplaced:
-        homes = tuple(picture.named(id_) for id_ in sorted(set(picture.unplaced.values())))
+def _places(town: Town) -> Iterable[Question]:
+    picture = town.picture
+    unplaced = [place for place, home in picture.unplaced.items() if town.is_alone or home == town.home]
+    if unplaced:
+        homes = tuple(picture.named(id_) for id_ in sorted({picture.unplaced[place] for place in unplaced}))
         yield Question(
             "data",
-            message("questions.unplaced", n=len(picture.unplaced), homes=homes),
-            message("questions.unplaced_ask", places=_some(picture, list(picture.unplaced))),
-            tuple(picture.subject(id_, "place") for id_ in picture.unplaced),
+            message("questions.unplaced", n=len(unplaced), homes=homes),
+            message("questions.unplaced_ask", places=_some(picture, unplaced)),
+            tuple(picture.subject(id_, "place") for id_ in unplaced),
         )
 
 
-def _age(picture: Picture) -> Iterable[Question]:
-    old = [
-        id_
-        for id_, checked_on in picture.facts.actors.select("id", "checked_on").sort("id").iter_rows()
-        if scale.is_old(checked_on, picture.as_of)
-    ]
+def _age(town: Town) -> Iterable[Question]:
+    picture = town.picture
+    old = [id_ for id_ in town.actors if scale.is_old(picture.actors[id_]["checked_on"], picture.as_of)]
     if old:
         yield _about_several(picture, old, "actor", "data", "questions.out_of_date", "questions.out_of_date_ask")
 

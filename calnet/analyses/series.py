@@ -6,7 +6,7 @@ import networkx as nx
 import polars as pl
 
 from calnet.analyses.overlaps import name_similarity
-from calnet.analyses.picture import ROOT, Picture
+from calnet.picture.picture import ROOT, Picture
 
 _SAME_NAME = 0.85
 """Similarity of names from which two initiatives in different places are the same one."""
@@ -16,7 +16,7 @@ def find_series(picture: Picture) -> tuple[tuple[str, ...], ...]:
     """Return groups of initiatives of one data set, name and target group, in places of which none contains another."""
     groups = (
         picture.facts.initiative_groups.filter(pl.col("group") != ROOT)
-        .join(picture.current.select("dataset", initiative="id"), on="initiative")
+        .join(picture.current_frame.select("dataset", initiative="id"), on="initiative")
         .select("initiative", "group", "dataset")
         .unique()
     )

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from itertools import combinations, product
 from typing import Any, TypeAlias
 
-from calnet.analyses.facts import Facts
+from calnet.picture.facts import Facts
 
 Row: TypeAlias = "Mapping[str, Any]"
 ROOT = "group/all_residents"

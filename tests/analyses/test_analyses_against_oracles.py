@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, Phase, given, settings
 from oracles import Town
 from worlds import DAY, Rows, facts_of, towns
 
-from calnet.analyses.activity import with_activity
 from calnet.analyses.coordination import Coordination
 from calnet.analyses.coverage import find_coverage
 from calnet.analyses.duplicates import find_duplicates
@@ -20,9 +19,10 @@ from calnet.analyses.missing_ties import find_missing_ties
 from calnet.analyses.names import similarity
 from calnet.analyses.overlaps import initiative_words, score_overlaps
 from calnet.analyses.partners import find_missing_partners
-from calnet.analyses.picture import Picture
 from calnet.findings import Level
 from calnet.model.vocabulary import expected_sectors
+from calnet.picture.activity import with_activity
+from calnet.picture.picture import Picture
 
 on_towns = settings(
     max_examples=110,

@@ -14,8 +14,8 @@ from worlds import DATES, DAY, NAMES, Rows, columns, facts_of, join, towns, two_
 from calnet.analyses.analyse import analyse
 from calnet.analyses.coverage import find_coverage
 from calnet.analyses.isolation import find_isolated, is_one_informant
-from calnet.analyses.picture import Picture
 from calnet.findings import Finding, Kind, Result
+from calnet.picture.picture import Picture
 
 properties = settings(
     max_examples=60,
@@ -86,7 +86,7 @@ def test_one_more_tie_isolates_nobody(rows: Rows, left: int, right: int) -> None
     assume(ends[0] != ends[1])
     rows = with_rows(rows, coalitions=[("d/cal", "CAL", "d")], memberships=[(actors[0], "d/cal")])
     one, two = (Picture(facts_of(r), DAY) for r in (rows, with_rows(rows, ties=[(*ends, "PARTNERS_WITH", 2)])))
-    assume(one.ties.number_of_edges() > 0 and is_one_informant(one) == is_one_informant(two))
+    assume(one.ties.number_of_edges() > 0 and is_one_informant(one.ties) == is_one_informant(two.ties))
     before, after = connections(one), connections(two)
     for actor, states in after.items():
         known = before.get(actor, set())

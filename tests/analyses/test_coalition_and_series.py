@@ -9,8 +9,8 @@ from worlds import facts_of
 
 from calnet.analyses.duplicates import find_duplicates
 from calnet.analyses.partners import find_missing_partners
-from calnet.analyses.picture import Picture
 from calnet.findings import Level
+from calnet.picture.picture import Picture
 
 DAY = date(2026, 9, 30)
 

@@ -12,7 +12,7 @@ from worlds import Rows, facts_of
 
 from calnet.analyses.duplicates import find_duplicates
 from calnet.analyses.names import content, similarity, stems
-from calnet.analyses.picture import Picture
+from calnet.picture.picture import Picture
 
 ALIKE = [
     ("zajęcia dla seniorów", "Seniorzy – zajecia"),

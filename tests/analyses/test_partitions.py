@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from worlds import DAY, SHARED, Rows, closure, facts_of, join, make_town, make_vocabularies, with_rows, without_town
 
 from calnet.analyses.analyse import analyse, analyse_source
-from calnet.analyses.facts import Facts
 from calnet.analyses.partitions import SCHEMAS, find_partitions, in_batches
 from calnet.findings import Finding, Kind
 from calnet.messages import Day
+from calnet.picture.facts import Facts
 
 _QUICK = settings(max_examples=8, deadline=None)
 _TOWNS = ("one", "two", "three", "four")

@@ -14,9 +14,9 @@ from typing import Any, TypeAlias
 
 from hypothesis import strategies as st
 
-from calnet.analyses.facts import SCHEMAS, Facts, make_facts
 from calnet.findings import Finding
 from calnet.messages import Message
+from calnet.picture.facts import SCHEMAS, Facts, make_facts
 
 Rows: TypeAlias = "dict[str, list[tuple[Any, ...]]]"
 

@@ -6,8 +6,8 @@ is the contract between the two: a query returns these columns, in this order, w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 
 import polars as pl
 
@@ -90,44 +90,72 @@ class Facts:
             data_sets: their ids.
             uses: what each data set uses: columns ``dataset`` and ``thing``.
         """
-        ids = list(data_sets)
-        own = pl.col("dataset").is_in(ids)
-        things = uses.filter(own)["thing"].unique().implode()
-        known = pl.col("id").is_in(things)
-        both = known & pl.col("ancestor").is_in(things)
-        return replace(
-            self,
-            data_sets=self.data_sets.filter(pl.col("id").is_in(ids)),
-            actors=self.actors.filter(own),
-            coalitions=self.coalitions.filter(own),
-            initiatives=self.initiatives.filter(own),
-            diagnoses=self.diagnoses.filter(own),
-            target_groups=self.target_groups.filter(known),
-            needs=self.needs.filter(known),
-            places=self.places.filter(known),
-            group_ancestors=self.group_ancestors.filter(both),
-            need_ancestors=self.need_ancestors.filter(both),
-            place_ancestors=self.place_ancestors.filter(both),
-        ).consistent()
+        return next(self.split([tuple(data_sets)], uses))
 
-    def consistent(self) -> Facts:
-        """Return the facts without the rows that mention an actor or an initiative that is not among them."""
-        actors = pl.concat([self.actors["id"], self.coalitions["id"]]).implode()
-        initiatives = self.initiatives["id"].implode()
-        keep = {
-            "actor": lambda column: pl.col(column).is_in(actors),
-            "start": lambda column: pl.col(column).is_in(actors),
-            "end": lambda column: pl.col(column).is_in(actors),
-            "initiative": lambda column: pl.col(column).is_in(initiatives),
-            "part": lambda column: pl.col(column).is_in(initiatives),
-            "whole": lambda column: pl.col(column).is_in(initiatives),
+    def split(self, parts: Sequence[Sequence[str]], uses: pl.DataFrame) -> Iterator[Facts]:
+        """Yield the facts of each part, as if the data sets outside it were not there.
+
+        Rows that mention an actor or an initiative outside the part are left out. All parts are cut in one pass
+        over each frame; a data set may belong to several.
+
+        Args:
+            parts: ids of the data sets of each part.
+            uses: what each data set uses: columns ``dataset`` and ``thing``.
+        """
+        wanted = pl.DataFrame(
+            [(number, id_) for number, ids in enumerate(parts) for id_ in ids],
+            schema={_PART: pl.Int32, "dataset": pl.String},
+            orient="row",
+        )
+        used = uses.join(wanted, on="dataset").select(_PART, id="thing").unique()
+        own = {
+            name: getattr(self, name).join(wanted, left_on=key, right_on="dataset", maintain_order="left")
+            for name, key in _DATA_SET_OF.items()
         }
-        frames = {}
+        known = {
+            "actor": pl.concat([own["actors"].select(_PART, "id"), own["coalitions"].select(_PART, "id")]),
+            "initiative": own["initiatives"].select(_PART, "id"),
+            "thing": used,
+        }
+        cut: dict[str, dict[int, pl.DataFrame]] = {}
         for field in fields(self):
-            frame: pl.DataFrame = getattr(self, field.name)
-            conditions = [keep[column](column) for column in frame.columns if column in keep]
-            frames[field.name] = frame.filter(*conditions) if conditions else frame
-        return Facts(**frames)
+            frame: pl.DataFrame = own.get(field.name, getattr(self, field.name))
+            for column, of in _mentions(field.name).items():
+                named = known[of].rename({"id": column})
+                frame = (
+                    frame.join(named, on=[_PART, column], how="semi", maintain_order="left")
+                    if _PART in frame.columns
+                    else frame.join(named, on=column, maintain_order="left")
+                )
+            frame = frame.select(_PART, *SCHEMAS[field.name])
+            cut[field.name] = {
+                int(key[0]): part for key, part in frame.partition_by(_PART, as_dict=True, include_key=False).items()
+            }
+        empty = {name: pl.DataFrame(schema=dict(schema)) for name, schema in SCHEMAS.items()}
+        for number in range(len(parts)):
+            yield Facts(**{name: frames.get(number, empty[name]) for name, frames in cut.items()})
+
+
+_PART = "partition"
+_DATA_SET_OF = {
+    "data_sets": "id", "actors": "dataset", "coalitions": "dataset", "initiatives": "dataset", "diagnoses": "dataset",
+}  # fmt: skip
+"""Frames whose rows belong to a data set, and the column that tells to which."""
+_MENTIONED = {
+    "actor": "actor", "start": "actor", "end": "actor", "coalition": "actor",
+    "initiative": "initiative", "part": "initiative", "whole": "initiative",
+}  # fmt: skip
+_SHARED = ("target_groups", "needs", "places", "group_ancestors", "need_ancestors", "place_ancestors")
+"""Frames of what data sets share; a part keeps what one of its data sets uses."""
+
+
+def _mentions(frame: str) -> Mapping[str, str]:
+    """Return the columns of a frame that mention something, with the kind of thing that each mentions."""
+    if frame in _DATA_SET_OF:
+        return {}
+    if frame in _SHARED:
+        return {column: "thing" for column in SCHEMAS[frame] if column in {"id", "ancestor"}}
+    return {column: _MENTIONED[column] for column in SCHEMAS[frame] if column in _MENTIONED}
 
 
 def read_facts(fetch: Callable[[str], pl.DataFrame]) -> Facts:

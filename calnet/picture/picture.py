@@ -6,31 +6,29 @@ groups and needs, this is the module that says what it means.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 import networkx as nx
 import polars as pl
 
-from calnet.analyses.activity import with_activity
-from calnet.analyses.facts import Facts
-from calnet.findings import Subject
+from calnet.findings import Evidence, Subject
 from calnet.messages import Message, Named, message
 from calnet.model.dates import first_day, last_day
 from calnet.model.vocabulary import ROOT_GROUP
+from calnet.picture.activity import with_activity
+from calnet.picture.facts import Facts
+from calnet.picture.ties import find_ties, is_recent
+from calnet.picture.town import Town
 
+Row: TypeAlias = "Mapping[str, Any]"
+"""One row of a frame by column."""
 ROOT = f"group/{ROOT_GROUP}"
 _LOCAL = ("street", "estate", "village")
 """Levels of the places that lie in the home place where nobody says otherwise."""
-RECENT = timedelta(days=365)
-"""How far back a shared initiative still makes a tie."""
-TIE_STRENGTH: Mapping[str, int] = {"HOSTS": 3, "UNIT_OF": 4, "SHARED": 2}
-"""Strength of the ties that no one graded, on the scale of PARTNERS_WITH."""
-UNGRADED = 2
-"""Strength read into a partnership whose strength is unknown, for choosing a route only."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +44,11 @@ class Picture:
     facts: Facts
     as_of: date
     own: frozenset[str] | None = None
+    told: dict[tuple[str, ...], Evidence] = field(default_factory=dict, repr=False, compare=False)
+    """Evidence that has been worded already, by what it is about."""
+    _subjects: dict[tuple[str, str], Subject] = field(default_factory=dict, repr=False, compare=False)
+    _quoted: dict[str, Message] = field(default_factory=dict, repr=False, compare=False)
+    _named: dict[str, Named] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -58,15 +61,24 @@ class Picture:
 
     def named(self, id_: str) -> Named:
         """Return something by its name, for a message."""
-        return Named(id_, self.names.get(id_, id_))
+        if id_ not in self._named:
+            self._named[id_] = Named(id_, self.names.get(id_, id_))
+        return self._named[id_]
 
     def quoted(self, ids: Iterable[str]) -> tuple[Message, ...]:
         """Return several things by their names in quotation marks."""
-        return tuple(message("findings.quoted", name=self.named(id_)) for id_ in ids)
+        return tuple(self._in_quotes(id_) for id_ in ids)
+
+    def _in_quotes(self, id_: str) -> Message:
+        if id_ not in self._quoted:
+            self._quoted[id_] = message("findings.quoted", name=self.named(id_))
+        return self._quoted[id_]
 
     def subject(self, id_: str, role: str) -> Subject:
         """Return something as the subject of a finding."""
-        return Subject(id_, self.names.get(id_, id_), role)
+        if (id_, role) not in self._subjects:
+            self._subjects[id_, role] = Subject(id_, self.names.get(id_, id_), role)
+        return self._subjects[id_, role]
 
     @cached_property
     def dataset_ids(self) -> tuple[str, ...]:
@@ -77,46 +89,76 @@ class Picture:
         return tuple(sorted(own | set(facts.data_sets["id"])))
 
     @cached_property
-    def data_sets(self) -> tuple[Picture, ...]:
-        """One picture a data set that is judged, for what is judged within it; this one where there are not several."""
+    def towns(self) -> tuple[Town, ...]:
+        """What is judged within one data set: one a data set that is judged; a single one holds everything."""
         if len(self.dataset_ids) <= 1:
-            return (self,)
-        return tuple(self._of(id_) for id_ in self.dataset_ids if self.is_own(id_))
+            return (Town(self, "".join(self.dataset_ids), tuple(sorted(self.actors)), tuple(sorted(self.initiatives))),)
+        actors, initiatives = _by_dataset(self.actors.values()), _by_dataset(self.initiatives.values())
+        return tuple(
+            Town(self, id_, actors.get(id_, ()), initiatives.get(id_, ()))
+            for id_ in self.dataset_ids
+            if self.is_own(id_)
+        )
 
     def is_own(self, dataset: str | None) -> bool:
         """Return whether a data set is judged here."""
         return self.own is None or dataset in self.own
-
-    @property
-    def dataset(self) -> str:
-        """Id of the one data set that this is a picture of; empty where it is not one."""
-        return self.dataset_ids[0] if len(self.dataset_ids) == 1 else ""
 
     def home_of(self, dataset: str | None) -> str:
         """Return the home place of a data set; one that declares none is its own home place."""
         return self._homes.get(dataset or "") or dataset or ""
 
     @cached_property
+    def hosts(self) -> Mapping[str, str | None]:
+        """Id of the actor that hosts the CAL, by data set."""
+        return dict(self.facts.data_sets.select("id", "host").iter_rows())
+
+    @cached_property
     def _homes(self) -> Mapping[str, str | None]:
         return dict(self.facts.data_sets.select("id", "home_place").iter_rows())
 
     @cached_property
-    def initiatives(self) -> pl.DataFrame:
+    def actors(self) -> Mapping[str, Row]:
+        """Rows of the actors by id."""
+        return {row["id"]: row for row in self.facts.actors.iter_rows(named=True)}
+
+    @cached_property
+    def coalitions(self) -> Mapping[str, Row]:
+        """Rows of the coalitions by id, whatever their state."""
+        return {row["id"]: row for row in self.facts.coalitions.iter_rows(named=True)}
+
+    @cached_property
+    def diagnoses(self) -> tuple[Row, ...]:
+        """Rows of the diagnoses, in the order of their ids."""
+        return tuple(self.facts.diagnoses.sort("id").iter_rows(named=True))
+
+    @cached_property
+    def diagnoses_of(self) -> Mapping[str, tuple[Row, ...]]:
+        """Rows of `diagnoses` by data set."""
+        found: dict[str, list[Row]] = {}
+        for row in self.diagnoses:
+            found.setdefault(row["dataset"] or "", []).append(row)
+        return {dataset: tuple(rows) for dataset, rows in found.items()}
+
+    @cached_property
+    def initiatives_frame(self) -> pl.DataFrame:
         """Initiatives with ``first``, ``last``, ``state`` and ``dates_unknown`` on the day."""
         return with_activity(self.facts.initiatives, self.as_of)
 
     @cached_property
-    def current(self) -> pl.DataFrame:
-        """Initiatives that are active or planned on the day."""
-        return self.initiatives.filter(pl.col("state") != "past")
+    def initiatives(self) -> Mapping[str, Row]:
+        """Rows of `initiatives_frame` by id."""
+        return {row["id"]: row for row in self.initiatives_frame.iter_rows(named=True)}
 
     @cached_property
-    def _initiative_rows(self) -> Mapping[str, Mapping[str, Any]]:
-        return {row["id"]: row for row in self.initiatives.iter_rows(named=True)}
+    def current_frame(self) -> pl.DataFrame:
+        """Initiatives that are active or planned on the day, as in `initiatives_frame`."""
+        return self.initiatives_frame.filter(pl.col("state") != "past")
 
-    def initiative_row(self, id_: str) -> Mapping[str, Any]:
-        """Return one initiative's row of `initiatives` by its id."""
-        return self._initiative_rows[id_]
+    @cached_property
+    def current(self) -> frozenset[str]:
+        """Ids of the initiatives that are active or planned on the day."""
+        return frozenset(self.current_frame["id"])
 
     @cached_property
     def leads(self) -> pl.DataFrame:
@@ -131,6 +173,26 @@ class Picture:
     def leads_of(self) -> Mapping[str, tuple[str, ...]]:
         """Ids of the leads by initiative."""
         return _grouped(self.leads)
+
+    @cached_property
+    def involved_in(self) -> Mapping[str, frozenset[str]]:
+        """Ids of everybody who runs, supports or takes part in an initiative, coalitions included, by initiative."""
+        return {id_: frozenset(actors) for id_, actors in _grouped(self._involvement).items()}
+
+    @cached_property
+    def run_by(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of everybody who runs an initiative, by initiative."""
+        runs = self.facts.initiative_actors.filter(pl.col("relation") == "RUNS")
+        return _grouped(runs.select("initiative", "actor"))
+
+    @cached_property
+    def initiatives_with(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the initiatives that somebody runs, supports or takes part in, by actor or coalition."""
+        return _grouped(self._involvement.select("actor", "initiative"))
+
+    @cached_property
+    def _involvement(self) -> pl.DataFrame:
+        return self.facts.initiative_actors.select("initiative", "actor")
 
     @cached_property
     def initiative_places(self) -> pl.DataFrame:
@@ -177,9 +239,31 @@ class Picture:
         return _grouped(self.facts.gatherings)
 
     @cached_property
-    def dataset_of(self) -> Mapping[str, str]:
-        """The data set of each actor."""
-        return dict(self.facts.actors.select("id", "dataset").iter_rows())
+    def based_in(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the places that each actor is based in."""
+        return _grouped(self.facts.actor_places)
+
+    @cached_property
+    def dataset_of(self) -> Mapping[str, str | None]:
+        """The data set of each actor and each initiative."""
+        frames = (self.facts.actors, self.facts.initiatives)
+        return {id_: dataset for frame in frames for id_, dataset in frame.select("id", "dataset").iter_rows()}
+
+    @cached_property
+    def _priorities(self) -> Mapping[tuple[str | None, str], int]:
+        found: dict[tuple[str | None, str], int] = {}
+        for row in self.diagnoses:
+            for thing in (row["need"], row["group"]):
+                if thing and row["priority"] is not None:
+                    key = (row["dataset"], thing)
+                    found[key] = max(found.get(key, 0), row["priority"])
+        return found
+
+    def priority_of(self, things: Iterable[str], datasets: Iterable[str | None]) -> int | None:
+        """Return the highest priority that these data sets give to one of these needs or target groups, or None."""
+        known = self._priorities
+        sets = set(datasets)
+        return max((known[of, thing] for thing in things for of in sets if (of, thing) in known), default=None)
 
     @cached_property
     def related_groups(self) -> pl.DataFrame:
@@ -190,6 +274,27 @@ class Picture:
     def related_needs(self) -> pl.DataFrame:
         """Pairs of related needs: ``left``, ``right``, ``distance``, ``narrower``."""
         return _related(self.facts.need_ancestors)
+
+    @cached_property
+    def kin_of_group(self) -> Mapping[str, frozenset[str]]:
+        """Ids of the target groups related to each, itself included; of the root, only itself."""
+        return _kin(self.related_groups)
+
+    @cached_property
+    def kin_of_need(self) -> Mapping[str, frozenset[str]]:
+        """Ids of the needs related to each, itself included."""
+        return _kin(self.related_needs)
+
+    @cached_property
+    def kin_of_place(self) -> Mapping[str, frozenset[str]]:
+        """Ids of the places that contain or lie in each, itself included."""
+        return _kin(self.overlapping_places)
+
+    @cached_property
+    def above_place(self) -> Mapping[str, frozenset[str]]:
+        """Ids of the places that contain each, itself included."""
+        pairs = self.place_ancestors.select("id", "ancestor")
+        return {id_: frozenset(above) for id_, above in _grouped(pairs).items()}
 
     @cached_property
     def overlapping_places(self) -> pl.DataFrame:
@@ -203,7 +308,7 @@ class Picture:
         Home places that nobody declared are included, and `unplaced` places count as lying in the home place.
         """
         known = self.facts.place_ancestors
-        named = {*self.initiative_places["place"], *(self.home_of(id_) for id_ in self.facts.diagnoses["dataset"])}
+        named = {*self.initiative_places["place"], *(self.home_of(row["dataset"]) for row in self.diagnoses)}
         rest = [(place, place, 0) for place in sorted(named - set(known["id"]))]
         declared = pl.concat([known, pl.DataFrame(rest, schema=known.schema, orient="row")])
         homes = pl.DataFrame(list(self.unplaced.items()), schema={"place": pl.String, "home": pl.String}, orient="row")
@@ -234,72 +339,35 @@ class Picture:
     @cached_property
     def members(self) -> Mapping[str, frozenset[str]]:
         """Members of each working coalition on the day."""
-        rows = self.facts.memberships.join(
-            self.facts.coalitions.filter(pl.col("status").is_null() | (pl.col("status") == "active")),
-            left_on="coalition", right_on="id",
-        )  # fmt: skip
+        working = {id_ for id_, row in self.coalitions.items() if row["status"] in (None, "active")}
         members: dict[str, set[str]] = {}
-        for actor, coalition, since, until in rows.select("actor", "coalition", "since", "until").iter_rows():
-            if self.holds(since, until):
+        rows = self.facts.memberships.select("actor", "coalition", "since", "until").iter_rows()
+        for actor, coalition, since, until in rows:
+            if coalition in working and self.holds(since, until):
                 members.setdefault(coalition, set()).add(actor)
         return {coalition: frozenset(actors) for coalition, actors in sorted(members.items())}
 
     @cached_property
     def ties(self) -> nx.Graph[str]:
-        """The actors and their ties on the day.
+        """The actors and their ties on the day; what an edge carries, `find_ties` says."""
+        return find_ties(self.actors, self.facts.ties, self._recently_shared(), self.holds)
 
-        An edge carries ``strength`` (1 to 4), ``graded`` (whether someone gave the strength of a
-        partnership), ``relation`` (PARTNERS_WITH, HOSTS, UNIT_OF or SHARED, an initiative of the last
-        twelve months that both run, support or take part in) and ``via`` (that initiative, or None).
-        """
-        graph: nx.Graph[str] = nx.Graph()
-        graph.add_nodes_from(sorted(self.facts.actors["id"]))
-        columns = ("start", "end", "relation", "strength", "since", "until")
-        for start, end, relation, strength, since, until in self.facts.ties.select(columns).sort(columns).iter_rows():
-            if self.holds(since, until):
-                value = strength or TIE_STRENGTH.get(relation, UNGRADED)
-                _add_tie(graph, start, end, value, relation, graded=strength is not None)
-        for initiative, left, right in self._shared_initiatives().iter_rows():
-            _add_tie(graph, left, right, TIE_STRENGTH["SHARED"], "SHARED", via=initiative)
-        return graph
+    @cached_property
+    def ties_between(self) -> Mapping[frozenset[str], tuple[Row, ...]]:
+        """Rows of the facts ``ties`` by the two actors that they join, whatever the day, in a fixed order."""
+        found: dict[frozenset[str], list[Row]] = {}
+        for row in self.facts.ties.sort(self.facts.ties.columns).iter_rows(named=True):
+            found.setdefault(frozenset((row["start"], row["end"])), []).append(row)
+        return {ends: tuple(rows) for ends, rows in found.items()}
 
-    def _shared_initiatives(self) -> pl.DataFrame:
-        lately = self.as_of - RECENT
-        started = pl.col("first").is_null() | (pl.col("first") <= self.as_of)
-        recent = self.initiatives.filter(
-            started
-            & (pl.col("last").is_null() | (pl.col("last") >= lately))
-            & (pl.col("status").is_null() | ~pl.col("status").is_in(["planned", "suspended"]))
-        ).select(initiative="id")
-        who = (
-            self.facts.initiative_actors.join(recent, on="initiative")
-            .join(self.facts.actors.select(actor="id"), on="actor")
-            .select("initiative", "actor")
-            .unique()
-        )
-        pairs = who.join(who, on="initiative", suffix="_2").filter(pl.col("actor") < pl.col("actor_2"))
-        return pairs.select("initiative", "actor", "actor_2").sort("actor", "actor_2", "initiative")
+    def _recently_shared(self) -> Iterator[tuple[str, frozenset[str]]]:
+        for id_ in sorted(self.involved_in.keys() & self.initiatives.keys()):
+            if is_recent(self.initiatives[id_], self.as_of):
+                yield id_, self.involved_in[id_]
 
     def holds(self, since: str | None, until: str | None) -> bool:
         """Return whether something with this beginning and end holds on the day; unknown ends are open."""
         return (since is None or first_day(since) <= self.as_of) and (until is None or last_day(until) >= self.as_of)
-
-    def _of(self, dataset: str) -> Picture:
-        """Return the picture of one data set."""
-        facts = self.facts
-        own = pl.col("dataset") == dataset
-        return replace(
-            self,
-            own=None,
-            facts=replace(
-                facts,
-                data_sets=facts.data_sets.filter(pl.col("id") == dataset),
-                actors=facts.actors.filter(own),
-                coalitions=facts.coalitions.filter(own),
-                initiatives=facts.initiatives.filter(own),
-                diagnoses=facts.diagnoses.filter(own),
-            ).consistent(),
-        )
 
 
 def _grouped(pairs: pl.DataFrame) -> dict[str, tuple[str, ...]]:
@@ -315,18 +383,12 @@ def _related(ancestors: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([up, down])
 
 
-def _add_tie(
-    graph: nx.Graph[str],
-    left: str,
-    right: str,
-    strength: int,
-    relation: str,
-    *,
-    graded: bool = False,
-    via: str | None = None,
-) -> None:
-    if left == right or left not in graph or right not in graph:
-        return
-    known = graph.get_edge_data(left, right)
-    if known is None or (strength, graded) > (known["strength"], known["graded"]):
-        graph.add_edge(left, right, strength=strength, relation=relation, graded=graded, via=via)
+def _kin(related: pl.DataFrame) -> dict[str, frozenset[str]]:
+    return {id_: frozenset(kin) for id_, kin in _grouped(related.select("left", "right")).items()}
+
+
+def _by_dataset(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
+    ids: dict[str, list[str]] = {}
+    for row in rows:
+        ids.setdefault(row["dataset"] or "", []).append(row["id"])
+    return {dataset: tuple(sorted(several)) for dataset, several in ids.items()}
