@@ -22,8 +22,8 @@ the sum, as in OCHA's "who does what where".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
@@ -79,6 +79,7 @@ class Cell:
         flags: ``ending``, ``single_provider``, ``crowded``, ``capacity_unknown``, ``dates_unknown``.
         supply: ids of the initiatives that answer, the planned ones only where nothing else does.
         capacity: how many places they offer, where that is known to be too few; else None.
+        matches: every current initiative that answers, and whether it does so exactly.
     """
 
     demand: Demand
@@ -86,6 +87,7 @@ class Cell:
     flags: tuple[str, ...]
     supply: tuple[str, ...]
     capacity: int | None = None
+    matches: Mapping[str, bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,33 +208,53 @@ def _directions(ancestors: pl.DataFrame, column: str) -> pl.DataFrame:
     return both.rename({"found": f"{column}_found", "exact": f"{column}_exact"})
 
 
-def _judge(
-    picture: Picture, demand: Demand, supply: Mapping[str, bool], coordination: Coordination, horizon: timedelta
-) -> Cell:
-    rows = {id_: picture.initiatives[id_] for id_ in supply}
-    active = {id_: exact for id_, exact in supply.items() if rows[id_]["state"] == "active"}
+def find_level(picture: Picture, demand: Demand, matches: Mapping[str, bool]) -> str:
+    """Return the level of coverage that these initiatives give to a demand.
+
+    Args:
+        picture: the facts on a day.
+        demand: what is needed.
+        matches: ids of current initiatives that answer it, and whether each does so exactly.
+    """
+    active = [id_ for id_ in matches if picture.initiatives[id_]["state"] == "active"]
     if not active:
-        doubt = any(rows[id_]["dates_unknown"] for id_ in supply)
-        return Cell(demand, "planned" if supply else "none", ("dates_unknown",) if doubt else (), tuple(sorted(supply)))
-    exact_ones = [id_ for id_, exact in active.items() if exact]
-    capacities = [rows[id_]["capacity"] for id_ in exact_ones]
-    unknown = demand.people is not None and None in capacities
-    short = demand.people is not None and not unknown and sum(capacities) < demand.people
+        return "planned" if matches else "none"
+    capacities = [picture.initiatives[id_]["capacity"] for id_ in active if matches[id_]]
+    return "covered" if capacities and not _is_short(demand, capacities) else "partial"
+
+
+def _is_short(demand: Demand, capacities: Sequence[int | None]) -> bool:
+    """Return whether the places offered are known to be fewer than the people in need."""
+    known = [capacity for capacity in capacities if capacity is not None]
+    return demand.people is not None and len(known) == len(capacities) and sum(known) < demand.people
+
+
+def _judge(
+    picture: Picture, demand: Demand, matches: Mapping[str, bool], coordination: Coordination, horizon: timedelta
+) -> Cell:
+    rows = {id_: picture.initiatives[id_] for id_ in matches}
+    level = find_level(picture, demand, matches)
+    active = [id_ for id_ in sorted(matches) if rows[id_]["state"] == "active"]
+    in_doubt = any(rows[id_]["dates_unknown"] for id_ in active or matches)
+    if not active:
+        return Cell(demand, level, ("dates_unknown",) if in_doubt else (), tuple(sorted(matches)), matches=matches)
+    capacities = [rows[id_]["capacity"] for id_ in active if matches[id_]]
+    leads = {lead for id_ in active for lead in picture.leads_of.get(id_, ())}
     flags = {
         "ending": _all_end(picture.as_of + horizon, (rows[id_]["last"] for id_ in active)),
-        "single_provider": len({lead for id_ in active for lead in picture.leads_of.get(id_, ())}) == 1
-        and all(id_ in picture.leads_of for id_ in active),
+        "single_provider": len(leads) == 1 and all(id_ in picture.leads_of for id_ in active),
         "crowded": _crowded(active, coordination),
-        "capacity_unknown": unknown,
-        "dates_unknown": any(rows[id_]["dates_unknown"] for id_ in active),
+        "capacity_unknown": demand.people is not None and None in capacities,
+        "dates_unknown": in_doubt,
     }
-    level = "covered" if exact_ones and not short else "partial"
+    short = bool(capacities) and _is_short(demand, capacities)
     return Cell(
         demand,
         level,
         tuple(name for name, holds in flags.items() if holds),
-        tuple(sorted(active)),
-        sum(capacities) if exact_ones and short else None,
+        tuple(active),
+        sum(capacities) if short else None,
+        matches,
     )
 
 

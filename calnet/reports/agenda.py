@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 
 from calnet.findings import SECTIONS, Finding, Kind, Level, Result, is_problem
 
-MOST: Mapping[str, int] = {"gaps": 3, "duplicates": 3, "isolated": 3, "partners": 2, "ties": 2}
+MOST: Mapping[str, int] = {"gaps": 3, "duplicates": 3, "isolated": 3, "partners": 2, "ties": 2, "fragility": 2}
 """How many findings of each section the report shows."""
 
 COMMAND_OF: Mapping[str, str] = {
     "gaps": "gaps", "duplicates": "duplicates", "isolated": "isolated", "partners": "gaps", "ties": "gaps",
+    "fragility": "gaps",
 }  # fmt: skip
 """The command that lists all findings of a section."""
 

@@ -66,4 +66,6 @@ SENTENCES: dict[str, Sentence] = {
     "state_distant": "far",
     "state_unserved": "nothing reaches them",
     "state_out_of_date": "out of date",
+    "section_fragility": "What hangs by a thread",
+    "kind_fragility": "fragility",
 }

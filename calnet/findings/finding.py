@@ -1,4 +1,4 @@
-"""What an analysis found: frozen values, without a language and without an engine."""
+"""One thing that an analysis found, and its lasting id."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ class Kind(StrEnum):
     """C: an institution or organisation without ties."""
     UNREACHED_TARGET_GROUP = "unreached_target_group"
     """C: a target group with a diagnosed need that no initiative is aimed at."""
+    FRAGILITY = "fragility"
+    """A5: an actor whose leaving would take coverage, or somebody's last tie, away."""
 
 
 SECTIONS: Mapping[str, tuple[Kind, ...]] = {
@@ -35,6 +37,7 @@ SECTIONS: Mapping[str, tuple[Kind, ...]] = {
     "isolated": (Kind.ISOLATED_GROUP, Kind.ISOLATED_ORGANISATION, Kind.UNREACHED_TARGET_GROUP),
     "partners": (Kind.MISSING_PARTNER,),
     "ties": (Kind.MISSING_TIE,),
+    "fragility": (Kind.FRAGILITY,),
 }
 """What a meeting talks about, in its order, and the kinds of finding under each heading."""
 
@@ -87,6 +90,36 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """Borrowed practice: an initiative elsewhere that does what is missing here.
+
+    Attributes:
+        initiative: it.
+        leads: who runs it.
+        places: where.
+        data_set: id of its data set, or None.
+    """
+
+    initiative: Subject
+    leads: tuple[Subject, ...]
+    places: tuple[Subject, ...]
+    data_set: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """A resource nearby that is useful for what is missing.
+
+    Attributes:
+        resource: it.
+        owners: who offers it.
+    """
+
+    resource: Subject
+    owners: tuple[Subject, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing worth talking about.
 
@@ -106,6 +139,9 @@ class Finding:
         unsure: what the finding had to assume, in words.
         route: for outreach, the ids to go through, from the coalition to the group.
         data_sets: ids of the data sets that it is about, sorted; empty where nobody said to which it belongs.
+        remedy: what would make it go away, in terms of the definition.
+        examples: for a gap, initiatives elsewhere that answer it.
+        help: for a gap, resources nearby that are useful for it.
     """
 
     id: str
@@ -123,60 +159,9 @@ class Finding:
     unsure: tuple[Message, ...] = ()
     route: tuple[str, ...] = ()
     data_sets: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Something the data cannot tell, put as a question to the meeting.
-
-    Attributes:
-        about: the analysis that could not judge: ``coverage``, ``overlap``, ``isolation``, ``ties``, ``data``.
-        text: what is not known and why it matters.
-        ask: what to ask, or None.
-        subjects: what it is about.
-        data_sets: ids of the data sets that it is put to; empty: to all.
-    """
-
-    about: str
-    text: Message
-    ask: Message | None = None
-    subjects: tuple[Subject, ...] = ()
-    data_sets: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """Plain facts worth having at hand at the meeting, with nothing judged.
-
-    Attributes:
-        title: what is listed.
-        lines: one fact a line.
-    """
-
-    title: Message
-    lines: tuple[Message, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """Everything the analyses say about a source.
-
-    Attributes:
-        findings: most serious first; ties broken by kind and id.
-        questions: what could not be judged, and what to ask.
-        summary: figures of the coalition by name: ``actors``, ``initiatives``, ``groups``, …
-        notes: sentences that belong above everything: the as-of date, invented data.
-        listings: facts to have at hand: residents' groups and who hosts them; where no demand is recorded,
-            the initiatives of each target group.
-        title: what the source is about: the name of its data set.
-    """
-
-    findings: tuple[Finding, ...]
-    questions: tuple[Question, ...] = ()
-    summary: Mapping[str, int] = field(default_factory=dict)
-    notes: tuple[Message, ...] = ()
-    listings: tuple[Listing, ...] = ()
-    title: str = ""
+    remedy: Message | None = None
+    examples: tuple[Example, ...] = ()
+    help: tuple[Help, ...] = ()
 
 
 def known_data_sets(ids: Iterable[str | None]) -> tuple[str, ...]:
@@ -216,6 +201,7 @@ _LETTERS: Mapping[Kind, str] = {
     Kind.ISOLATED_GROUP: "i",
     Kind.ISOLATED_ORGANISATION: "o",
     Kind.UNREACHED_TARGET_GROUP: "u",
+    Kind.FRAGILITY: "f",
 }
 
 

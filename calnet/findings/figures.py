@@ -1,0 +1,126 @@
+"""What the analyses measured: figures that are looked at, not problems to be solved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from calnet.findings.finding import Subject
+from calnet.messages import Message
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """How one need of one target group is answered in one place.
+
+    Attributes:
+        need: id.
+        group: id.
+        level: ``none``, ``planned``, ``partial`` or ``covered``.
+        flags: further marks of the definition, for example ``ending``.
+        people: people in need, or None where nobody said.
+        capacity: places that the exact supply offers together, or None where any of them is unknown.
+        supply: ids of the initiatives that answer.
+        finding: id of the finding about it, whether or not there is one.
+    """
+
+    need: str
+    group: str
+    level: str
+    flags: tuple[str, ...]
+    people: int | None
+    capacity: int | None
+    supply: tuple[str, ...]
+    finding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The need × group matrix of a place; what nobody diagnosed has no cell.
+
+    Attributes:
+        place: where.
+        needs: the rows, in the order of the vocabulary of needs.
+        groups: the columns.
+        cells: one for each need and group that somebody diagnosed, in the order of rows and columns.
+        data_sets: ids of the data sets that diagnosed.
+    """
+
+    place: Subject
+    needs: tuple[Subject, ...]
+    groups: tuple[Subject, ...]
+    cells: tuple[MatrixCell, ...]
+    data_sets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one target group (or need) has of the demand and of the supply of a place.
+
+    Attributes:
+        subject: the target group or need.
+        demand: its share of demand, in [0, 1].
+        supply: its share of supply, in [0, 1].
+    """
+
+    subject: Subject
+    demand: float
+    supply: float
+
+    @property
+    def surplus(self) -> float:
+        """Share of supply above the share of demand; negative: a deficit."""
+        return self.supply - self.demand
+
+
+@dataclass(frozen=True, slots=True)
+class Disproportion:
+    """How far delivery follows need in a place (Duncan's index of dissimilarity).
+
+    Attributes:
+        place: where.
+        of: ``groups`` or ``needs``: what the shares are of.
+        index: 0, delivery follows need; 1, it misses entirely.
+        shares: the largest deficit first.
+        unit: ``places`` offered, where that is known for most initiatives, else ``initiatives``.
+        initiatives: how many initiatives count as supply.
+        capacity_known: share of these whose capacity is known, in [0, 1].
+        diagnoses: how many diagnoses count as demand.
+        people_known: share of these that say how many people, in [0, 1].
+        priority_known: share of these that say how urgent, in [0, 1].
+        sentence: what it means, in plain words.
+        data_sets: ids of the data sets that diagnosed.
+    """
+
+    place: Subject
+    of: str
+    index: float
+    shares: tuple[Share, ...]
+    unit: str
+    initiatives: int
+    capacity_known: float
+    diagnoses: int
+    people_known: float
+    priority_known: float
+    sentence: Message
+    data_sets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure of a network as a whole.
+
+    Attributes:
+        name: the field's name of it, for example ``density``.
+        value: the value; None where it cannot be judged.
+        sentence: what it means for a coalition of this size, or why it cannot be judged.
+        basis: what in the data it rests on.
+        leaders: the actors that stand out by it, highest first, each with its own value.
+        data_sets: ids of the data sets whose network it is.
+    """
+
+    name: str
+    value: float | None
+    sentence: Message
+    basis: Message
+    leaders: tuple[tuple[Subject, float], ...] = ()
+    data_sets: tuple[str, ...] = ()
