@@ -21,14 +21,13 @@ from calnet.model.dates import first_day, last_day
 from calnet.model.vocabulary import ROOT_GROUP
 from calnet.picture.activity import with_activity
 from calnet.picture.facts import Facts
+from calnet.picture.places import complete_ancestors, find_unplaced, place_initiatives
 from calnet.picture.ties import find_ties, is_recent
 from calnet.picture.town import Town
 
 Row: TypeAlias = "Mapping[str, Any]"
 """One row of a frame by column."""
 ROOT = f"group/{ROOT_GROUP}"
-_LOCAL = ("street", "estate", "village")
-"""Levels of the places that lie in the home place where nobody says otherwise."""
 
 
 @dataclass(frozen=True)
@@ -196,27 +195,8 @@ class Picture:
 
     @cached_property
     def initiative_places(self) -> pl.DataFrame:
-        """Where each initiative happens: ``initiative``, ``place``, ``assumed``.
-
-        What it COVERS, else where its lead is based, else the data set's home place, assumed; every
-        initiative has one, so that none falls out because a place is missing.
-        """
-        covered = self.facts.initiative_places.with_columns(assumed=pl.lit(value=False))
-        rest = self.facts.initiatives.join(covered, left_on="id", right_on="initiative", how="anti")
-        based = (
-            rest.select(initiative="id")
-            .join(self.leads, on="initiative")
-            .join(self.facts.actor_places, on="actor")
-            .select("initiative", "place", assumed=pl.lit(value=False))
-            .unique()
-        )
-        left = rest.join(based, left_on="id", right_on="initiative", how="anti")
-        home = pl.DataFrame(
-            [(id_, self.home_of(dataset), True) for id_, dataset in left.select("id", "dataset").iter_rows()],
-            schema={"initiative": pl.String, "place": pl.String, "assumed": pl.Boolean},
-            orient="row",
-        )
-        return pl.concat([covered, based, home]).sort("initiative", "place")
+        """Where each initiative happens, as `place_initiatives` tells."""
+        return place_initiatives(self.facts, self.leads, self.home_of)
 
     @cached_property
     def places_of(self) -> Mapping[str, tuple[str, ...]]:
@@ -303,38 +283,14 @@ class Picture:
 
     @cached_property
     def place_ancestors(self) -> pl.DataFrame:
-        """The ancestors of every place: ``id``, ``ancestor``, ``distance``.
-
-        Home places that nobody declared are included, and `unplaced` places count as lying in the home place.
-        """
-        known = self.facts.place_ancestors
+        """The ancestors of every place, those that nobody declared and the `unplaced` included."""
         named = {*self.initiative_places["place"], *(self.home_of(row["dataset"]) for row in self.diagnoses)}
-        rest = [(place, place, 0) for place in sorted(named - set(known["id"]))]
-        declared = pl.concat([known, pl.DataFrame(rest, schema=known.schema, orient="row")])
-        homes = pl.DataFrame(list(self.unplaced.items()), schema={"place": pl.String, "home": pl.String}, orient="row")
-        assumed = (
-            declared.join(homes, left_on="ancestor", right_on="place")
-            .join(declared.select(home="id", above="ancestor", up="distance"), on="home")
-            .select("id", ancestor="above", distance=pl.col("distance") + pl.col("up") + 1)
-        )
-        return pl.concat([declared, assumed])
+        return complete_ancestors(self.facts.place_ancestors, named, self.unplaced)
 
     @cached_property
     def unplaced(self) -> Mapping[str, str]:
         """Streets, estates and villages of a data set that nobody said the whereabouts of, with its home place."""
-        facts = self.facts
-        lying = set(facts.place_ancestors.filter(pl.col("distance") > 0)["id"])
-        around = {home: set(self._above(home)) for home in self._homes.values() if home}
-        local = pl.col("level").is_null() | pl.col("level").is_in(_LOCAL)
-        rows = facts.places.filter(local).select("id", "dataset").sort("id").iter_rows()
-        return {
-            place: home
-            for place, dataset in rows
-            if (home := self._homes.get(dataset)) and place not in lying and place not in around[home]
-        }
-
-    def _above(self, place: str) -> Iterable[str]:
-        return {place, *self.facts.place_ancestors.filter(pl.col("id") == place)["ancestor"]}
+        return find_unplaced(self.facts, self._homes)
 
     @cached_property
     def members(self) -> Mapping[str, frozenset[str]]:
