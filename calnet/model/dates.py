@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 from calnet.model.text import fold
 
@@ -30,6 +31,8 @@ _NUMBERS = {name: str(number) for number, names in enumerate(_MONTHS, start=1) f
 """Months by their folded names: Roman numerals, Polish (nominative and genitive) and English."""
 _SUFFIX = re.compile(r"\s*(?:r\.?|roku)$", re.IGNORECASE)
 FIRST_YEAR = 1900
+_REMEMBERED = 100_000
+"""Different dates that are kept ready; a source repeats few."""
 
 
 def parse_date(text: str) -> str | None:
@@ -58,6 +61,7 @@ def parse_date(text: str) -> str | None:
     return "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
 
 
+@lru_cache(_REMEMBERED)
 def first_day(iso: str) -> date:
     """Return the first day of the year, month or day.
 
@@ -68,6 +72,7 @@ def first_day(iso: str) -> date:
     return date(year, month, day)
 
 
+@lru_cache(_REMEMBERED)
 def last_day(iso: str) -> date:
     """Return the last day of the year, month or day.
 

@@ -48,9 +48,11 @@ def state_on(day: date, status: str | None, first: date | None, last: date | Non
 
 def with_activity(initiatives: pl.DataFrame, as_of: date) -> pl.DataFrame:
     """Return the initiatives with columns ``first``, ``last`` (dates), ``state`` and ``dates_unknown``."""
+    told = ["form", "start_date", "end_date", "status"]
     rows = []
-    for form, start, end, status in initiatives.select("form", "start_date", "end_date", "status").iter_rows():
+    for form, start, end, status in initiatives.select(told).unique().iter_rows():
         first, last = period(form, start, end)
-        rows.append((first, last, *state_on(as_of, status, first, last)))
+        rows.append((form, start, end, status, first, last, *state_on(as_of, status, first, last)))
     schema = {"first": pl.Date, "last": pl.Date, "state": pl.String, "dates_unknown": pl.Boolean}
-    return initiatives.hstack(pl.DataFrame(rows, schema=schema, orient="row"))
+    judged = pl.DataFrame(rows, schema={**dict.fromkeys(told, pl.String), **schema}, orient="row")
+    return initiatives.join(judged, on=told, how="left", nulls_equal=True, maintain_order="left")

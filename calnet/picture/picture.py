@@ -327,10 +327,11 @@ class Picture:
 
 
 def _grouped(pairs: pl.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Return the values of the second column by those of the first, each once, sorted."""
     grouped: dict[str, list[str]] = {}
-    for key, value in pairs.iter_rows():
+    for key, value in pairs.unique().sort(pairs.columns).iter_rows():
         grouped.setdefault(key, []).append(value)
-    return {key: tuple(sorted(set(values))) for key, values in grouped.items()}
+    return {key: tuple(values) for key, values in grouped.items()}
 
 
 def _related(ancestors: pl.DataFrame) -> pl.DataFrame:
