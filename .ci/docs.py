@@ -23,7 +23,7 @@ import click  # noqa: E402
 
 from calnet.catalogue import Query, load_catalogue  # noqa: E402
 from calnet.cli.program import COMMANDS, program  # noqa: E402
-from calnet.model.kinds import IDENTITY, NODE_KINDS, PROVENANCE, RELATION_KINDS, Property  # noqa: E402
+from calnet.model.kinds import IDENTITY, NODE_KINDS, PROVENANCE, RELATION_KINDS, Property, Type  # noqa: E402
 from calnet.model.sheets import SHEETS, Column, Sheet  # noqa: E402
 from calnet.model.vocabulary import vocabulary  # noqa: E402
 from calnet.wording import Voice  # noqa: E402
@@ -167,7 +167,8 @@ def _holds(column: Column) -> str:
 def _type(prop: Property) -> str:
     if prop.vocabulary is None:
         return str(prop.type)
-    return f"[{prop.vocabulary}](#{prop.vocabulary})"
+    several = "several of " if prop.type is Type.TEXTS else ""
+    return f"{several}[{prop.vocabulary}](#{prop.vocabulary})"
 
 
 def _names(properties: Iterable[Property]) -> str:

@@ -8,7 +8,7 @@
 
 UNWIND $datasets AS town
 MATCH (d:DataSet {dataset: town})
-OPTIONAL MATCH (x:Institution|Organisation|ResidentsGroup|Coalition|Initiative|Diagnosis|Resource|Evidence|Decision|Place)
+OPTIONAL MATCH (x:Institution|Organisation|ResidentsGroup|Coalition|Initiative|Diagnosis|Expectation|Resource|Evidence|Decision|Place)
 WHERE x.dataset = town
 RETURN d.dataset AS dataset, d.name AS name, x.kind AS kind, count(x.id) AS number
 ORDER BY dataset, name, kind

@@ -3,35 +3,44 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import chain
+from functools import cache, partial
+from itertools import chain, starmap
 from typing import TypeAlias
 
 import polars as pl
 
 from calnet.analyses.combination import combine
-from calnet.analyses.coverage import find_coverage
-from calnet.analyses.duplicates import find_duplicates
-from calnet.analyses.isolation import find_isolated, find_unreached
+from calnet.analyses.duplicates.duplicates import find_duplicates
+from calnet.analyses.gaps.at_hand import put_at_hand
+from calnet.analyses.gaps.coverage import find_coverage
+from calnet.analyses.gaps.disproportion import find_disproportions
+from calnet.analyses.gaps.fragility import find_fragility
+from calnet.analyses.gaps.matrix import find_matrices
+from calnet.analyses.gaps.missing_ties import find_missing_ties, pair_actors
+from calnet.analyses.gaps.offers import Practice
+from calnet.analyses.gaps.partners import find_missing_partners
+from calnet.analyses.gaps.practice import collect, lend
+from calnet.analyses.isolated.isolation import find_isolated
+from calnet.analyses.isolated.unreached import find_unreached
 from calnet.analyses.listings import find_listings
 from calnet.analyses.locality import Locality, find_place
-from calnet.analyses.missing_ties import find_missing_ties
+from calnet.analyses.network.network import find_measures
 from calnet.analyses.partitions import Partition, find_partitions, in_batches
-from calnet.analyses.partners import find_missing_partners
 from calnet.analyses.questions import find_questions
-from calnet.findings import Kind, Result, in_order
-from calnet.messages import Day, Message, Named, message
+from calnet.analyses.running import ahead, collecting_by_hand
+from calnet.findings import Result, known_data_sets
+from calnet.messages import Day, Message, message
 from calnet.model import kinds
+from calnet.picture.answers import keep_answers
 from calnet.picture.facts import Facts, read_facts
-from calnet.picture.picture import Picture
+from calnet.picture.picture import TOWNS_NAMED, Picture, of_towns
 from calnet.picture.town import Town
 
 Fetch: TypeAlias = Callable[[str, Sequence[str]], pl.DataFrame]
 """Gives the rows of a catalogue query by its name, for the data sets with these ids; none means all."""
-_NAMED = 3
-"""Data sets that a title names."""
 
 
 def analyse_source(
@@ -66,19 +75,30 @@ def analyse_source(
     partitions = find_partitions(
         described, places, fetch("place_ancestors", data_sets), fetch("data_set_places", data_sets), at
     )
-    results = chain.from_iterable(_judge(fetch, batch, day_of, at) for batch in in_batches(partitions))
-    return _signed(combine(results), described)
+    names = _names(described)
+    practices: list[Practice] = []
+
+    def judge(partition: Partition, part: Facts) -> Iterator[Result]:
+        picture = Picture(part, day_of(partition), frozenset(partition.own), names)
+        return _analyse(picture, at, practices)
+
+    with collecting_by_hand() as tidy:
+        parts = chain.from_iterable(starmap(_cut, ahead(partial(_fetch, fetch), in_batches(partitions))))
+        results = (result for partition, part in parts for result in tidy(judge(partition, part)))
+        return _whole(results, practices, names)
 
 
-def _judge(
-    fetch: Fetch, batch: Sequence[Partition], day_of: Callable[[Partition], date], place: str | None
-) -> Iterator[Result]:
-    """Yield what the analyses say about each of the partitions, whose facts are fetched together."""
+def _fetch(fetch: Fetch, batch: Sequence[Partition]) -> tuple[Sequence[Partition], Facts, pl.DataFrame]:
+    """Return partitions with the facts of them all, and what each data set uses."""
     ids = sorted({id_ for partition in batch for id_ in partition.data_sets})
-    facts = read_facts(lambda name: fetch(name, ids))
-    parts = facts.split([partition.data_sets for partition in batch], fetch("data_set_uses", ids))
+    return batch, read_facts(lambda name: fetch(name, ids)), fetch("data_set_uses", ids)
+
+
+def _cut(batch: Sequence[Partition], facts: Facts, uses: pl.DataFrame) -> Iterator[tuple[Partition, Facts]]:
+    """Yield each of the partitions with its own facts."""
+    parts = facts.split([partition.data_sets for partition in batch], uses)
     for partition, part in zip(batch, parts, strict=True):
-        yield _analyse(Picture(part, day_of(partition), frozenset(partition.own)), place)
+        yield partition, keep_answers(part, partition.own, partition.around) if partition.within else part
 
 
 def analyse(facts: Facts, *, as_of: date | None = None, place: str | None = None, today: date | None = None) -> Result:
@@ -93,42 +113,59 @@ def analyse(facts: Facts, *, as_of: date | None = None, place: str | None = None
     Raises:
         WrongUse: no place, or more than one, has that name.
     """
-    picture = Picture(facts, as_of or _day(facts.data_sets, today))
-    result = _analyse(picture, find_place(facts.places, place) if place is not None else None)
-    return _signed(result, facts.data_sets)
+    picture = Picture(facts, as_of or _day(facts.data_sets, today), everywhere=_names(facts.data_sets))
+    practices: list[Practice] = []
+    results = _analyse(picture, find_place(facts.places, place) if place is not None else None, practices)
+    return _whole(results, practices, picture.everywhere)
 
 
-def _analyse(picture: Picture, place: str | None) -> Result:
-    """Return everything that can be said of a picture.
+def _whole(results: Iterable[Result], practices: Sequence[Practice], names: Mapping[str, str]) -> Result:
+    """Return one result, gaps with practice borrowed from all over it."""
+    result = combine(results)
+    return _signed(replace(result, findings=lend(result.findings, practices)), names)
+
+
+def _analyse(picture: Picture, place: str | None, practices: list[Practice]) -> Iterator[Result]:
+    """Yield what the analyses say: of a picture as a whole, and of each of its data sets.
 
     Args:
         picture: what is judged, with what reaches it.
         place: id of a place to keep to.
+        practices: gets what these data sets have to lend and would like to borrow.
     """
     locality = Locality(picture, place)
     coverage = find_coverage(picture)
     findings = (
-        *coverage.findings,
+        *put_at_hand(picture, coverage.findings),
         *find_missing_partners(picture),
         *find_missing_ties(picture),
         *find_duplicates(picture),
         *find_isolated(picture, coverage),
         *find_unreached(picture, coverage),
+        *find_fragility(picture, coverage),
     )
-    about = combine(_about(town, locality) for town in picture.towns)
-    return replace(
-        about,
-        findings=in_order(finding for finding in findings if locality.concerns(finding)),
+    practices.append(collect(picture, coverage.findings))
+    yield Result(
+        findings=tuple(finding for finding in findings if locality.concerns(finding)),
         notes=_notes(picture, locality),
+        matrices=tuple(one for one in find_matrices(picture, coverage) if locality.holds(one.place.id)),
+        disproportions=tuple(one for one in find_disproportions(picture) if locality.holds(one.place.id)),
     )
+    pairs = cache(partial(pair_actors, picture))
+    for town in picture.towns:
+        yield _about(town, locality, pairs)
 
 
-def _about(town: Town, locality: Locality) -> Result:
+def _about(town: Town, locality: Locality, pairs: Callable[[], pl.DataFrame]) -> Result:
     """Return what is said of a data set beside the findings."""
-    questions = find_questions(town)
-    if not town.is_alone:
-        questions = tuple(replace(question, data_sets=(town.dataset,)) for question in questions)
-    return Result((), questions, _summary(town, locality), listings=find_listings(town))
+    own = known_data_sets([town.dataset])
+    return Result(
+        (),
+        questions=tuple(replace(question, data_sets=own) for question in find_questions(town, pairs)),
+        summary=_summary(town, locality),
+        listings=find_listings(town),
+        measures=find_measures(town) if locality.holds(town.home) else (),
+    )
 
 
 def _day(data_sets: pl.DataFrame, today: date | None) -> date:
@@ -136,34 +173,22 @@ def _day(data_sets: pl.DataFrame, today: date | None) -> date:
     return date.fromisoformat(max(told)) if told else today or date.today()
 
 
-def _signed(result: Result, data_sets: pl.DataFrame) -> Result:
-    """Return a result with its title and, of several data sets, with the town before the titles of its findings."""
-    names: dict[str, str] = dict(data_sets.sort("id").select("id", "name").iter_rows())
-    named, rest = list(names.values())[:_NAMED], len(names) - _NAMED
+def _signed(result: Result, names: Mapping[str, str]) -> Result:
+    """Return a result with its title and, of several data sets, with the town before its questions.
+
+    Args:
+        result: what the analyses say.
+        names: names of the data sets by id.
+    """
+    named, rest = list(names.values())[:TOWNS_NAMED], len(names) - TOWNS_NAMED
     title = ", ".join(named) + (f" + {rest}" if rest > 0 else "")
-    if len(names) <= 1:
-        return replace(result, title=title)
-    return replace(
-        result,
-        title=title,
-        findings=tuple(
-            finding
-            if finding.kind is Kind.COVERAGE_GAP
-            else replace(finding, title=_of_towns(finding.title, finding.data_sets, names))
-            for finding in result.findings
-        ),
-        questions=tuple(
-            replace(question, text=_of_towns(question.text, question.data_sets, names)) for question in result.questions
-        ),
-    )
+    questions = (replace(one, text=of_towns(one.text, one.data_sets, names)) for one in result.questions)
+    return replace(result, title=title, questions=tuple(questions))
 
 
-def _of_towns(text: Message, data_sets: Sequence[str], names: Mapping[str, str]) -> Message:
-    """Return a sentence with the towns that it is about before it, where they are few and not all."""
-    towns = tuple(Named(id_, names[id_]) for id_ in data_sets if id_ in names)
-    if not towns or len(towns) > _NAMED or len(towns) == len(names):
-        return text
-    return message("findings.of_town", towns=towns, title=text)
+def _names(data_sets: pl.DataFrame) -> Mapping[str, str]:
+    """Return the names of data sets by id, in the order of the ids."""
+    return dict(data_sets.sort("id").select("id", "name").iter_rows())
 
 
 def _summary(town: Town, locality: Locality) -> dict[str, int]:

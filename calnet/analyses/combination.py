@@ -7,7 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from calnet.analyses.questions import gather
-from calnet.findings import Finding, Listing, Question, Result, in_order, known_data_sets
+from calnet.findings import (
+    Disproportion,
+    Finding,
+    Listing,
+    Matrix,
+    Measure,
+    Question,
+    Result,
+    in_order,
+    known_data_sets,
+)
 from calnet.messages import Day, Message, message
 
 _AS_OF = "questions.note_as_of"
@@ -26,11 +36,17 @@ def combine(results: Iterable[Result]) -> Result:
     summary: Counter[str] = Counter()
     notes: list[Message] = []
     listings: dict[str, Listing] = {}
+    matrices: list[Matrix] = []
+    disproportions: list[Disproportion] = []
+    measures: list[Measure] = []
     for result in results:
         for finding in result.findings:
             known = findings.get(finding.id)
             findings[finding.id] = finding if known is None else max(known, finding, key=_sight)
         questions += result.questions
+        matrices += result.matrices
+        disproportions += result.disproportions
+        measures += result.measures
         summary.update(result.summary)
         notes += [note for note in result.notes if note not in notes]
         for listing in result.listings:
@@ -42,6 +58,9 @@ def combine(results: Iterable[Result]) -> Result:
         summary=dict(summary),
         notes=_one_day(notes),
         listings=tuple(listings.values()),
+        matrices=tuple(matrices),
+        disproportions=tuple(disproportions),
+        measures=tuple(measures),
     )
 
 
@@ -80,14 +99,10 @@ def _together(several: Sequence[Question]) -> tuple[Question, ...]:
 
 def _different(several: Iterable[Question]) -> tuple[Question, ...]:
     """Return questions, the same one put to several data sets only once."""
-    found: list[Question] = []
+    found: dict[str, Question] = {}
     for question in several:
-        same = next(
-            (n for n, known in enumerate(found) if replace(known, data_sets=question.data_sets) == question), None
-        )
-        if same is None:
-            found.append(question)
-        else:
-            data_sets = known_data_sets((*found[same].data_sets, *question.data_sets))
-            found[same] = replace(question, data_sets=data_sets)
-    return tuple(found)
+        sort = repr(replace(question, data_sets=()))
+        known = found.get(sort)
+        data_sets = known_data_sets((*known.data_sets, *question.data_sets)) if known else question.data_sets
+        found[sort] = replace(question, data_sets=data_sets)
+    return tuple(found.values())

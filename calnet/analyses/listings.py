@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from calnet.analyses.isolation import is_one_informant
+from calnet.analyses.isolated.isolation import is_one_informant
 from calnet.findings import Listing
 from calnet.messages import Message, message
 from calnet.model.kinds import RESIDENTS_GROUP

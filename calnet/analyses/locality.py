@@ -34,6 +34,10 @@ class Locality:
         ancestors = self.picture.place_ancestors
         return frozenset(ancestors.filter(pl.col("ancestor") == self.place)["id"]) | {self.place or ""}
 
+    def holds(self, place: str) -> bool:
+        """Return whether a place is this one or lies in it."""
+        return self.place is None or place in self._inside
+
     @cached_property
     def actors(self) -> frozenset[str]:
         """Actors based in the place; one whose place nobody knows counts as based in the home place."""

@@ -3,8 +3,10 @@
 The data sets of one powiat (their home places lie in it) form a partition. So do those of a home place
 that lies in no powiat, and a data set without a home place stands alone. What other data sets do
 counts where it can matter: their initiatives in a place that the partition works in or that contains
-one, and in places inside those that the partition diagnosed. So memory is bounded by the largest partition
-and what reaches it, and towns that share no place change nothing in each other's findings.
+one, and, as answers to what the partition diagnosed, those in places inside the diagnosed ones. So memory is
+bounded by the largest partition and what reaches it, and towns that share no place change nothing in each
+other's findings. Two initiatives or actors that meet are always seen from the partition of the one whose place
+lies in the other's.
 
 >>> data_sets = pl.DataFrame({"id": ["a", "b"], "home_place": ["p/a", "p/b"]})
 >>> levels = pl.DataFrame({"id": ["p/a", "p/b", "w"], "level": ["gmina", "gmina", "voivodeship"]})
@@ -46,16 +48,18 @@ class Partition:
         own: ids of the data sets that are judged.
         around: ids of those whose initiatives reach them.
         size: number of initiatives of both.
+        within: ids of further ones that work inside the places diagnosed, and may answer what was.
     """
 
     own: tuple[str, ...]
     around: tuple[str, ...]
     size: int
+    within: tuple[str, ...] = ()
 
     @property
     def data_sets(self) -> tuple[str, ...]:
         """Everything that has to be at hand."""
-        return tuple(sorted((*self.own, *self.around)))
+        return tuple(sorted((*self.own, *self.around, *self.within)))
 
 
 def find_partitions(
@@ -88,9 +92,36 @@ def find_partitions(
     groups = _together(homes, places, up)
     above = pl.concat([reach, diagnosed]).join(up, left_on="place", right_on="id").select("dataset", place="ancestor")
     below = diagnosed.join(up, left_on="place", right_on="ancestor").select("dataset", place="id")
-    meeting = (
-        pl.concat([above, below])
-        .join(groups, on="dataset")
+    reaching, answering = (_others(ground, reach, groups) for ground in (above, below))
+    sizes = dict(
+        work.filter(pl.col("relation") == "COVERS").group_by("dataset").agg(pl.col("number").sum()).iter_rows()
+    )
+    wanted = _of_place(place, up, pl.concat([reach, diagnosed]), groups) if place is not None else None
+    own = _lists(groups.select("group", "dataset"))
+    around = _lists(reaching)
+    within = _lists(answering.join(reaching, on=["group", "other"], how="anti"))
+    return tuple(
+        Partition(
+            ids,
+            around.get(group, ()),
+            sum(sizes.get(id_, 0) for id_ in (*ids, *around.get(group, ()))),
+            within.get(group, ()),
+        )
+        for group, ids in sorted(own.items())
+        if wanted is None or group in wanted
+    )
+
+
+def _others(ground: pl.DataFrame, reach: pl.DataFrame, groups: pl.DataFrame) -> pl.DataFrame:
+    """Return, for each group, the data sets of other groups that reach a place of its ground.
+
+    Args:
+        ground: ``dataset`` and ``place``: where the data sets of a group can be reached.
+        reach: ``dataset`` and ``place``: where data sets work.
+        groups: ``dataset`` and ``group``.
+    """
+    return (
+        ground.join(groups, on="dataset")
         .select("group", "place")
         .unique()
         .join(reach.rename({"dataset": "other"}), on="place")
@@ -98,17 +129,7 @@ def find_partitions(
         .unique()
         .join(groups.rename({"group": "home_group"}), left_on="other", right_on="dataset")
         .filter(pl.col("group") != pl.col("home_group"))
-    )
-    sizes = dict(
-        work.filter(pl.col("relation") == "COVERS").group_by("dataset").agg(pl.col("number").sum()).iter_rows()
-    )
-    wanted = _of_place(place, up, pl.concat([reach, diagnosed]), groups) if place is not None else None
-    own = _lists(groups.select("group", "dataset"))
-    around = _lists(meeting.select("group", "other"))
-    return tuple(
-        Partition(ids, around.get(group, ()), sum(sizes.get(id_, 0) for id_ in (*ids, *around.get(group, ()))))
-        for group, ids in sorted(own.items())
-        if wanted is None or group in wanted
+        .select("group", "other")
     )
 
 

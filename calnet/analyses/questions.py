@@ -7,15 +7,16 @@ question before it: a pair to check, a proposal to accept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 import polars as pl
 
 from calnet.analyses import severity as scale
-from calnet.analyses.isolation import can_judge_service, is_one_informant
-from calnet.analyses.missing_ties import pair_actors
-from calnet.analyses.names import stems
-from calnet.analyses.outreach import find_anchors
+from calnet.analyses.duplicates.words import stems
+from calnet.analyses.gaps.missing_ties import pair_actors
+from calnet.analyses.isolated.isolation import can_judge_service, is_one_informant
+from calnet.analyses.isolated.outreach import find_anchors
 from calnet.findings import Question, known_data_sets
 from calnet.messages import Message, Named, Value, message
 from calnet.model.kinds import RESIDENTS_GROUP
@@ -30,12 +31,12 @@ _SOME = 5
 _HOMES = 3
 
 
-def find_questions(town: Town, pairs: pl.DataFrame | None = None) -> tuple[Question, ...]:
+def find_questions(town: Town, pairs: Callable[[], pl.DataFrame] | None = None) -> tuple[Question, ...]:
     """Return what could not be judged in a data set, the most basic first.
 
     Args:
         town: the data set.
-        pairs: the actors who work for the same people, as `pair_actors` finds them, if it has been asked already.
+        pairs: gives the actors of the picture who work for the same people, as `pair_actors` finds them.
     """
     if not town.actors and not town.initiatives:
         return (Question("data", message("questions.empty"), message("questions.empty_ask")),)
@@ -60,13 +61,15 @@ def propose_groups(name: str, groups: Iterable[tuple[str, str]]) -> tuple[str, .
     >>> propose_groups("Zajęcia dla seniorów", [("group/seniors", "seniorzy"), ("group/youth", "młodzież")])
     ('group/seniors',)
     """
-    said = {_core(word) for word in stems(name)}
-    meant = [(id_, {_core(word) for word in stems(group)}) for id_, group in groups if id_ != ROOT]
+    said = _cores(name)
+    meant = ((id_, _cores(group)) for id_, group in groups if id_ != ROOT)
     return tuple(sorted({id_ for id_, words in meant if words and words <= said}))
 
 
-def _core(word: str) -> str:
-    return word[:5]
+@lru_cache(10_000)
+def _cores(text: str) -> frozenset[str]:
+    """Return the beginnings of the words of a text, which inflection leaves alone."""
+    return frozenset(word[:5] for word in stems(text))
 
 
 def _demand(town: Town) -> Iterable[Question]:
@@ -152,13 +155,13 @@ def _proposals(picture: Picture, unaimed: Iterable[str]) -> Iterable[Question]:
         )
 
 
-def _ties(town: Town, pairs: pl.DataFrame | None) -> Iterable[Question]:
+def _ties(town: Town, pairs: Callable[[], pl.DataFrame] | None) -> Iterable[Question]:
     picture, ties = town.picture, town.ties
     if ties.number_of_nodes() < _FEW:
         return
     if ties.number_of_edges() == 0:
         yield Question("ties", message("questions.no_ties"), message("questions.no_ties_ask"))
-        known = pair_actors(picture) if pairs is None else pairs
+        known = pairs() if pairs else pair_actors(picture)
         own = known.filter(pl.col("left").is_in(town.actors), pl.col("right").is_in(town.actors))
         for row in own.head(_CHECKLIST).iter_rows(named=True):
             shared = tuple(picture.named(id_) for id_ in (*row["groups"], *row["needs"]))

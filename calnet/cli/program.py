@@ -15,8 +15,8 @@ from calnet.cli.language import help_voice
 from calnet.errors import CalnetError
 
 COMMANDS = (
-    "demo", "new", "check", "report", "gaps", "duplicates", "isolated", "map", "load", "datasets", "convert",
-    "queries", "query",
+    "demo", "new", "check", "report", "gaps", "duplicates", "isolated", "network", "explain", "map", "load",
+    "datasets", "convert", "queries", "query",
 )  # fmt: skip
 _UNEXPECTED, _INTERRUPTED = 70, 130
 

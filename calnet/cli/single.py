@@ -26,7 +26,12 @@ def make_command(name: str) -> click.Command:
         if format_ == "table":
             from calnet.reports.text import render_findings
 
-            text = render_findings(findings, voice, width=run.width(), color=run.colored() and output is None)
+            width, color = run.width(), run.colored() and output is None
+            text = render_findings(findings, voice, width=width, color=color)
+            if name == "gaps":
+                from calnet.reports.figures import render_coverage
+
+                text += render_coverage(result, voice, width=width, color=color)
         else:
             from calnet.reports.tables import render_csv, render_findings_json
 

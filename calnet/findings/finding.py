@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
+from itertools import chain
 
 from calnet.messages import Message
+from calnet.model.vocabulary import ROOT_GROUP
 
 
 class Kind(StrEnum):
@@ -213,15 +215,27 @@ def level_of(severity: float) -> Level:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings most serious first; equal ones by kind, by how much is shared, by the ids of their subjects."""
+    """Return findings most serious first, information last.
 
-    def place(finding: Finding) -> tuple[bool, float, int, float, float, tuple[str, ...], str]:
-        shared, closeness = (-finding.numbers.get(name, 0) for name in ("shared", "adamic_adar"))
-        subjects = tuple(subject.id for subject in finding.subjects)
-        information = finding.level is Level.INFO
-        return information, -finding.severity, _ORDER[finding.kind], shared, closeness, subjects, finding.id
-
-    return tuple(sorted(findings, key=place))
+    Of equally serious ones the kind decides, in the order in which a meeting talks about them; of one kind, how much
+    is shared and by how many common partners; then those that say whose need it is come before those about all
+    residents, those that concern more before those that concern less, and at last the ids of the subjects decide.
+    """
+    return tuple(sorted(findings, key=_place))
 
 
-_ORDER: Mapping[Kind, int] = {kind: number for number, kind in enumerate(Kind)}
+def _place(finding: Finding) -> tuple[bool, float, int, float, float, bool, int, list[str], str]:
+    numbers, ids, unnamed, concerned = finding.numbers, [], True, 0
+    for subject in finding.subjects:
+        ids.append(subject.id)
+        if subject.role not in _BYSTANDERS:
+            concerned += 1
+            unnamed = unnamed and (subject.role != "group" or subject.id == _EVERYBODY)
+    shared, closeness = -numbers.get("shared", 0), -numbers.get("adamic_adar", 0)
+    information, kind = finding.level is Level.INFO, _ORDER[finding.kind]
+    return information, -finding.severity, kind, shared, closeness, unnamed, -concerned, ids, finding.id
+
+
+_ORDER: Mapping[Kind, int] = {kind: number for number, kind in enumerate(chain.from_iterable(SECTIONS.values()))}
+_BYSTANDERS = frozenset({"helper", "introducer"})
+_EVERYBODY = f"group/{ROOT_GROUP}"

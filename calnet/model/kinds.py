@@ -38,7 +38,7 @@ class Property:
         pl: Polish name, also the column's header.
         en: English name, also the column's header.
         also: other headers that are understood.
-        vocabulary: name of the vocabulary of a choice.
+        vocabulary: name of the vocabulary of a choice, or of texts that are all words of one.
         help_pl: what to write in the cell, in Polish.
         help_en: the same in English.
         number: stored as an integer although it is a choice.
@@ -174,7 +174,7 @@ _ACTOR = (
 INSTITUTION, ORGANISATION, RESIDENTS_GROUP = "Institution", "Organisation", "ResidentsGroup"
 COALITION, INITIATIVE, TARGET_GROUP, NEED = "Coalition", "Initiative", "TargetGroup", "Need"
 DIAGNOSIS, RESOURCE, PLACE, EVIDENCE = "Diagnosis", "Resource", "Place", "Evidence"
-DECISION, DATA_SET = "Decision", "DataSet"
+DECISION, DATA_SET, EXPECTATION = "Decision", "DataSet", "Expectation"
 USES = "USES"
 """The relation by which a store remembers what a data set shares with others; no sheet holds it."""
 
@@ -231,6 +231,17 @@ _NODES = (
                 help_pl="Własnymi słowami, jak w dokumencie.", help_en="In the words of the document.",
             ),
             _choice("form", "diagnosis_form", "Forma", "Form", ("rodzaj",)),
+        ),
+    ),
+    NodeKind(
+        EXPECTATION, "expectation", "oczekiwanie", "expectation",
+        (
+            Property(
+                "sectors", Type.TEXTS, "Sektory", "Sectors", ("oczekiwane sektory", "expected sectors"),
+                vocabulary="sector",
+                help_pl="Kto powinien przy tym być; kilka sektorów oddzielcie średnikiem. Nikt? Wpiszcie „brak”.",
+                help_en="Who should be there; separate several sectors with a semicolon. Nobody? Write “none”.",
+            ),
         ),
     ),
     NodeKind(
@@ -331,6 +342,7 @@ _RELATIONS = (
     RelationKind("GATHERS", "skupia", "gathers", (RESIDENTS_GROUP,), (TARGET_GROUP,)),
     RelationKind("OFFERS", "udostępnia", "offers", ACTORS, (RESOURCE,)),
     RelationKind("USEFUL_FOR", "przyda się na", "useful for", (RESOURCE,), (NEED,)),
+    RelationKind("EXPECTED_FOR", "oczekiwane przy", "expected for", (EXPECTATION,), (NEED,)),
     RelationKind("OF", "dotyczy potrzeby", "of", (DIAGNOSIS,), (NEED,)),
     RelationKind("FELT_BY", "odczuwana przez", "felt by", (DIAGNOSIS,), (TARGET_GROUP,)),
     RelationKind("OBSERVED_IN", "zauważona w", "observed in", (DIAGNOSIS,), (PLACE,)),

@@ -8,7 +8,7 @@ any order, and columns that are not listed here are kept with the node as extra 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from calnet.model import kinds
 from calnet.model.kinds import ACTORS, NODE_KINDS, PROVENANCE, RELATION_KINDS, Property, Type
@@ -28,7 +28,9 @@ class Column:
         outward: true where the relation starts at the row's node, false where it ends there.
         fixed: properties that every relation made by this column gets.
         required: a row without it is left out.
-        help_pl: what to write, in Polish.
+        decisive: the header must be there, and a row whose cell cannot be read is left out, for without it the row
+            would mean something else; an empty cell has a meaning of its own.
+        help_pl: what to write, in Polish; for a reference, besides where the names stand.
         help_en: the same in English.
     """
 
@@ -41,6 +43,7 @@ class Column:
     outward: bool = True
     fixed: Mapping[str, str] = field(default_factory=dict)
     required: bool = False
+    decisive: bool = False
     help_pl: str = ""
     help_en: str = ""
 
@@ -98,6 +101,9 @@ def _reference(
     outward: bool = True,
     fixed: Mapping[str, str] | None = None,
     required: bool = False,
+    decisive: bool = False,
+    help_pl: str = "",
+    help_en: str = "",
 ) -> Column:
     kind = RELATION_KINDS[relation]
     return Column(
@@ -107,8 +113,9 @@ def _reference(
         outward=outward,
         fixed=fixed or {},
         required=required,
-        help_pl="Nazwa z odpowiedniego arkusza; kilka oddzielcie średnikiem.",
-        help_en="A name from its sheet; separate several with a semicolon.",
+        decisive=decisive,
+        help_pl=help_pl,
+        help_en=help_en,
     )  # fmt: skip
 
 
@@ -296,6 +303,19 @@ SHEETS: tuple[Sheet, ...] = (
         ),
         "Tylko własne rodzaje potrzeb, których nie ma na gotowej liście.",
         "Only kinds of need of your own that are not on the ready list.",
+    ),
+    Sheet(
+        "expectations", "Oczekiwane sektory", "Expected sectors", ("oczekiwania", "oczekiwany sektor", "expectations"),
+        kinds.EXPECTATION,
+        (
+            _reference(
+                "EXPECTED_FOR", "Potrzeba", "Need", ("potrzeby", "problem", "rodzaj potrzeby"), decisive=True,
+                help_pl="Puste znaczy: w każdej koalicji.", help_en="Empty means: in any coalition.",
+            ),
+            *(replace(column, decisive=True) for column in _properties(kinds.EXPECTATION)), *_PROVENANCE,
+        ),
+        "Tylko jeśli u was ma być inaczej niż w gotowej tabeli: kto powinien pracować przy danej potrzebie.",
+        "Only where it should differ from the ready table: who should work on a need.",
     ),
     Sheet(
         "evidence", "Dowody", "Evidence", ("dowód", "dokumenty"), kinds.EVIDENCE,

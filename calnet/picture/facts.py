@@ -44,6 +44,12 @@ SCHEMAS: Mapping[str, Mapping[str, type[pl.DataType]]] = {
         "id": _TEXT, "need": _TEXT, "group": _TEXT, "place": _TEXT, "people": _INTEGER, "priority": _INTEGER,
         "year": _INTEGER, "form": _TEXT, "statement": _TEXT, "dataset": _TEXT, **_PROVENANCE,
     },
+    "expectations": {"need": _TEXT, "sector": _TEXT, "dataset": _TEXT, "source": _TEXT, "checked_on": _TEXT},
+    "resources": {
+        "id": _TEXT, "name": _TEXT, "form": _TEXT, "quantity": _INTEGER, "dataset": _TEXT, **_PROVENANCE,
+    },
+    "resource_needs": {"resource": _TEXT, "need": _TEXT},
+    "resource_actors": {"resource": _TEXT, "actor": _TEXT},
     "target_groups": {"id": _TEXT, "name": _TEXT, "age_from": _INTEGER, "age_to": _INTEGER},
     "needs": {"id": _TEXT, "name": _TEXT, "domain": _TEXT},
     "places": {"id": _TEXT, "name": _TEXT, "level": _TEXT, "dataset": _TEXT},
@@ -54,7 +60,8 @@ SCHEMAS: Mapping[str, Mapping[str, type[pl.DataType]]] = {
 """Columns and types of each frame. Ancestors include the thing itself at distance 0; dates are ISO text as
 precise as known; ``initiative_actors.relation`` is RUNS, SUPPORTS or TAKES_PART_IN and ``actor`` there may be a
 coalition; ``role`` is the role of RUNS (null means lead) or the contribution of SUPPORTS; ``ties.relation`` is
-PARTNERS_WITH, HOSTS or UNIT_OF, between actors only."""
+PARTNERS_WITH, HOSTS or UNIT_OF, between actors only; ``expectations`` has a row for each sector that a data set expects
+for a need (null: in any coalition), and one without a sector where it expects nobody."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +83,10 @@ class Facts:
     initiative_places: pl.DataFrame
     initiative_parts: pl.DataFrame
     diagnoses: pl.DataFrame
+    expectations: pl.DataFrame
+    resources: pl.DataFrame
+    resource_needs: pl.DataFrame
+    resource_actors: pl.DataFrame
     target_groups: pl.DataFrame
     needs: pl.DataFrame
     places: pl.DataFrame
@@ -95,8 +106,8 @@ class Facts:
     def split(self, parts: Sequence[Sequence[str]], uses: pl.DataFrame) -> Iterator[Facts]:
         """Yield the facts of each part, as if the data sets outside it were not there.
 
-        Rows that mention an actor or an initiative outside the part are left out. All parts are cut in one pass
-        over each frame; a data set may belong to several.
+        Rows that mention an actor, an initiative or a resource outside the part are left out. All parts are cut in one
+        pass over each frame; a data set may belong to several.
 
         Args:
             parts: ids of the data sets of each part.
@@ -115,6 +126,7 @@ class Facts:
         known = {
             "actor": pl.concat([own["actors"].select(_PART, "id"), own["coalitions"].select(_PART, "id")]),
             "initiative": own["initiatives"].select(_PART, "id"),
+            "resource": own["resources"].select(_PART, "id"),
             "thing": used,
         }
         cut: dict[str, dict[int, pl.DataFrame]] = {}
@@ -135,15 +147,30 @@ class Facts:
         for number in range(len(parts)):
             yield Facts(**{name: frames.get(number, empty[name]) for name, frames in cut.items()})
 
+    def consistent(self) -> Facts:
+        """Return the facts without the rows that mention an actor, initiative or resource that is not among them."""
+        known = {
+            "actor": pl.concat([self.actors["id"], self.coalitions["id"]]).implode(),
+            "initiative": self.initiatives["id"].implode(),
+            "resource": self.resources["id"].implode(),
+        }
+        frames = {}
+        for field in fields(self):
+            frame: pl.DataFrame = getattr(self, field.name)
+            named = [pl.col(column).is_in(known[of]) for column, of in _mentions(field.name).items() if of in known]
+            frames[field.name] = frame.filter(*named) if named else frame
+        return Facts(**frames)
+
 
 _PART = "partition"
 _DATA_SET_OF = {
     "data_sets": "id", "actors": "dataset", "coalitions": "dataset", "initiatives": "dataset", "diagnoses": "dataset",
+    "expectations": "dataset", "resources": "dataset",
 }  # fmt: skip
 """Frames whose rows belong to a data set, and the column that tells to which."""
 _MENTIONED = {
     "actor": "actor", "start": "actor", "end": "actor", "coalition": "actor",
-    "initiative": "initiative", "part": "initiative", "whole": "initiative",
+    "initiative": "initiative", "part": "initiative", "whole": "initiative", "resource": "resource",
 }  # fmt: skip
 _SHARED = ("target_groups", "needs", "places", "group_ancestors", "need_ancestors", "place_ancestors")
 """Frames of what data sets share; a part keeps what one of its data sets uses."""

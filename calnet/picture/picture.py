@@ -6,7 +6,7 @@ groups and needs, this is the module that says what it means.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -28,6 +28,8 @@ from calnet.picture.town import Town
 Row: TypeAlias = "Mapping[str, Any]"
 """One row of a frame by column."""
 ROOT = f"group/{ROOT_GROUP}"
+TOWNS_NAMED = 3
+"""Data sets that a title names."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Picture:
     facts: Facts
     as_of: date
     own: frozenset[str] | None = None
+    everywhere: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+    """Names of all data sets of the source by id, of which this may be a part."""
     told: dict[tuple[str, ...], Evidence] = field(default_factory=dict, repr=False, compare=False)
     """Evidence that has been worded already, by what it is about."""
     _subjects: dict[tuple[str, str], Subject] = field(default_factory=dict, repr=False, compare=False)
@@ -78,6 +82,10 @@ class Picture:
         if (id_, role) not in self._subjects:
             self._subjects[id_, role] = Subject(id_, self.names.get(id_, id_), role)
         return self._subjects[id_, role]
+
+    def of_towns(self, text: Message, data_sets: Sequence[str]) -> Message:
+        """Return a sentence with the towns that it is about before it, where the source has others."""
+        return of_towns(text, data_sets, self.everywhere)
 
     @cached_property
     def dataset_ids(self) -> tuple[str, ...]:
@@ -324,6 +332,19 @@ class Picture:
     def holds(self, since: str | None, until: str | None) -> bool:
         """Return whether something with this beginning and end holds on the day; unknown ends are open."""
         return (since is None or first_day(since) <= self.as_of) and (until is None or last_day(until) >= self.as_of)
+
+
+def of_towns(text: Message, data_sets: Sequence[str], names: Mapping[str, str]) -> Message:
+    """Return a sentence with the towns that it is about before it, where they are few and not all.
+
+    Args:
+        text: the sentence.
+        data_sets: ids of the data sets that it is about.
+        names: names of all data sets of the source by id.
+    """
+    if not data_sets or len(data_sets) > TOWNS_NAMED or len(data_sets) >= len(names):
+        return text
+    return message("findings.of_town", towns=tuple(Named(id_, names.get(id_, id_)) for id_ in data_sets), title=text)
 
 
 def _grouped(pairs: pl.DataFrame) -> dict[str, tuple[str, ...]]:

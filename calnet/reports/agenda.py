@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from calnet.findings import SECTIONS, Finding, Kind, Level, Result, is_problem
 
-MOST: Mapping[str, int] = {"gaps": 3, "duplicates": 3, "isolated": 3, "partners": 2, "ties": 2, "fragility": 2}
+MOST: Mapping[str, int] = {"gaps": 3, "duplicates": 2, "isolated": 2, "partners": 1, "ties": 1, "fragility": 1}
 """How many findings of each section the report shows."""
 
 COMMAND_OF: Mapping[str, str] = {

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from io import StringIO
 from typing import Any
 
-from calnet.findings import Finding, Question, Result
+from calnet.findings import Disproportion, Example, Finding, Help, Matrix, Measure, Question, Result, Subject
 from calnet.wording import Voice, plain
 
 _DELIMITERS = {"pl": ";", "en": ","}
@@ -28,12 +28,15 @@ def render_json(result: Result, voice: Voice) -> str:
     The shape is ``{"findings": [{"id", "kind", "severity", "subjects", "evidence", "suggestion", …}], …}``;
     subjects are ids, and ``names`` gives the name and the role of each.
     """
-    return _dump(
+    return dump(
         {
             "title": result.title,
             "notes": [voice.say(note) for note in result.notes],
             "summary": dict(result.summary),
             "findings": [finding_record(finding, voice) for finding in result.findings],
+            "matrices": [matrix_record(matrix, voice) for matrix in result.matrices],
+            "disproportions": [disproportion_record(figure, voice) for figure in result.disproportions],
+            "measures": [measure_record(measure, voice) for measure in result.measures],
             "questions": [_question(question, voice) for question in result.questions],
             "listings": [
                 {"title": voice.headline(listing.title), "lines": [voice.say(line) for line in listing.lines]}
@@ -45,7 +48,7 @@ def render_json(result: Result, voice: Voice) -> str:
 
 def render_findings_json(findings: Iterable[Finding], voice: Voice) -> str:
     """Return findings alone as a JSON document of the same shape."""
-    return _dump({"findings": [finding_record(finding, voice) for finding in findings]})
+    return dump({"findings": [finding_record(finding, voice) for finding in findings]})
 
 
 def finding_record(finding: Finding, voice: Voice) -> dict[str, Any]:
@@ -77,7 +80,89 @@ def finding_record(finding: Finding, voice: Voice) -> dict[str, Any]:
         "route": list(finding.route),
         "numbers": dict(finding.numbers),
         "unsure": [voice.say(doubt) for doubt in finding.unsure],
+        "remedy": voice.headline(finding.remedy) if finding.remedy else None,
+        "examples": [_example(example, voice) for example in finding.examples],
+        "help": [_help(help_, voice) for help_ in finding.help],
     }  # fmt: skip
+
+
+def subject_record(subject: Subject, voice: Voice) -> dict[str, str]:
+    """Return something with its name as JSON values."""
+    return {"id": subject.id, "name": voice.subject(subject)}
+
+
+def _example(example: Example, voice: Voice) -> dict[str, Any]:
+    return {
+        "initiative": subject_record(example.initiative, voice),
+        "leads": [subject_record(lead, voice) for lead in example.leads],
+        "places": [subject_record(place, voice) for place in example.places],
+        "data_set": example.data_set,
+    }
+
+
+def _help(help_: Help, voice: Voice) -> dict[str, Any]:
+    return {
+        "resource": subject_record(help_.resource, voice),
+        "owners": [subject_record(owner, voice) for owner in help_.owners],
+    }
+
+
+def measure_record(measure: Measure, voice: Voice) -> dict[str, Any]:
+    """Return a measure as JSON values."""
+    return {
+        "name": measure.name,
+        "value": measure.value,
+        "sentence": voice.say(measure.sentence),
+        "basis": voice.say(measure.basis),
+        "leaders": [
+            {"id": subject.id, "name": voice.subject(subject), "value": value} for subject, value in measure.leaders
+        ],
+        "data_sets": list(measure.data_sets),
+    }
+
+
+def matrix_record(matrix: Matrix, voice: Voice) -> dict[str, Any]:
+    """Return a matrix as JSON values."""
+    return {
+        "place": subject_record(matrix.place, voice),
+        "needs": [subject_record(need, voice) for need in matrix.needs],
+        "groups": [subject_record(group, voice) for group in matrix.groups],
+        "cells": [
+            {
+                "need": cell.need,
+                "group": cell.group,
+                "level": cell.level,
+                "flags": list(cell.flags),
+                "people": cell.people,
+                "capacity": cell.capacity,
+                "supply": list(cell.supply),
+                "finding": cell.finding,
+            }
+            for cell in matrix.cells
+        ],
+        "data_sets": list(matrix.data_sets),
+    }
+
+
+def disproportion_record(figure: Disproportion, voice: Voice) -> dict[str, Any]:
+    """Return a disproportion as JSON values."""
+    return {
+        "place": subject_record(figure.place, voice),
+        "of": figure.of,
+        "index": figure.index,
+        "shares": [
+            {**subject_record(share.subject, voice), "demand": share.demand, "supply": share.supply}
+            for share in figure.shares
+        ],
+        "unit": figure.unit,
+        "initiatives": figure.initiatives,
+        "capacity_known": figure.capacity_known,
+        "diagnoses": figure.diagnoses,
+        "people_known": figure.people_known,
+        "priority_known": figure.priority_known,
+        "sentence": voice.say(figure.sentence),
+        "data_sets": list(figure.data_sets),
+    }
 
 
 def render_csv(findings: Iterable[Finding], voice: Voice) -> str:
@@ -125,7 +210,7 @@ def _question(question: Question, voice: Voice) -> Mapping[str, Any]:
     }
 
 
-def _dump(value: object) -> str:
+def dump(value: object) -> str:
     """Return the value as JSON in which letters stay letters and what a terminal would obey is escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
     return _INVISIBLE.sub(lambda found: json.dumps(found[0])[1:-1], text)

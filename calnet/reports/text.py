@@ -7,23 +7,23 @@ from io import StringIO
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from calnet.findings import SECTIONS, Evidence, Finding, Level, Question, Result
+from calnet.findings import SECTIONS, Finding, Question, Result
 from calnet.messages import Count, Message
 from calnet.reports.agenda import COMMAND_OF, MOST, findings_of, to_decide, worth_knowing
+from calnet.reports.figures import write_figures
+from calnet.reports.page import NARROWEST, Page, fact_line, trimmed
 from calnet.wording import Voice, plain
 
-_SIGNS = {Level.HIGH: "●●●", Level.MEDIUM: "●●○", Level.LOW: "●○○", Level.INFO: "  ·"}
-_STYLES = {Level.HIGH: "bold red", Level.MEDIUM: "yellow", Level.LOW: "blue", Level.INFO: "dim"}
 _AS_OF = "questions.note_as_of"
 _QUESTIONS = 9
 _DETAILS = 5
-_TITLES = 16
+_TITLES = {"gaps": 16}
+_FEW_TITLES = 3
+"""Findings beyond the first ones whose titles are told; of gaps all, as far as they fit on the page."""
 _LINES = 8
-_NARROWEST, _WIDEST = 40, 120
 
 
 def render_report(
@@ -39,7 +39,7 @@ def render_report(
         width: columns to fill; kept between 40 and 120.
         color: whether to use terminal colours; nothing is said by colour alone.
     """
-    page = _Page(voice, width, color=color)
+    page = Page(voice, width, color=color)
     title = plain(result.title) or plain(source)
     for note in result.notes:
         if note.key == _AS_OF:
@@ -54,6 +54,7 @@ def render_report(
         page.line(sentence)
     for section in SECTIONS:
         _section(page, result, section, source)
+    write_figures(page, result, source)
     _information(page, result)
     for listing in result.listings:
         page.heading(voice.headline(listing.title))
@@ -67,12 +68,12 @@ def render_report(
 
 def render_findings(findings: Iterable[Finding], voice: Voice, *, width: int = 80, color: bool = False) -> str:
     """Return a list of findings with the facts behind each."""
-    page = _Page(voice, width, color=color)
+    page = Page(voice, width, color=color)
     count = 0
     for count, finding in enumerate(findings, 1):  # noqa: B007
         page.finding(finding)
         for evidence in finding.evidence:
-            page.item("–", _fact(evidence, voice), indent=6, style="dim")
+            page.item("–", fact_line(evidence, voice), indent=6, style="dim")
         if finding.unsure:
             page.item("?", voice.text("report.doubts", doubts=finding.unsure), indent=6, style="dim")
         page.blank()
@@ -112,7 +113,7 @@ def _sentence(result: Result, voice: Voice) -> Iterable[str]:
         )
 
 
-def _section(page: _Page, result: Result, section: str, source: str) -> None:
+def _section(page: Page, result: Result, section: str, source: str) -> None:
     findings = findings_of(result, SECTIONS[section])
     if not findings:
         return
@@ -121,13 +122,14 @@ def _section(page: _Page, result: Result, section: str, source: str) -> None:
         page.finding(finding)
     rest = findings[MOST[section] :]
     if rest:
-        titles = "; ".join(page.voice.headline(finding.title) for finding in rest[:_TITLES])
-        more = "; …" if len(rest) > _TITLES else ""
+        most = _TITLES.get(section, _FEW_TITLES)
+        titles = "; ".join(page.voice.headline(finding.title) for finding in rest[:most])
+        more = "; …" if len(rest) > most else ""
         line = page.voice.text("report.more", n=len(rest), command=COMMAND_OF[section], source=source, titles="")
         page.item("", f"{line}{titles}{more}", style="dim")
 
 
-def _information(page: _Page, result: Result) -> None:
+def _information(page: Page, result: Result) -> None:
     notes = worth_knowing(result)
     if notes:
         page.heading(page.voice.text("report.section_info"))
@@ -136,7 +138,7 @@ def _information(page: _Page, result: Result) -> None:
         page.more(len(notes) - _LINES)
 
 
-def _questions(page: _Page, result: Result) -> None:
+def _questions(page: Page, result: Result) -> None:
     if not result.questions:
         return
     page.heading(page.voice.text("report.section_questions"))
@@ -155,7 +157,7 @@ def _questions(page: _Page, result: Result) -> None:
     page.more(len(topics) - _QUESTIONS)
 
 
-def _decisions(page: _Page, result: Result) -> None:
+def _decisions(page: Page, result: Result) -> None:
     page.heading(page.voice.text("report.section_decide"))
     findings = to_decide(result)
     for finding in findings:
@@ -163,77 +165,16 @@ def _decisions(page: _Page, result: Result) -> None:
     page.line(page.voice.text("report.careful" if findings else "report.nothing_serious"), style="italic")
 
 
-def _fact(evidence: Evidence, voice: Voice) -> str:
-    said = voice.say(evidence.fact)
-    if evidence.source:
-        key = "report.source_dated" if evidence.date else "report.source"
-        date = voice.date(evidence.date) if evidence.date else None
-        return f"{said} [{voice.text(key, source=evidence.source, date=date)}]"
-    return f"{said} [{voice.text('report.checked', date=voice.date(evidence.date))}]" if evidence.date else said
-
-
-class _Page:
-    """Lines of text of one width, with or without colours."""
-
-    def __init__(self, voice: Voice, width: int, *, color: bool) -> None:
-        self.voice = voice
-        self._console = Console(
-            file=StringIO(),
-            width=max(_NARROWEST, min(width, _WIDEST)),
-            force_terminal=color,
-            color_system="standard" if color else None,
-            legacy_windows=False,
-            highlight=False,
-            emoji=False,
-            markup=False,
-        )
-
-    def blank(self) -> None:
-        self._console.print()
-
-    def heading(self, text: str) -> None:
-        self.blank()
-        self._console.print(Text(text.upper() if self._console.color_system is None else text, style="bold"))
-
-    def line(self, text: str, style: str = "") -> None:
-        self._console.print(Text(text, style=style))
-
-    def item(self, sign: str, text: str, *, indent: int = 2, style: str = "") -> None:
-        width = len(sign) + 1 if sign else 0
-        body = Text(text, style=style)
-        lines = body.wrap(self._console, self._console.width - indent - width)
-        for number, line in enumerate(lines):
-            lead = Text(f"{sign} " if number == 0 and sign else " " * width, style=style)
-            self._console.print(Padding(Text.assemble(lead, line), (0, 0, 0, indent), expand=False))
-
-    def more(self, rest: int, *, indent: int = 2) -> None:
-        if rest > 0:
-            self.item("", self.voice.text("report.more_questions", n=rest), indent=indent, style="dim")
-
-    def finding(self, finding: Finding) -> None:
-        level = self.voice.text(f"report.level_{finding.level}")
-        self.item(
-            _SIGNS[finding.level],
-            f"{self.voice.headline(finding.title)}  [{level}, {finding.id}]",
-            style=_STYLES[finding.level],
-        )
-        self.item("", self.voice.say(finding.reason), indent=6)
-        self.item("→", self.voice.say(finding.suggestion), indent=6)
-
-    def text(self) -> str:
-        return _trimmed(self._console)
-
-
 def render_table(headers: Sequence[str], rows: Sequence[Sequence[object]], voice: Voice, *, width: int = 80) -> str:
     """Return rows as a table; an unknown is a dash."""
     if not rows:
         return voice.text("report.no_rows") + "\n"
-    console = Console(file=StringIO(), width=max(_NARROWEST, width), color_system=None, highlight=False, emoji=False)
+    console = Console(file=StringIO(), width=max(NARROWEST, width), color_system=None, highlight=False, emoji=False)
     table = Table(*headers, box=SIMPLE_HEAD, pad_edge=False)
     for row in rows:
         table.add_row(*(Text(_cell(value, voice)) for value in row))
     console.print(table)
-    return _trimmed(console)
+    return trimmed(console)
 
 
 def _cell(value: object, voice: Voice) -> str:
@@ -242,9 +183,3 @@ def _cell(value: object, voice: Voice) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(_cell(part, voice) for part in value)
     return voice.number(value) if isinstance(value, float) else plain(str(value))
-
-
-def _trimmed(console: Console) -> str:
-    file = console.file
-    text = file.getvalue() if isinstance(file, StringIO) else ""
-    return "\n".join(line.rstrip() for line in text.splitlines()).strip("\n") + "\n"

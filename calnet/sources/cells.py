@@ -35,6 +35,8 @@ NAMES = ("name", "short_name", "other_names")
 """Properties that are names: one line, shortened when too long."""
 NOTHING = {"", "nd", "n d", "brak", "brak danych", "b d", "bd", "nie wiadomo", "nie dotyczy", "n a", "unknown", "none"}
 """Folded words that mean that nothing is known, in cells that hold no free text."""
+NOBODY = {"brak", "none", "nikt", "nobody"}
+"""Folded words that mean none of the words of a vocabulary, in cells that hold several of them."""
 
 _LONGEST_NOTHING = max(map(len, NOTHING)) + 2
 _DAY_ZERO = date(1899, 12, 30)
@@ -51,11 +53,13 @@ class Parsed:
         value: the value, or None where there is none or it cannot be used.
         message: what is wrong, if anything.
         kept: true where the message is a doubt and the value is used all the same.
+        more: what else is wrong, in cells with several values.
     """
 
     value: Scalar = None
     message: Message | None = None
     kept: bool = False
+    more: tuple[Message, ...] = ()
 
 
 def parse_cell(prop: Property, cell: Cell) -> Parsed:
@@ -124,6 +128,8 @@ def _parse_text(prop: Property, cell: Cell) -> Parsed:
 
 
 def _parse_texts(prop: Property, cell: Cell) -> Parsed:
+    if prop.vocabulary:
+        return _parse_words(prop.vocabulary, text_of(cell))
     names = split_list(text_of(cell))
     return Parsed(tuple(dict.fromkeys(map(shorten, names))) or None, _shortened(names), kept=True)
 
@@ -237,17 +243,36 @@ def _parse_choice(prop: Property, cell: Cell) -> Parsed:
     name = prop.vocabulary or ""
     code = find_code(name, text_of(cell))
     if code is None:
-        concepts = vocabulary(name)
-        words = {
-            fold(word): concept.code
-            for concept in concepts.values()
-            for word in (concept.pl, concept.en, *concept.also)
-        }
-        nearest = find_nearest(fold(text_of(cell)), words)
-        terms = _quoted_terms(Term(name, code) for code in nearest or concepts)
-        key = "unknown_word_near" if nearest else "unknown_word"
-        return Parsed(message=message(f"problems.{key}", text=_shown(cell), words=terms))
+        return Parsed(message=_unknown_word(name, text_of(cell), _shown(cell)))
     return Parsed(int(code) if prop.number else code)
+
+
+def _parse_words(name: str, text: str) -> Parsed:
+    """Return the codes of the words in a cell: the known ones, with a message for each of the others."""
+    if fold(text) in NOBODY:
+        return Parsed(())
+    words = [word for part in split_list(text) for word in _known_pieces(name, part) or (part,)]
+    codes = tuple(dict.fromkeys(code for word in words if (code := find_code(name, word))))
+    wrong = [_unknown_word(name, word, word) for word in words if find_code(name, word) is None]
+    return Parsed(codes or None, wrong[0] if wrong else None, more=tuple(wrong[1:]))
+
+
+def _known_pieces(name: str, text: str) -> list[str]:
+    """Return the words between commas, where each of them is known."""
+    pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
+    return pieces if all(find_code(name, piece) for piece in pieces) else []
+
+
+def _unknown_word(name: str, text: str, shown: Value) -> Message:
+    """Return that a word does not belong to a vocabulary, with the nearest ones that do."""
+    concepts = vocabulary(name)
+    words = {
+        fold(word): concept.code for concept in concepts.values() for word in (concept.pl, concept.en, *concept.also)
+    }
+    nearest = find_nearest(fold(text), words)
+    terms = _quoted_terms(Term(name, code) for code in nearest or concepts)
+    key = "unknown_word_near" if nearest else "unknown_word"
+    return message(f"problems.{key}", text=shown, words=terms)
 
 
 def _quoted_terms(terms: Iterable[Term]) -> tuple[Message, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from calnet.model.kinds import DATA_SET, DIAGNOSIS
+from calnet.model.kinds import DATA_SET, DIAGNOSIS, EXPECTATION
 from calnet.model.network import Network, Node, Relation, make_network
 from calnet.sources.concepts import concept_nodes, concept_relations, index_concepts
 from calnet.sources.cooperation import read_cooperation
@@ -16,7 +16,7 @@ from calnet.sources.links import leave_out_cycles, merge_links
 from calnet.sources.names import CODE, NameIndex, add_draft, named_of
 from calnet.sources.preparation import prepare_tables
 from calnet.sources.problems import Problem, Reading
-from calnet.sources.row_links import link_all, name_diagnoses, resolve_all
+from calnet.sources.row_links import Resolved, link_all, name_diagnoses, name_expectations, resolve_all
 from calnet.sources.rows import Draft, name_actor_kinds, order_of_ranges, read_rows
 from calnet.sources.states import find_contradictions
 from calnet.sources.tables import Table, make_tables
@@ -54,7 +54,7 @@ def _assemble(
 ) -> tuple[Network, list[Problem]]:
     described, problems = make_data_set([draft for draft in drafts if draft.label == DATA_SET], name, id_)
     dataset = described.id
-    named = [draft for draft in drafts if draft.label not in {DATA_SET, DIAGNOSIS}]
+    named = [draft for draft in drafts if draft.label not in {DATA_SET, *_NAMED_BY_OTHERS}]
     for draft in named:
         identify(draft, dataset)
     named, found = leave_out_repeated(named)
@@ -66,13 +66,16 @@ def _assemble(
     problems += found
     named += home
 
-    resolved, found = resolve_all([*named, *(draft for draft in drafts if draft.label == DIAGNOSIS)], index)
+    resolved, found = resolve_all([*named, *(draft for draft in drafts if draft.label in _NAMED_BY_OTHERS)], index)
     problems += found
-    diagnoses, found = name_diagnoses([entry for entry in resolved if entry.draft.label == DIAGNOSIS], dataset)
+    diagnoses, found = name_diagnoses(_labelled(resolved, DIAGNOSIS), dataset)
+    problems += found
+    expectations, found = name_expectations(_labelled(resolved, EXPECTATION), dataset)
     problems += found
     problems += set_host(described, index)
-    kept = [entry for entry in resolved if entry.draft.label != DIAGNOSIS] + diagnoses
-    for entry in diagnoses:
+    named_by_others = [*diagnoses, *expectations]
+    kept = [entry for entry in resolved if entry.draft.label not in _NAMED_BY_OTHERS] + named_by_others
+    for entry in named_by_others:
         index.add(named_of(entry.draft), CODE, entry.draft.code or entry.draft.id)
 
     links, found = link_all(kept)
@@ -84,6 +87,14 @@ def _assemble(
     names.update((node.id, node.name) for node in concept_nodes().values() if node.id not in names)
     problems += leave_out_cycles(relations, spots, names, concept_relations())
     return _network([described, *(entry.draft for entry in kept)], relations.values()), problems
+
+
+_NAMED_BY_OTHERS = (DIAGNOSIS, EXPECTATION)
+"""Labels of what has no name of its own, but those of what it is about."""
+
+
+def _labelled(entries: Iterable[Resolved], label: str) -> list[Resolved]:
+    return [entry for entry in entries if entry.draft.label == label]
 
 
 def _complete_concepts(drafts: Iterable[Draft]) -> list[Problem]:

@@ -37,7 +37,9 @@ def _examples(voice: Voice) -> Mapping[str, tuple[_Values, ...]]:
     source: _Values = {"Source": said("ex_source"), "Checked on": date(2026, 5, 12)}
     seniors, lonely = word("target_group", "seniors"), word("target_group", "lonely_seniors")
     digital, lonesome = word("need", "digital_exclusion"), word("need", "loneliness_in_old_age")
+    police, health = word("sector", "police_and_safety"), word("sector", "health")
     return {
+        "expectations": ({"Need": example(word("need", "addiction")), "Sectors": f"{health}; {police}", **source},),
         "actors": (
             {
                 "Name": example(said("ex_library")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from calnet.model.kinds import NODE_KINDS, RELATION_KINDS
+from calnet.model.kinds import EXPECTATION, NODE_KINDS, RELATION_KINDS
 from calnet.model.network import Scalar
 from calnet.sources.cells import parse_cell, says_nothing, split_positions
 from calnet.sources.identity import identify_diagnoses, leave_out_repeated
@@ -14,6 +14,9 @@ from calnet.sources.names import Named, NameIndex, named_of
 from calnet.sources.problems import Problem, Spot
 from calnet.sources.references import resolve
 from calnet.sources.rows import Draft, Reference
+
+ANY_COALITION = "*"
+"""Name and last part of the id of what is expected in any coalition, whatever the need; never that of a need."""
 
 
 @dataclass(slots=True)
@@ -25,16 +28,22 @@ class Resolved:
 
 
 def resolve_all(drafts: Iterable[Draft], index: NameIndex) -> tuple[list[Resolved], list[Problem]]:
-    """Return the drafts with what their cells name; those without a required reference are left out."""
+    """Return the drafts with what their cells name; those without a required reference are left out.
+
+    So are those that name nothing known where it is decisive.
+    """
     resolved: list[Resolved] = []
     problems: list[Problem] = []
     for draft in drafts:
         entry, complete = Resolved(draft), True
         for reference in draft.references:
             column = reference.column
-            found, wrong = resolve(index, reference.text, column.labels, draft.at(reference), whole_row=column.required)
+            whole_row = column.required or column.decisive
+            found, wrong = resolve(index, reference.text, column.labels, draft.at(reference), whole_row=whole_row)
             problems += wrong
             entry.found.append((reference, found))
+            if column.decisive and found and not any(found):
+                complete = False
             if column.required and not any(found):
                 complete = False
                 if not wrong:
@@ -60,6 +69,42 @@ def name_diagnoses(entries: Sequence[Resolved], dataset: str) -> tuple[list[Reso
     kept, problems = leave_out_repeated([entry.draft for entry in entries])
     ids = {id(draft) for draft in kept}
     return [entry for entry in entries if id(entry.draft) in ids], problems
+
+
+def name_expectations(entries: Iterable[Resolved], dataset: str) -> tuple[list[Resolved], list[Problem]]:
+    """Give expectations their names and ids from the needs that they are for, any coalition where there are none.
+
+    A row that says nothing, or is for a need that an earlier one is for, is left out. One that names a need and no
+    sector means that nobody is expected, and is doubted.
+    """
+    kept: list[Resolved] = []
+    problems: list[Problem] = []
+    first: dict[str, Draft] = {}
+    for entry in entries:
+        draft = entry.draft
+        needs = sorted(_named_by(entry, "EXPECTED_FOR"), key=lambda need: need.id)
+        parts = [need.id.rsplit("/", 1)[-1] for need in needs] or [ANY_COALITION]
+        header = draft.headers.get("sectors", "")
+        if not needs and "sectors" not in draft.properties:
+            problems.append(draft.spot.problem("required", left_out="row", column=header))
+            continue
+        if (earlier := next((first[part] for part in parts if part in first), None)) is not None:
+            where = earlier.spot
+            problems.append(
+                draft.spot.problem(
+                    "repeated_expectation", left_out="row", other_sheet=where.sheet or "", other_row=where.row or 0
+                )
+            )
+            continue
+        if "sectors" not in draft.properties:
+            spot = Spot(draft.spot.sheet, draft.spot.row, header)
+            problems.append(spot.problem("nobody_expected", warning=True))
+            draft.properties["sectors"] = ()
+        first.update(dict.fromkeys(parts, draft))
+        draft.name = " – ".join(need.name for need in needs) or ANY_COALITION
+        draft.id, draft.dataset = f"{dataset}/{NODE_KINDS[EXPECTATION].family}/{'--'.join(parts)}", dataset
+        kept.append(entry)
+    return kept, problems
 
 
 def _named_by(entry: Resolved, type_: str) -> set[Named]:

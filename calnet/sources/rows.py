@@ -116,6 +116,8 @@ def read_rows(table: Table) -> tuple[list[Draft], list[Problem]]:
     for row in table.rows:
         draft, found = _read_row(table, row, headers)
         problems += found
+        if any(problem.left_out == "row" for problem in found):
+            continue
         if missing := _missing(table, draft):
             problems.append(draft.spot.problem("required", left_out="row", column=missing))
         else:
@@ -142,8 +144,9 @@ def _read_row(table: Table, row: Row, headers: Mapping[str, str]) -> tuple[Draft
     problems: list[Problem] = []
     for table_column, column, cell in table.known(row):
         spot = table.spot(row, table_column)
+        lost = "row" if column.decisive else "cell"
         if isinstance(cell, Unreadable):
-            problems.append(spot.problem(f"cell_{cell.reason}", left_out="cell"))
+            problems.append(spot.problem(f"cell_{cell.reason}", left_out=lost))
         elif column.labels:
             if text := text_of(cell):
                 draft.references.append(Reference(column, table_column.header, text))
@@ -153,8 +156,13 @@ def _read_row(table: Table, row: Row, headers: Mapping[str, str]) -> tuple[Draft
                 draft.linked[prop.name] = (prop, table_column.header, text_of(cell))
                 continue
             parsed = parse_cell(prop, cell)
-            if parsed.message is not None:
-                problems.append(_cell_problem(spot, parsed.message, kept=parsed.kept))
+            if parsed.value is not None:
+                lost = "cell"
+            messages = (*((parsed.message,) if parsed.message else ()), *parsed.more)
+            problems += [
+                spot.problem_of(message, left_out="" if parsed.kept else lost, warning=parsed.kept)
+                for message in messages
+            ]
             if parsed.value is not None:
                 _set(draft, prop.name, parsed.value)
             if prop.name == "name" and parsed.message is not None:
@@ -162,10 +170,6 @@ def _read_row(table: Table, row: Row, headers: Mapping[str, str]) -> tuple[Draft
     draft.properties.update(_extra(table, row))
     problems += order_of_ranges(draft.properties, draft.spot, headers)
     return draft, problems
-
-
-def _cell_problem(spot: Spot, message: Message, *, kept: bool) -> Problem:
-    return spot.problem_of(message, left_out="" if kept else "cell", warning=kept)
 
 
 def _set(draft: Draft, name: str, value: Scalar) -> None:

@@ -14,7 +14,7 @@ from datetime import date
 
 from calnet.errors import WrongUse
 from calnet.model import kinds
-from calnet.model.kinds import DATA_SET, DIAGNOSIS, RELATION_KINDS, Property, Type
+from calnet.model.kinds import DATA_SET, DIAGNOSIS, EXPECTATION, RELATION_KINDS, Property, Type
 from calnet.model.network import Network, Node, Relation, Scalar
 from calnet.model.sheets import RELATION_FROM, RELATION_TO, RELATION_TYPE, SHEETS, Column, Sheet
 from calnet.model.vocabulary import find_code, vocabulary
@@ -28,6 +28,8 @@ from calnet.sources.tables import sheet_columns
 
 FIRST_EXCEL_DAY = date(1900, 3, 1)
 """Days before this one are written as text, because Excel counts a day in 1900 that never was."""
+_NOBODY = {"pl": "brak", "en": "none"}
+"""What stands in a cell that is to hold none of a vocabulary's words, which is not the same as an empty one."""
 _IMPLIED = to_json({"implied": True})
 
 
@@ -87,7 +89,7 @@ class _Writer:
                         if name not in linked and name not in PROVENANCE_NAMES
                     }
                     fits = rest == column.fixed and _provenance(relation.properties) == _provenance(row.properties)
-                    if fits or column.required:
+                    if fits or column.required or column.decisive:
                         self.cells[row.id, position].append(relation)
                     if fits:
                         return
@@ -108,6 +110,8 @@ class _Writer:
             return self.word(prop.vocabulary, str(value))
         if prop.type is Type.FLAG:
             return self.word("yes_no", "true" if value else "false")
+        if isinstance(value, tuple) and prop.vocabulary:
+            return "; ".join(self.word(prop.vocabulary, code) for code in value) or _NOBODY[self.language]
         if isinstance(value, tuple):
             return "; ".join(value)
         if prop.type in {Type.DATE, Type.DAY} and isinstance(value, str) and len(value) == 10:
@@ -225,7 +229,7 @@ def _make_index(network: Network, codes: Mapping[str, str]) -> NameIndex:
     for node in network.nodes:
         named = Named(node.id, node.label, node.name, "" if node == packaged.get(node.id) else "-")
         index.add(named, CODE, *([codes[node.id]] if node.id in codes else []))
-        if node.label == DIAGNOSIS:
+        if node.label in {DIAGNOSIS, EXPECTATION}:
             continue
         draft = _draft(node)
         index.add(named, NAME, node.name)
@@ -242,7 +246,7 @@ def _find_codes(network: Network) -> dict[str, str]:
         if node.label == DATA_SET:
             if dataset_id(node.name) != node.id:
                 codes[node.id] = node.id
-        elif node.label != DIAGNOSIS:
+        elif node.label not in {DIAGNOSIS, EXPECTATION}:
             draft = _draft(node)
             identify(draft, dataset)
             if draft.id != node.id:

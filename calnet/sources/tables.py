@@ -140,7 +140,7 @@ def _make_table(grid: Grid, sheet: Sheet) -> tuple[Table | None, list[Problem]]:
     if all(is_empty(cell) for row in grid.rows for cell in row):
         return None, []
     header_row = _find_header_row(grid.rows, known_headers(sheet.key))
-    required = [column for column in sheet.columns if column.required]
+    required = [column for column in sheet.columns if column.required or column.decisive]
     if header_row is None:
         return None, [_no_headers(grid, required)]
     columns, problems = _read_headers(grid, sheet, header_row)
@@ -232,7 +232,8 @@ def _merged_cells(grid: Grid, header_row: int) -> list[Problem]:
 
 
 def _without_examples(table: Table) -> tuple[Table, list[Problem]]:
-    required = [column.index for column in table.columns.values() if column.column and column.column.required]
+    named = [column for column in table.columns.values() if column.column]
+    required = [one.index for one in named if one.column and (one.column.required or one.column.decisive)]
     marks = tuple(mark.casefold() for mark in EXAMPLE_MARKS)
 
     def is_example(row: Row) -> bool:

@@ -183,7 +183,7 @@ class _Look:
         """Write a comment on the header, and give the column its list."""
         help_ = (column.help_pl if self.voice.language == "pl" else column.help_en).strip()
         if column.relation:
-            help_ = self._whose_names(column)
+            help_ = f"{self._whose_names(column)} {help_}".strip()
         needed = self.voice.text("workbook.required") if column.required else ""
         prop = column.property
         choose = self.voice.text("workbook.choose") if prop and prop.type in {Type.CHOICE, Type.FLAG} else ""
@@ -198,6 +198,9 @@ class _Look:
         if prop is not None and prop.type in {Type.CHOICE, Type.FLAG}:
             source = self.lists[prop.vocabulary or "yes_no"]
             return _list(source, "stop", said("workbook.choose"), said("workbook.wrong_choice"), self.voice)
+        if prop is not None and prop.vocabulary:
+            source = self.lists[prop.vocabulary]
+            return _list(source, "information", said("workbook.many"), said("workbook.wrong_words"), self.voice)
         if column.labels:
             source = self._names(column)
             return _list(source, "information", said("workbook.many"), said("workbook.wrong_name"), self.voice)

@@ -25,7 +25,7 @@ from calnet.stores.filling import fill
 from calnet.stores.store import Progress, no_progress
 from calnet.stores.tables import Tables
 
-LAYOUT = 1
+LAYOUT = 2
 """Number of the layout of tables; raised when a file of an older calnet can no longer be read."""
 _MARK = "calnet layout "
 _MAGIC = b"LBUG"

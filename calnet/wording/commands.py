@@ -126,4 +126,8 @@ SENTENCES: dict[str, Sentence] = {
     "no_account": "A Neo4j server asks for an account. Set {password} (and {user}, if the user is not neo4j) in the environment, and run the command again.",
     "account_user": "Neo4j user",
     "account_password": "Password",
+    "explain_short": "one finding with every fact and number behind it",
+    "explain_help": "Explain one finding: every fact behind it with its source, where its points come from, what is not certain, and when it goes away. ID is what stands in brackets after a finding of calnet report, gaps, duplicates or isolated.\n\nExample: calnet explain g-ebb4d247 our-town.xlsx\n\nExample: calnet explain g-ebb4d247 towns.calnet --dataset srem --format json",
+    "network_short": "the network as a whole: density, brokers, core",
+    "network_help": "Tell what the network looks like as a whole: how dense it is, whether it falls into parts, on whom it rests, who joins the sectors; each measure with what it means and what in the data it rests on.\n\nExample: calnet network our-town.xlsx\n\nExample: calnet network towns.calnet --dataset srem --format csv -o network.csv",
 }

@@ -77,4 +77,5 @@ SENTENCES: dict[str, Sentence] = {
     "ex_course": "Computers for seniors",
     "ex_source": "conversation",
     "ex_short": "PL",
+    "wrong_words": "This is not one word of the list. That is right for several words with a semicolon, or for “none”.",
 }

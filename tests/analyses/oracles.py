@@ -1,6 +1,6 @@
 """The definitions of the analyses once more, slow and obvious: plain loops over rows, nothing taken from the code.
 
-Only the similarity of two names is borrowed (`calnet.analyses.names`); what it is worth is tested elsewhere.
+Only the similarity of two names is borrowed (`calnet.analyses.duplicates.names`); what it is worth is tested elsewhere.
 """
 
 from __future__ import annotations
@@ -221,10 +221,25 @@ class Town:
         if people is not None and room and None not in room and sum(room) < people:
             level = "partial"
         flags = set()
+        horizon = self.day + timedelta(days=90)
         ends = [self.period(id_)[1] for id_ in active]
-        if all(end is not None and end <= self.day + timedelta(days=90) for end in ends):
-            flags.add("ending")
-        if all(self.leads(id_) for id_ in active) and len({lead for id_ in active for lead in self.leads(id_)}) == 1:
+        if all(end is not None and end <= horizon for end in ends):
+            next_day = max(end for end in ends if end) + timedelta(days=1)
+            carried_on = False
+            for first, last in (self.period(id_) for id_ in part - active):
+                if first is not None and first <= next_day and (last is None or last > horizon):
+                    carried_on = True
+            if not carried_on:
+                flags.add("ending")
+        runners = [
+            {
+                row["actor"]
+                for row in self.rows["initiative_actors"]
+                if (row["initiative"], row["relation"]) == (id_, "RUNS")
+            }
+            for id_ in active
+        ]
+        if all(runners) and len(set().union(*runners)) == 1 and set().union(*runners) <= set(self.actors):
             flags.add("single_provider")
         if any(
             all(self.coordination(left, right) == "uncoordinated" for left, right in combinations(three, 2))
@@ -293,62 +308,6 @@ class Town:
     def _narrower(self, frame: str, left: set[str], right: set[str], related: Callable[[str, str], bool]) -> set[str]:
         return {a if (a, b) in self.above[frame] else b for a, b in product(left, right) if related(a, b)}
 
-    # B
-
-    def overlaps(self, text: Callable[[str, str], float | None]) -> dict[tuple[str, str], tuple[dict[str, Any], float]]:
-        """The parts and the score of every pair that shares a related group and stands in places that meet."""
-        found = {}
-        for left, right in combinations(self.current(), 2):
-            groups = self._jaccard(self.groups(left) - {ROOT}, self.groups(right) - {ROOT}, self.related_group)
-            (here, assumed), (there, assumed_2) = self.places(left), self.places(right)
-            steps = [self.distance("place_ancestors", a, b) for a, b in product(here, there)]
-            apart = min((step for step in steps if step is not None), default=None)
-            if not groups or apart is None:
-                continue
-            parts = {
-                "groups": groups,
-                "needs": self._jaccard(self.needs(left), self.needs(right), self.related_need),
-                "text": text(left, right),
-                "place": None if assumed or assumed_2 else {0: 1.0, 1: 0.5}.get(apart, 0.0),
-                "time": self._shared_time(left, right),
-                "apart": apart,
-            }
-            if not (parts["needs"] or 0) > 0 and (parts["text"] or 0) < 0.45:
-                continue
-            shares = {"groups": 0.30, "needs": 0.25, "text": 0.25, "place": 0.10, "time": 0.10}
-            known = {part: share for part, share in shares.items() if parts[part] is not None}
-            score = sum(parts[part] * share for part, share in known.items()) / sum(known.values())
-            found[left, right] = parts, score
-        return found
-
-    def _jaccard(self, left: set[str], right: set[str], related: Callable[[str, str], bool]) -> float | None:
-        if not left or not right:
-            return None
-        same = left & right
-        mine, theirs = left - same, right - same
-        kin = min(
-            sum(1 for a in mine if any(related(a, b) for b in theirs)),
-            sum(1 for b in theirs if any(related(a, b) for a in mine)),
-        )
-        return (len(same) + kin / 2) / (len(left) + len(right) - len(same) - kin)
-
-    def _shared_time(self, left: str, right: str) -> float | None:
-        (first, last), (first_2, last_2) = self.period(left), self.period(right)
-        if first is None or first_2 is None:
-            return None
-        end, end_2 = last or date(9999, 1, 1), last_2 or date(9999, 1, 1)
-        shorter = min((end - first).days, (end_2 - first_2).days) + 1
-        if shorter <= 0:
-            return None
-        both = (min(end, end_2) - max(first, first_2)).days + 1
-        return min(1.0, max(0.0, both / shorter))
-
-    def same_time(self, left: str, right: str) -> bool:
-        (first, last), (first_2, last_2) = self.period(left), self.period(right)
-        if first is not None and last_2 is not None and first > last_2:
-            return False
-        return not (first_2 is not None and last is not None and first_2 > last)
-
     # C
 
     def isolation(self) -> dict[str, frozenset[str]]:
@@ -387,7 +346,9 @@ class Town:
         if members:
             return members
         hosts = {row["host"] for row in self.rows["data_sets"]} & set(self.actors)
-        return hosts or {min(degree, key=lambda actor: (-degree[actor], actor))}
+        if hosts or not any(degree.values()):
+            return hosts
+        return {min(degree, key=lambda actor: (-degree[actor], actor))}
 
     def _hops(self, anchors: Iterable[str], ties: set[frozenset[str]]) -> dict[str, int]:
         hops = dict.fromkeys(anchors, 0)

@@ -11,15 +11,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from oracles import Town
 from worlds import DAY, Rows, facts_of, towns
 
-from calnet.analyses.coordination import Coordination
-from calnet.analyses.coverage import find_coverage
-from calnet.analyses.duplicates import find_duplicates
-from calnet.analyses.isolation import find_isolated, find_unreached
-from calnet.analyses.missing_ties import find_missing_ties
-from calnet.analyses.names import similarity
-from calnet.analyses.overlaps import initiative_words, score_overlaps
-from calnet.analyses.partners import find_missing_partners
-from calnet.findings import Level
+from calnet.analyses.duplicates.coordination import Coordination
+from calnet.analyses.gaps.coverage import find_coverage
+from calnet.analyses.gaps.missing_ties import find_missing_ties
+from calnet.analyses.gaps.partners import find_missing_partners
+from calnet.analyses.isolated.isolation import find_isolated
+from calnet.analyses.isolated.unreached import find_unreached
 from calnet.model.vocabulary import expected_sectors
 from calnet.picture.activity import with_activity
 from calnet.picture.picture import Picture
@@ -124,61 +121,6 @@ def check_missing_ties(picture: Picture, town: Town) -> None:
         common = {a for a in town.actors if {frozenset((a, left)), frozenset((a, right))} <= ties}
         assert (finding.route[1] in common) if common else finding.route == ()
     assert found == town.missing_ties()
-
-
-@given(towns())
-@on_towns
-def test_overlaps_and_duplicates(rows: Rows) -> None:
-    picture, town = both(rows)
-    words = initiative_words(picture)
-
-    def text(left: str, right: str) -> float | None:
-        return similarity(pl.DataFrame({"left": [left], "right": [right]}), words)[0]  # type: ignore[no-any-return]
-
-    expected = town.overlaps(text)
-    found = {(row["left"], row["right"]): row for row in score_overlaps(picture).to_dicts()}
-    assert found.keys() == expected.keys()
-    for pair, (parts, score) in expected.items():
-        for part, value in parts.items():
-            assert found[pair][part] == (None if value is None else pytest.approx(value)), (pair, part)
-        assert found[pair]["score"] == pytest.approx(score)
-        assert found[pair]["same_time"] == town.same_time(*pair)
-    check_duplicates(picture, town)
-
-
-def check_duplicates(picture: Picture, town: Town) -> None:
-    """Every pair from 0.60 is in one finding of its kind, none is a part with its whole, and clusters hold together."""
-    scored = {(row["left"], row["right"]): row for row in score_overlaps(picture).to_dicts()}
-    expected = {
-        pair: row
-        for pair, row in scored.items()
-        if row["score"] >= 0.60
-        and row["same_time"]
-        and pair[0] not in town.wholes(pair[1])
-        and pair[1] not in town.wholes(pair[0])
-    }
-    near = {frozenset(pair) for pair, row in expected.items() if row["apart"] < 2}
-    umbrellas = {frozenset(pair) for pair, row in expected.items() if row["apart"] >= 2}
-    findings = [finding for finding in find_duplicates(picture) if finding.state != "series"]
-    told = []
-    for finding in findings:
-        members = [subject.id for subject in finding.subjects if subject.role == "initiative"]
-        pairs = {frozenset(pair) for pair in combinations(members, 2)}
-        if finding.state == "umbrella":
-            assert finding.level is Level.INFO
-            assert pairs <= umbrellas
-            umbrellas -= pairs
-            continue
-        told.append(pairs & near)
-        for member in members:
-            alike = sum(member in pair for pair in pairs & near)
-            assert 2 * alike > len(members) - 1
-        states = {town.coordination(*sorted(pair)) for pair in pairs & near}
-        worst = next(state for state in ("uncoordinated", "unknown", "coordinated") if state in states)
-        assert finding.state == worst
-    assert umbrellas == set()
-    assert set().union(*told) == near
-    assert sum(map(len, told)) == len(near)
 
 
 @given(towns())

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from worlds import facts_of
+from worlds import Rows, facts_of
 
-from calnet.analyses.duplicates import find_duplicates
-from calnet.analyses.partners import find_missing_partners
+from calnet.analyses.duplicates.duplicates import find_duplicates
+from calnet.analyses.gaps.partners import find_missing_partners
 from calnet.findings import Level
 from calnet.picture.picture import Picture
 
@@ -19,7 +19,7 @@ DAY = date(2026, 9, 30)
     ("member", "missing"), [("health", ["ngo"]), ("ngo", ["health"]), ("sport", ["health", "ngo"])]
 )
 def test_members_work_on_what_their_coalition_runs(member: str, missing: list[str]) -> None:
-    rows = {
+    rows: Rows = {
         "actors": [("a", "Institution", "A", None, member)],
         "coalitions": [("c", "C")],
         "memberships": [("a", "c")],
@@ -38,6 +38,7 @@ def test_members_work_on_what_their_coalition_runs(member: str, missing: list[st
     ("name", "place", "series"),
     [
         ("Kino na kółkach – Brzezina", "brzezina", True),
+        ("Brzezina: kino na kolkach (2026)", "brzezina", True),
         ("Kino objazdowe", "brzezina", False),
         ("Kino na kółkach", "gmina", False),
     ],
@@ -45,7 +46,7 @@ def test_members_work_on_what_their_coalition_runs(member: str, missing: list[st
 def test_a_series_is_one_initiative_in_places_apart(name: str, place: str, series: bool) -> None:
     """In places of which one contains the other it may be a duplicate, and is no series."""
     places = {"gmina": "Gmina", "zalesie": "Zalesie", "brzezina": "Brzezina"}
-    rows = {
+    rows: Rows = {
         "places": list(places.items()),
         "place_ancestors": [*((id_, id_, 0) for id_ in places), ("zalesie", "gmina", 1), ("brzezina", "gmina", 1)],
         "group_ancestors": [("group/g", "group/g", 0)],

@@ -6,12 +6,12 @@ import random
 from datetime import date
 from itertools import combinations
 
-import polars as pl
 import pytest
 from worlds import Rows, facts_of
 
-from calnet.analyses.duplicates import find_duplicates
-from calnet.analyses.names import content, similarity, stems
+from calnet.analyses.duplicates.duplicates import find_duplicates
+from calnet.analyses.duplicates.names import LittleWords, name_of, shared_words, similarity
+from calnet.analyses.duplicates.words import stems
 from calnet.picture.picture import Picture
 
 ALIKE = [
@@ -42,49 +42,79 @@ UNLIKE = [
 ]
 
 
-@pytest.fixture(scope="module")
-def likeness() -> dict[tuple[str, str], float]:
-    names = sorted({name for pair in ALIKE + UNLIKE for name in pair})
-    pairs = list(combinations(names, 2))
-    frame = pl.DataFrame(pairs, schema=["left", "right"], orient="row")
-    values = similarity(frame, {name: stems(name) for name in names})
-    return {
-        pair: value
-        for (left, right), value in zip(pairs, values, strict=True)
-        for pair in ((left, right), (right, left))
-    }
+SAME = [
+    ("Warsztaty rękodzieła dla opiekunów", "Warszt. rękodz. dla opiek."),
+    ("Świetlica im. ks. Adamskiego", "Świetlica im. księdza Adamskiego"),
+    ("Woj. program wsparcia rodziny", "Wojewódzki program wsparcia rodziny"),
+    ("Dyżur OPS dla rodziców", "Dyżur Ośrodka Pomocy Społecznej dla rodziców"),
+    ("Zajęcia w ŚDS", "Środowiskowy Dom Samopomocy: zajęcia"),
+    ("ŻÓŁTA ŁĄKA", "zolta laka"),
+    ("Konferencja (2026)", "III konferencja"),
+    ("Nauka pływania", "Nauki plywania"),
+    ("Przy stole w Górze", "Góra: przy stołach"),
+    ("Opieka wytchnieniowa", "Opieka wytchnieinowa"),
+]
+"""Pairs that hardly differ: abbreviations, initials, capitals, diacritics, numbers, endings, swapped letters."""
+OTHER = [
+    ("Warsztaty dla rodzin", "Godziny dla warsztatu"),
+    ("Dyżur OPS", "Dyżur PUP"),
+    ("Kurs prawa", "Kurs pracy"),
+    ("Kurs tańca", "Kurt tańczy"),
+]
 
 
-def test_alike_names_rank_above_unlike_ones(likeness: dict[tuple[str, str], float]) -> None:
-    lowest = min(ALIKE, key=lambda pair: likeness[pair])
-    highest = max(UNLIKE, key=lambda pair: likeness[pair])
-    assert likeness[lowest] > likeness[highest], (lowest, likeness[lowest], highest, likeness[highest])
+def alike(left: str, right: str) -> float:
+    value = similarity(name_of(left), name_of(right))
+    assert value is not None
+    return value
+
+
+def test_alike_names_rank_above_unlike_ones() -> None:
+    lowest, highest = min(alike(*pair) for pair in ALIKE), max(alike(*pair) for pair in UNLIKE)
+    assert lowest > highest
 
 
 @pytest.mark.parametrize("pair", ALIKE)
-def test_each_name_is_nearest_to_its_own(pair: tuple[str, str], likeness: dict[tuple[str, str], float]) -> None:
+def test_each_name_is_nearest_to_its_own(pair: tuple[str, str]) -> None:
     left, right = pair
-    others = {name for known in likeness for name in known} - {left, right}
-    assert all(likeness[left, right] > likeness[left, other] for other in others)
+    others = {name for known in ALIKE + UNLIKE for name in known} - {left, right}
+    assert all(alike(left, right) > alike(left, other) for other in others)
 
 
-def test_lost_diacritics_capitals_and_order_change_nothing() -> None:
-    words = {"a": stems("Żółta Łąka ćwiczeń"), "b": stems("cwiczen zolta LAKA"), "c": stems("coś innego")}
-    value = similarity(pl.DataFrame({"left": ["a"], "right": ["b"]}), words)[0]
-    assert value == pytest.approx(1.0, abs=0.15)
+@pytest.mark.parametrize("pair", SAME)
+def test_another_way_of_writing_a_name_is_nearly_the_same(pair: tuple[str, str]) -> None:
+    left, right = pair
+    assert alike(left, right) >= 0.8
+    assert alike(left, right) == alike(right, left)
+    assert alike(left, left) == 1.0
+
+
+@pytest.mark.parametrize("pair", OTHER)
+def test_words_that_look_alike_are_not_the_same(pair: tuple[str, str]) -> None:
+    assert alike(*pair) < 0.7
 
 
 def test_words_that_name_the_place_or_the_group_say_little() -> None:
-    dropped = frozenset({*stems("Kolejowe"), *stems("seniorzy")})
-    assert content("Zajęcia dla seniorów na Kolejowym", dropped) == stems("zajęcia")
-    assert content("Seniorzy Kolejowe", dropped) == stems("Seniorzy Kolejowe")
+    seniors, places = LittleWords(stems("seniorzy osoby starsze")), LittleWords(stems("Kolejowe Śrem Góra"))
+
+    def value(left: str, right: str) -> float | None:
+        return similarity(name_of(left, seniors, places), name_of(right, seniors, places))
+
+    assert value("Zajęcia taneczne dla seniorów", "Zajęcia taneczne na Kolejowym") >= 0.8  # type: ignore[operator]
+    assert value("Szachy dla osób starszych ze Śremu", "Śremskie malowanie w Górze, seniorzy") < 0.3  # type: ignore[operator]
+    assert value("Seniorzy Kolejowe", "Na Kolejowym – senior") == pytest.approx(1.0, abs=0.1)
+
+
+def test_words_in_common_are_told_as_they_are_written() -> None:
+    assert shared_words("Zajęcia komputerowe w OPS", "OPS: z komputerem na zajeciach") == (
+        "zajęcia", "komputerowe", "OPS",
+    )  # fmt: skip
 
 
 def test_a_name_without_words_is_unknown_not_unlike() -> None:
-    words = {"a": stems("???"), "b": stems("Festyn"), "c": stems("Festyny")}
-    values = similarity(pl.DataFrame({"left": ["a", "b"], "right": ["b", "c"]}), words)
-    assert values[0] is None
-    assert values[1] is not None
+    assert similarity(name_of("???"), name_of("Festyn")) is None
+    assert similarity(name_of("2026"), name_of("2026")) == 1.0
+    assert similarity(name_of("Festyn"), name_of("Kino")) == 0.0
 
 
 # Planted duplicates

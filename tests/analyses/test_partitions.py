@@ -186,13 +186,17 @@ def test_a_programme_of_the_voivodeship_reaches_every_powiat_and_is_reached_wher
         closure({"a/p": "woj", "b/p": "woj", "woj": None}), schema=["id", "ancestor", "distance"], orient="row"
     )
 
-    def around(*work: tuple[str, str, str | None, int]) -> dict[str, tuple[str, ...]]:
+    def around(*work: tuple[str, str, str | None, int]) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
         frame = pl.DataFrame(list(work), schema=dict(SCHEMAS["data_set_places"]), orient="row")
-        return {part.own[0]: part.around for part in find_partitions(data_sets, places, ancestors, frame)}
+        return {
+            part.own[0]: (part.around, part.within) for part in find_partitions(data_sets, places, ancestors, frame)
+        }
 
-    assert around(("w", "COVERS", "woj", 2), ("a", "COVERS", None, 1)) == {"a": ("w",), "b": ("w",), "w": ()}
+    assert around(("w", "COVERS", "woj", 2), ("a", "COVERS", None, 1)) == {
+        "a": (("w",), ()), "b": (("w",), ()), "w": ((), ()),
+    }  # fmt: skip
     assert around(("w", "OBSERVED_IN", None, 1), ("a", "COVERS", None, 1)) == {
-        "a": ("w",), "b": ("w",), "w": ("a", "b"),
+        "a": (("w",), ()), "b": (("w",), ()), "w": ((), ("a", "b")),
     }  # fmt: skip
 
 

@@ -194,7 +194,7 @@ def columns(name: str) -> list[str]:
 
 
 def without_town(finding: Finding) -> Finding:
-    """Return a finding without the town that stands before its title where there are several."""
+    """Return a finding without what other towns add: the town before its title, and what can be borrowed elsewhere."""
     title = finding.title.values["title"] if finding.title.key == "findings.of_town" else finding.title
     assert isinstance(title, Message)
-    return replace(finding, title=title)
+    return replace(finding, title=title, examples=())

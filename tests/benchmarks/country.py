@@ -36,7 +36,10 @@ def print_counts(country: Generated) -> None:
     relations: Counter[str] = Counter()
     for (type_, _, _), frame in country.tables.relations.items():
         relations[type_] += frame.height
-    truth = {"duplicates": country.duplicates, "gaps": country.gaps, "isolated": country.isolated}
+    truth = {
+        "duplicates": country.duplicates, "decoys": country.decoys, "gaps": country.gaps,
+        "isolated": country.isolated,
+    }  # fmt: skip
     planted = {name: frame.height for name, frame in truth.items()}
     for title, counts in (("nodes", nodes), ("relations", relations), ("planted", planted)):
         print(f"{title:<20}{sum(counts.values()):>12,}")

@@ -63,12 +63,15 @@ def result_with(name: str) -> Result:
         ],
         gatherings=[("t/a3", "group/own")],
         initiatives=[
-            (f"t/i{n}", name, "service", "2026", None, "active", None, None, "t", name, "2026", None) for n in range(2)
+            (f"t/i{n}", name, "service", "2026", None, "active", None, 3, "t", name, "2026", None) for n in range(2)
         ],
         initiative_actors=[("t/i0", "t/a0", "RUNS"), ("t/i1", "t/a1", "RUNS")],
         initiative_groups=[("t/i0", "group/own"), ("t/i1", "group/own")],
         initiative_needs=[("t/i0", "need/own"), ("t/i1", "need/own")],
-        diagnoses=[("t/d", "need/own", "group/other", None, 5, 5, 2026, "problem", name, "t", name, None, None)],
+        diagnoses=[
+            (f"t/d{group}", "need/own", group, None, 5, 5, 2026, "problem", name, "t", name, None, None)
+            for group in ("group/other", "group/own")
+        ],
     )
     return analyse(facts, as_of=date(2026, 9, 30))
 

@@ -35,7 +35,7 @@ def test_json_has_the_shape_that_others_rely_on(przykladowo: Result, language: s
 
 def test_codes_in_json_do_not_depend_on_the_language(przykladowo: Result) -> None:
     polish, english = (json.loads(render_findings_json(przykladowo.findings, Voice(code))) for code in ("pl", "en"))
-    spoken = {"title", "reason", "suggestion", "names", "evidence", "unsure"}
+    spoken = {"title", "reason", "suggestion", "names", "evidence", "unsure", "remedy", "examples", "help"}
     for left, right in zip(polish["findings"], english["findings"], strict=True):
         assert {key: value for key, value in left.items() if key not in spoken} == {
             key: value for key, value in right.items() if key not in spoken

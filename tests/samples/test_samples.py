@@ -139,7 +139,9 @@ def test_documents_give_nothing_high(sample: str, results: dict[str, Result]) ->
 
 def _names(finding: Finding, network: Network) -> set[str]:
     return {
-        network.by_id[subject.id].name if subject.id in network.by_id else subject.id for subject in finding.subjects
+        network.by_id[subject.id].name if subject.id in network.by_id else subject.id
+        for subject in finding.subjects
+        if subject.role != "helper"
     }
 
 

@@ -68,7 +68,7 @@ def test_drop_down_lists_hold_the_words_and_take_several_names(template) -> None
     book = openpyxl.load_workbook(path)
     lists = book.worksheets[-1]
     words = {column[0].value: [cell.value for cell in column[1:] if cell.value] for column in lists.iter_cols()}
-    header = {"pl": "Sektor (Podmioty)", "en": "Sector (Actors)"}[language]
+    header = {"pl": "Sektor (Podmioty, Oczekiwane sektory)", "en": "Sector (Actors, Expected sectors)"}[language]
     assert words[header] == [concept.label(language) for concept in vocabulary("sector").values()]
     assert len(words[{"pl": "Grupy docelowe", "en": "Target groups"}[language]]) == len(vocabulary("target_group"))
     assert len(words) == lists.max_column, "no two lists have the same header"

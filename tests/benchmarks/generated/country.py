@@ -30,7 +30,7 @@ from .demand import make_demand
 from .dice import Dice
 from .frames import AS_OF, node_frame, relation_frames, unique_names, with_provenance
 from .land import FULL, Land, make_city_land, make_country_land
-from .links import link_work, planted_duplicates
+from .links import link_work, planted_decoys, planted_duplicates
 from .people import make_people
 from .work import make_work
 
@@ -43,8 +43,11 @@ class Generated:
 
     Attributes:
         tables: the network.
-        duplicates: ``left`` < ``right`` (ids of initiatives) and ``state``: ``uncoordinated``, ``coordinated`` or
-            ``unknown``, as the leads' partnership makes it. No other current pair in one place is of one theme.
+        duplicates: ``left`` < ``right`` (ids of initiatives), ``disturbance``: how their names differ, and
+            ``state``: ``uncoordinated``, ``coordinated`` or ``unknown``, as the leads' partnership makes it. No
+            other current pair in one place is of one theme, but for the decoys.
+        decoys: ``left`` < ``right`` and ``why``: nearly duplicates, but one begins after the other has ended
+            (``later``), or is a part of it (``part``), or they do different things in a similar form (``alike``).
         gaps: ``diagnosis``, ``need``, ``group``, ``place`` (ids): no initiative at any level answers it, not even
             in part. Every other diagnosis is answered at least in part.
         isolated: ``group`` (id of a residents' group) and ``state``: ``unconnected`` or ``one_thread``. Every other
@@ -54,6 +57,7 @@ class Generated:
 
     tables: Tables
     duplicates: pl.DataFrame
+    decoys: pl.DataFrame
     gaps: pl.DataFrame
     isolated: pl.DataFrame
 
@@ -113,7 +117,7 @@ def _generate(land: Land, dice: Dice) -> Generated:
         {label: node_frame(label, with_provenance(frame, dice)) for label, frame in nodes.items()} | _concepts(),
         frames,
     )
-    return Generated(tables, planted_duplicates(work, people), demand.gaps, people.isolated)
+    return Generated(tables, planted_duplicates(work, people), planted_decoys(work), demand.gaps, people.isolated)
 
 
 def _data_sets(land: Land, nodes: pl.DataFrame, zones: pl.DataFrame) -> pl.DataFrame:

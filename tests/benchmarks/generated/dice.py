@@ -38,6 +38,10 @@ class Dice:
         """Return ``n`` of the values; one that stands there several times comes up more often."""
         return pl.Series(values).gather(self.below(n, len(values)))
 
+    def generator(self) -> Random:
+        """Return chance for single draws."""
+        return Random(self._random.getrandbits(64))
+
     def known(self, column: pl.Series, unknown: float) -> pl.Series:
         """Return the column with about this share of it unknown."""
         return column.to_frame("known").select(pl.when(~self.chance(len(column), unknown)).then("known"))["known"]

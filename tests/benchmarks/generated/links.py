@@ -9,13 +9,14 @@ from calnet.stores.schema import FROM, TO
 
 from .dice import Dice
 from .people import People
-from .work import Work
+from .work import ALIKE, DUPLICATE, PART, Work
 
 _NO_GROUP, _NO_NEED, _SECOND = 0.15, 0.20, 0.15
 _NO_PLACE_WIDE, _NO_PLACE_PAST = 0.6, 0.5
 _CO_LEAD, _SUPPORTS, _TAKES_PART, _PART_OF = 0.04, 0.25, 0.12, 0.02
 _CONTRIBUTIONS = ("money", "venue", "venue", "people", "equipment", "promotion", "expertise", "referral", None)
 _SKEW = 1.3
+_LEFT, _RIGHT = pl.min_horizontal("id", "other").alias("left"), pl.max_horizontal("id", "other").alias("right")
 
 
 def link_work(work: Work, people: People, dice: Dice) -> dict[str, pl.DataFrame]:
@@ -31,22 +32,31 @@ def link_work(work: Work, people: People, dice: Dice) -> dict[str, pl.DataFrame]
 
 
 def planted_duplicates(work: Work, people: People) -> pl.DataFrame:
-    """Return the planted pairs: ``left`` < ``right`` (ids) and the ``state`` of coordination of their leads."""
-    rows = work.initiatives
-    pairs = rows.filter(pl.col("copy_of").is_not_null()).select(
-        "id", "lead", row="copy_of"
-    ).join(rows.select("row", other="id", other_lead="lead"), on="row", maintain_order="left")  # fmt: skip
+    """Return the planted pairs: ``left`` < ``right`` (ids), ``disturbance`` and the ``state`` of their leads."""
+    pairs = _pairs(work).filter(pl.col("made") == DUPLICATE)
     partners = people.relations["PARTNERS_WITH"].select("low", "high", "strength", partners=True)
     pairs = pairs.with_columns(
         low=pl.min_horizontal("lead", "other_lead"), high=pl.max_horizontal("lead", "other_lead")
     ).join(partners, on=["low", "high"], how="left", maintain_order="left")
     return pairs.select(
-        left=pl.min_horizontal("id", "other"),
-        right=pl.max_horizontal("id", "other"),
+        _LEFT, _RIGHT, "disturbance",
         state=pl.when(pl.col("partners").is_null()).then(pl.lit("uncoordinated"))
         .when(pl.col("strength").is_null()).then(pl.lit("unknown"))
         .when(pl.col("strength") >= 2).then(pl.lit("coordinated")).otherwise(pl.lit("uncoordinated")),
     ).sort("left", "right")  # fmt: skip
+
+
+def planted_decoys(work: Work) -> pl.DataFrame:
+    """Return the pairs that only seem to be duplicates: ``left`` < ``right`` (ids) and ``why`` they are none."""
+    pairs = _pairs(work).filter(pl.col("made") != DUPLICATE)
+    return pairs.select(_LEFT, _RIGHT, why="made").sort("left", "right")
+
+
+def _pairs(work: Work) -> pl.DataFrame:
+    rows = work.initiatives
+    others = rows.select("row", other="id", other_lead="lead")
+    copies = rows.drop_nulls("copy_of").select("id", "lead", "made", "disturbance", row="copy_of")
+    return copies.join(others, on="row", maintain_order="left")
 
 
 def _aimed_at(work: Work, dice: Dice) -> pl.DataFrame:
@@ -60,7 +70,7 @@ def _aimed_at(work: Work, dice: Dice) -> pl.DataFrame:
 def _addresses(work: Work, dice: Dice) -> pl.DataFrame:
     rows = work.initiatives
     unknown = dice.chance(rows.height, _NO_NEED)
-    known = rows.filter(pl.col("copied") | ~unknown)
+    known = rows.filter(pl.col("copied") | ~unknown, pl.col("made").ne_missing(ALIKE))
     return _themed(known, _concepts([theme.needs for theme in work.themes], "need"), dice).with_columns(
         end=pl.lit(NEED)
     )
@@ -133,12 +143,14 @@ def _drawn(rows: pl.DataFrame, taken: pl.DataFrame, share: float, people: People
 
 
 def _parts(rows: pl.DataFrame, dice: Dice) -> pl.DataFrame:
-    """Return parts of larger initiatives: of one of the zone's first three, so that there are no circles."""
+    """Return parts of larger initiatives: planted ones, else of one of the zone's first three, without circles."""
     wholes = rows.filter(pl.col("nth_in_zone") < 3, pl.col("copy_of").is_null()).select(
         "zone", nth="nth_in_zone", whole="id"
     )
     parts = rows.filter(~pl.col("planted"), pl.col("nth_in_zone") >= 3, dice.chance(rows.height, _PART_OF))
     parts = parts.with_columns(nth=dice.below(parts.height, 3)).join(wholes, on=["zone", "nth"], maintain_order="left")
-    return parts.select(
+    planted = rows.filter(pl.col("made") == PART).select("id", row="copy_of")
+    planted = planted.join(rows.select("row", whole="id"), on="row", maintain_order="left")
+    return pl.concat([parts.select("id", "whole"), planted.select("id", "whole")]).select(
         pl.col("id").alias(FROM), pl.col("whole").alias(TO), start=pl.lit(INITIATIVE), end=pl.lit(INITIATIVE)
     )

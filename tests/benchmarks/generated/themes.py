@@ -28,6 +28,7 @@ class Theme:
         needs: codes of needs, one or two.
         sectors: codes of the sectors whose actors lead it most often.
         activities: how an initiative calls what it does, in three ways.
+        genitive: the first of these in the genitive; only of a gmina's themes.
     """
 
     level: str
@@ -36,6 +37,7 @@ class Theme:
     needs: tuple[str, ...]
     sectors: tuple[str, ...]
     activities: tuple[str, ...]
+    genitive: str
 
 
 @cache
@@ -66,6 +68,7 @@ def _all() -> tuple[Theme, ...]:
         Theme(
             row["level"], row["form"], tuple(row["groups"].split(";")), tuple(row["needs"].split(";")),
             tuple(row["sectors"].split(";")), tuple(row["activities"].split("|")),
+            row["genitive"],
         )
         for row in _rows("themes.csv")
     )  # fmt: skip

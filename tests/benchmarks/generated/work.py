@@ -2,7 +2,9 @@
 
 An initiative belongs to a *slot*: a theme in a place. Within a zone a theme happens either in the whole of it
 or in its smaller places, and each slot has one current initiative and its past editions, so that the only
-current pairs that do the same thing in the same place are the planted ones.
+current pairs that do the same thing in the same place are the planted ones: *duplicates*, and *decoys* that are
+nearly some but must not be reported: one begins after the other has ended, or is a part of it, or does something
+else for the same people in a similar form, and nobody noted what for.
 """
 
 from __future__ import annotations
@@ -16,11 +18,16 @@ from calnet.model.vocabulary import ROOT_GROUP
 from .dice import Dice
 from .frames import day_text, unique_names
 from .land import Land
+from .names import DISTURBANCES, OTHER_THING, name_initiatives
 from .people import People
-from .themes import Theme, group_words, themes
+from .themes import Theme, themes
 
 DUPLICATED = 0.03
-"""The share of a gmina's initiatives that are planted copies of another one."""
+"""The share of a gmina's initiatives that are planted duplicates of another one."""
+DECOYS = 0.03
+"""The share that are planted decoys."""
+DUPLICATE, LATER, PART, ALIKE = "duplicate", "later", "part", "alike"
+"""What a copy is to its original."""
 _USED = 0.86
 """The share of the themes that a gmina takes up; the rest are gaps if somebody diagnoses them."""
 _WIDE = 0.35
@@ -39,8 +46,9 @@ class Work:
 
     Attributes:
         initiatives: ``id``, ``dataset``, ``name`` and properties; ``zone``, ``theme`` (its number), ``place``,
-            ``lead`` (number of the actor or coalition, or null), ``current``, ``copied`` and ``copy_of`` (the planted
-            pairs; the row number of the other).
+            ``lead`` (number of the actor or coalition, or null), ``current``; of planted pairs, on the original
+            ``copied``, on the copy ``copy_of`` (the row number of the original), ``made`` (`DUPLICATE`, or what sort
+            of decoy) and ``disturbance`` (how its name differs).
         unused: the themes that a zone does not take up: ``zone``, ``theme``, in an order of chance.
         themes: the themes by number.
     """
@@ -54,10 +62,7 @@ def make_work(land: Land, people: People, dice: Dice) -> Work:
     """Return the initiatives of a land."""
     every = tuple(theme for level in LEVELS for theme in themes(level))
     zones = people.zones.with_columns(
-        copies=pl.when(pl.col("level") == "gmina")
-        .then((pl.col("quota") * DUPLICATED).round())
-        .otherwise(0)
-        .cast(pl.Int64)
+        duplicates=_share(DUPLICATED), copies=_share(DUPLICATED) + _share(DECOYS)
     ).with_columns(originals=pl.col("quota") - pl.col("copies"))
     taken = _themes_of_zones(zones, every, dice)
     slots = _slots(taken.filter("used"), land, dice)
@@ -70,6 +75,10 @@ def make_work(land: Land, people: People, dice: Dice) -> Work:
     both = both.with_columns(id=pl.format("{}/initiative/i{}", "dataset", "number"))
     unused = taken.filter(~pl.col("used")).select("zone", "theme")
     return Work(unique_names(_described(both, every, dice)), unused, every)
+
+
+def _share(share: float) -> pl.Expr:
+    return pl.when(pl.col("level") == "gmina").then((pl.col("quota") * share).round()).otherwise(0).cast(pl.Int64)
 
 
 def _themes_of_zones(zones: pl.DataFrame, every: tuple[Theme, ...], dice: Dice) -> pl.DataFrame:
@@ -169,9 +178,17 @@ def _mark_copied(rows: pl.DataFrame, zones: pl.DataFrame, every: tuple[Theme, ..
         & pl.col("lead_nth").is_not_null() & (pl.col("level") == "gmina") & ~pl.col("theme").is_in(_for_all(every))
     )  # fmt: skip
     order = pl.when(can).then(dice.shares(rows.height))
-    rows = rows.with_columns(order=order).join(zones.select("zone", "copies"), on="zone", maintain_order="left")
+    rows = rows.with_columns(order=order).join(
+        zones.select("zone", "duplicates", "copies"), on="zone", maintain_order="left"
+    )
     rank = pl.col("order").rank("ordinal").over("zone")
-    return rows.with_columns(copied=(rank <= pl.col("copies")).fill_null(value=False)).drop("order")
+    made = (
+        pl.when(rank <= pl.col("duplicates")).then(pl.lit(DUPLICATE))
+        .when(rank % 3 == 0).then(pl.lit(LATER)).when(rank % 3 == 1).then(pl.lit(PART))
+    )  # fmt: skip
+    return rows.with_columns(
+        copied=(rank <= pl.col("copies")).fill_null(value=False), copied_as=made.otherwise(pl.lit(ALIKE))
+    ).drop("order")
 
 
 def _for_all(every: tuple[Theme, ...]) -> list[int]:
@@ -189,13 +206,21 @@ def _copies(rows: pl.DataFrame, people: People, dice: Dice) -> pl.DataFrame:
         pl.col("partners").list.get(pl.col("choice"), null_on_oob=True)
     )["partners"]
     other = partner.zip_with(dice.chance(n, _PARTNER_COPIES) & (among > 0), anybody)
+    is_later = pl.col("copied_as") == LATER
+    start = pl.when(is_later).then(chosen["last_day"] + dice.below(n, 60) + 5)
+    end = pl.when(is_later).then(chosen["last_day"] + dice.below(n, 300) + 100)
     return chosen.with_columns(
         copy_of=pl.col("row"),
+        made=pl.col("copied_as"),
+        disturbance=pl.when(pl.col("copied_as") == ALIKE)
+        .then(pl.lit(OTHER_THING))
+        .otherwise(dice.choose(n, DISTURBANCES)),
         row=pl.int_range(n) + rows.height,
         lead_nth=other - chosen["first"],
         lead=other,
-        first_day=(chosen["first_day"] + dice.below(n, 90) - 45).clip(upper_bound=-1),
-        last_day=chosen["last_day"] + dice.below(n, 90) - 20,
+        status=pl.when(is_later).then(pl.lit("planned")).otherwise("status"),
+        first_day=start.otherwise((chosen["first_day"] + dice.below(n, 90) - 45).clip(upper_bound=-1)),
+        last_day=end.otherwise(chosen["last_day"] + dice.below(n, 90) - 20),
         copied=pl.lit(value=False),
     )
 
@@ -213,12 +238,12 @@ def _described(rows: pl.DataFrame, every: tuple[Theme, ...], dice: Dice) -> pl.D
     past = rows["ago"] > 0
     month, year = dice.chance(n, 0.15) & ~planted, dice.chance(n, 0.05) & ~planted
     unknown_start = dice.chance(n, 0.08) & ~planted & (rows["status"] != "planned")
-    unknown_end = dice.chance(n, 0.25) & ~past
+    unknown_end = dice.chance(n, 0.25) & ~past & ~(rows["copied"] & (rows["copied_as"] == LATER))
     status_unknown = dice.chance(n, 0.1) & (past | (rows["status"] == "active"))
     return rows.with_columns(
         planted=planted,
         current=~past & (rows["status"] != "suspended"),
-        name=_names(rows, every, dice),
+        name=name_initiatives(rows, every, dice),
         start_date=_dates(rows["first_day"], unknown_start, month, year),
         end_date=_dates(rows["last_day"], unknown_end, month, year),
         status=pl.when(~status_unknown).then("status"),
@@ -233,40 +258,3 @@ def _dates(days: pl.Series, unknown: pl.Series, month: pl.Series, year: pl.Serie
         day=pl.when("unknown").then(None).when("year").then(pl.col("text").str.head(4))
         .when("month").then(pl.col("text").str.head(7)).otherwise("text")
     )["day"]  # fmt: skip
-
-
-def _names(rows: pl.DataFrame, every: tuple[Theme, ...], dice: Dice) -> pl.Series:
-    """Return names in several word orders; the two of a planted pair differ, or agree, as it comes."""
-    n = rows.height
-    words = group_words()
-    ways = len(every[0].activities)
-    table = pl.DataFrame(
-        {
-            "theme": range(len(every)),
-            "activities": [list(theme.activities) for theme in every],
-            "nominative": [words[theme.groups[0]][0] for theme in every],
-            "genitive": [words[theme.groups[0]][1] for theme in every],
-        }
-    )
-    told = rows.select("theme", "locative", "first_day").with_columns(
-        way=dice.below(n, ways), order=dice.below(n, 9), short=dice.chance(n, 0.06), plain=dice.chance(n, 0.03)
-    ).join(table, on="theme", maintain_order="left")  # fmt: skip
-    told = told.with_columns(activity=pl.col("activities").list.get(pl.col("way")))
-    lower = pl.col("activity").str.head(1).str.to_lowercase() + pl.col("activity").str.slice(1)
-    upper = pl.col("nominative").str.head(1).str.to_uppercase() + pl.col("nominative").str.slice(1)
-    year = day_text(rows["first_day"]).str.head(4)
-    basic = pl.format("{} dla {}", "activity", "genitive")
-    name = (
-        pl.when(pl.col("order") < 3).then(basic)
-        .when(pl.col("order") == 3).then(pl.format("{} – {}", upper, lower))
-        .when(pl.col("order") == 4).then(pl.format("{} – {}", "activity", "nominative"))
-        .when(pl.col("order") == 5).then(pl.format("{} w {}", basic, "locative"))
-        .when(pl.col("order") == 6).then(pl.format("{} ({})", basic, year))
-        .when(pl.col("order") == 7).then(pl.format("„{}” dla {}", "activity", "genitive"))
-        .otherwise(pl.format("Dla {}: {}", "genitive", lower))
-    )  # fmt: skip
-    abbreviations = {"Zajęcia": "Zaj.", "Warsztaty": "Warszt.", "Poradnictwo": "Porad.", "Bezpłatne": "Bezpł."}
-    plain = dict(zip("ąćęłńóśźż", "acelnoszz", strict=True))
-    name = pl.when("short").then(name.str.replace_many(abbreviations)).otherwise(name)
-    name = pl.when("plain").then(name.str.replace_many(plain)).otherwise(name)
-    return told.select(name.alias("name"))["name"]

@@ -1,0 +1,1 @@
+"""B, duplicated initiatives: from names and pairs to clusters and findings."""

@@ -1,0 +1,138 @@
+"""What two overlapping initiatives share, how many people both aim at, and what could be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from calnet.analyses.duplicates.coordination import State
+from calnet.analyses.duplicates.names import shared_words
+from calnet.analyses.duplicates.overlaps import Overlap
+from calnet.analyses.evidence import period_message
+from calnet.findings import Evidence
+from calnet.messages import Value, message
+from calnet.picture.picture import ROOT, Picture
+
+_SAME_THING = 0.7
+"""Similarity of names from which joining is suggested, rather than that one leads and the others help."""
+_MOSTLY = 0.5
+"""Share of the shorter period from which two initiatives go on at the same time, rather than in turn."""
+_SHORT_FORMS = frozenset({"event", "campaign"})
+_NOT_GIVEN = message("findings.overlap_not_given")
+_NO_WORDS = message("findings.overlap_no_words")
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """Tells what overlapping initiatives share.
+
+    Attributes:
+        picture: the facts on a day.
+    """
+
+    picture: Picture
+
+    def people(self, pairs: Iterable[Overlap]) -> int | None:
+        """Return how many people two of the initiatives aim at both, at most.
+
+        Nobody counts who goes to both. The smaller of the numbers that two give for a group that they share is a
+        limit; over several groups and pairs the largest limit counts and not the sum (as OCHA's practice of "who
+        does what where" counts people of a place). None where no two give a number for a group that they share.
+        """
+        aimed_at, kin = self._aimed_at, self.picture.kin_of_group
+        limits = (
+            min(people, others)
+            for pair in pairs
+            for group, people in aimed_at.get(pair.left, {}).items()
+            for other, others in aimed_at.get(pair.right, {}).items()
+            if other in kin.get(group, (group,))
+        )
+        return max(limits, default=None)
+
+    def most_people(self, data_sets: Iterable[str]) -> int | None:
+        """Return the largest number of people that an initiative of these data sets gives for a target group."""
+        return max((self._most[id_] for id_ in data_sets if id_ in self._most), default=None)
+
+    @cached_property
+    def _aimed_at(self) -> Mapping[str, Mapping[str, int]]:
+        known = self.picture.facts.initiative_groups.drop_nulls("people")
+        found: dict[str, dict[str, int]] = {}
+        for initiative, group, people in known.select("initiative", "group", "people").iter_rows():
+            if group != ROOT:
+                found.setdefault(initiative, {})[group] = people
+        return found
+
+    @cached_property
+    def _most(self) -> Mapping[str, int]:
+        most: dict[str, int] = {}
+        for initiative, groups in self._aimed_at.items():
+            data_set = self.picture.dataset_of.get(initiative) or ""
+            most[data_set] = max(most.get(data_set, 0), *groups.values())
+        return most
+
+    @cached_property
+    def _ages(self) -> Mapping[str, tuple[int, int]]:
+        rows = self.picture.facts.target_groups.drop_nulls(["age_from", "age_to"])
+        return {id_: (first, last) for id_, first, last in rows.select("id", "age_from", "age_to").iter_rows()}
+
+    def evidence(self, pair: Overlap, people: int | None) -> Evidence:
+        """Return what a pair shares in words: people, needs, places, time and what the names have in common."""
+        picture, (left, right) = self.picture, pair.ids
+        values: dict[str, Value] = {
+            "groups": self._named(_common(picture.groups_of, pair, picture.kin_of_group)),
+            "needs": self._named(_common(picture.needs_of, pair, picture.kin_of_need)) or _NOT_GIVEN,
+            "places": self._named(_common(picture.places_of, pair, picture.kin_of_place)),
+            "words": ", ".join(shared_words(picture.names[left], picture.names[right])) or _NO_WORDS,
+            "period": self._period(pair),
+        }
+        if people is None:
+            return Evidence(message("findings.overlap_shared", **values), subjects=pair.ids)
+        return Evidence(message("findings.overlap_shared_people", **values, people=people), subjects=pair.ids)
+
+    def _named(self, ids: Iterable[str]) -> Value:
+        return tuple(self.picture.named(id_) for id_ in ids)
+
+    def _period(self, pair: Overlap) -> Value:
+        one, other = (self.picture.initiatives[id_] for id_ in pair.ids)
+        starts = [row["first"] for row in (one, other) if row["first"]]
+        ends = [row["last"] for row in (one, other) if row["last"]]
+        return period_message(
+            max(starts).isoformat() if len(starts) == 2 else None, min(ends).isoformat() if ends else None
+        )
+
+    def suggestion(self, state: State, pair: Overlap, members: Iterable[str]) -> str:
+        """Return what the meeting could do about a cluster, judged by its strongest pair.
+
+        Returns:
+            ``keep`` or ``ask``, as far as they coordinate or nobody knows; ``calendar`` for events and for what goes on
+            mostly in turn; ``divide_places``, ``divide_ages`` or ``divide_groups`` where these differ already; ``join``
+            for two that are called the same; else ``lead``.
+        """
+        if state is not State.UNCOORDINATED:
+            return "keep" if state is State.COORDINATED else "ask"
+        picture, (left, right), time = self.picture, pair.ids, pair.parts["time"]
+        forms = {picture.initiatives[id_]["form"] for id_ in pair.ids}
+        if forms <= _SHORT_FORMS or (time is not None and time < _MOSTLY):
+            return "calendar"
+        if picture.places_of[left] != picture.places_of[right]:
+            return "divide_places"
+        if picture.groups_of[left] != picture.groups_of[right]:
+            ages = [self._age(id_) for id_ in pair.ids]
+            return "divide_ages" if None not in ages and ages[0] != ages[1] else "divide_groups"
+        return "join" if len(tuple(members)) == 2 and (pair.parts["text"] or 0.0) >= _SAME_THING else "lead"
+
+    def _age(self, initiative: str) -> tuple[int, int] | None:
+        """Return the ages that an initiative is meant for; None where one of its groups is of no known age."""
+        ages = [self._ages.get(group) for group in self.picture.groups_of[initiative]]
+        known = [age for age in ages if age is not None]
+        return (min(known)[0], max(last for _, last in known)) if known and len(known) == len(ages) else None
+
+
+def _common(
+    things_of: Mapping[str, tuple[str, ...]], pair: Overlap, kin: Mapping[str, frozenset[str]]
+) -> tuple[str, ...]:
+    """Return what both have: the same things, and of the first one's others those with a kin among the second's."""
+    left, right = (set(things_of.get(id_, ())) - {ROOT} for id_ in pair.ids)
+    kindred = {thing for thing in left - right if not (right - left).isdisjoint(kin.get(thing, ()))}
+    return tuple(sorted(left & right)) or tuple(sorted(kindred))

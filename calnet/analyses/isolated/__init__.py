@@ -1,0 +1,1 @@
+"""C, isolated groups, organisations and target groups, and the ways to them."""

@@ -1,0 +1,305 @@
+"""C, isolated groups, and who could reach them.
+
+For every residents' group, within its data set: its ties; the hops to the nearest member of the
+coalition (membership is hop 0; without a coalition, to the CAL's host, else to the best-connected
+actor, and the finding says so); whether a single tie holds it; the initiatives it takes part in; the
+diagnosed needs of the people it gathers (of their target group or a related one) that are below
+*covered*; the time since somebody last checked. Levels: *unconnected* (no tie), *one thread* (one tie),
+*distant* (more than two hops, or no way at all), *unserved* (takes part in no current initiative, and
+none is aimed at the people it gathers), *out of date* (last checked more than a year ago). Several can
+hold; the one that weighs most gives the finding its state, the others are its flags. Outreach is the
+strongest route from the coalition (`calnet.analyses.isolated.outreach`) or, where there is none, the actors who
+share its people, needs or place, best first (`calnet.analyses.isolated.helpers`); these are told for *one thread*
+too, as a possible second one.
+
+The same, without *unserved* and *out of date*, for institutions and organisations. Target groups that
+nothing reaches: `calnet.analyses.isolated.unreached`.
+
+Left out: *one thread* where one informant told most ties (`is_one_informant`), every level where no
+tie is recorded at all, *unserved* where too few initiatives have target groups to tell
+(`can_judge_service`) or nobody said whom the group gathers, and actors that are closed.
+
+>>> from datetime import date
+>>> from calnet.picture.facts import make_facts
+>>> facts = make_facts(
+...     data_sets=[("d", "D")],
+...     actors=[("a", "Institution", "A", None, None, "d"), ("b", "Institution", "B", None, None, "d"),
+...             ("g", "ResidentsGroup", "G", None, None, "d")],
+...     ties=[("a", "b", "PARTNERS_WITH", 2)], coalitions=[("c", "C", "d")],
+...     memberships=[("a", "c"), ("b", "c")],
+... )
+>>> [(finding.subjects[0].id, finding.state) for finding in find_isolated(Picture(facts, date(2026, 1, 1)))]
+[('g', 'unconnected')]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+import networkx as nx
+
+from calnet.analyses import severity as scale
+from calnet.analyses.evidence import initiative_evidence, tie_evidence
+from calnet.analyses.gaps.coverage import Coverage, find_coverage
+from calnet.analyses.isolated.helpers import Helpers, tell_helpers
+from calnet.analyses.isolated.outreach import Anchors, find_anchors, find_routes, tell_route
+from calnet.analyses.isolated.town_needs import TownNeed, TownNeeds, find_town_needs
+from calnet.findings import Evidence, Finding, Kind, finding_id, known_data_sets, level_of
+from calnet.messages import Day, Message, Value, message
+from calnet.model.dates import last_day
+from calnet.model.kinds import RESIDENTS_GROUP
+from calnet.picture.picture import Picture
+from calnet.picture.town import Town
+
+FAR = 2
+"""Hops from the coalition beyond which a group is distant."""
+ONE_INFORMANT = 0.8
+"""The share of all ties that touch one actor from which they were told by that one."""
+ENOUGH = 0.8
+"""The share of current initiatives that must have target groups before anything is called unserved."""
+_DIRECT = 2
+
+
+def is_one_informant(ties: nx.Graph[str]) -> bool:
+    """Return whether most ties touch one and the same actor, so that measures of position are artefacts."""
+    edges = ties.number_of_edges()
+    return edges > 0 and max((degree for _, degree in ties.degree()), default=0) >= ONE_INFORMANT * edges
+
+
+def can_judge_service(town: Town) -> bool:
+    """Return whether enough current initiatives have target groups to say that nothing is aimed at someone."""
+    aimed = sum(1 for id_ in town.current if id_ in town.picture.groups_of)
+    return len(town.current) > 0 and aimed >= ENOUGH * len(town.current)
+
+
+def find_isolated(picture: Picture, coverage: Coverage | None = None) -> tuple[Finding, ...]:
+    """Return one finding for each residents' group and organisation that something holds for, each in its data set.
+
+    Args:
+        picture: the facts on a day.
+        coverage: the coverage of diagnosed needs, if it has been found already.
+    """
+    needs = find_town_needs(picture, coverage or find_coverage(picture))
+    return tuple(found for town in picture.towns for found in _isolated_in(_Edge(town, needs[town.dataset])))
+
+
+@dataclass(frozen=True)
+class _Edge:
+    """What is known of a town when its edge is looked at."""
+
+    town: Town
+    needs: TownNeeds
+
+    @property
+    def picture(self) -> Picture:
+        return self.town.picture
+
+    @cached_property
+    def anchors(self) -> Anchors:
+        return find_anchors(self.town)
+
+    @cached_property
+    def routes(self) -> Mapping[str, tuple[str, ...]]:
+        return find_routes(self.town.ties, self.anchors)
+
+    @cached_property
+    def helpers(self) -> Helpers:
+        return Helpers(self.town, self.anchors)
+
+    @cached_property
+    def actors(self) -> tuple[Mapping[str, Any], ...]:
+        rows = (self.picture.actors[id_] for id_ in self.town.actors)
+        return tuple(row for row in rows if row["status"] != "closed")
+
+    @cached_property
+    def most_people(self) -> int | None:
+        """The size of the largest residents' group, where any is known."""
+        sizes = (row["people"] for row in self.actors if row["kind"] == RESIDENTS_GROUP)
+        return max((size for size in sizes if size is not None), default=None)
+
+    @cached_property
+    def one_informant(self) -> bool:
+        return is_one_informant(self.town.ties)
+
+    @cached_property
+    def can_tell_service(self) -> bool:
+        return can_judge_service(self.town)
+
+
+def _isolated_in(edge: _Edge) -> Iterable[Finding]:
+    if edge.town.ties.number_of_edges() == 0:
+        return
+    for row in edge.actors:
+        states = _connection(edge, row["id"])
+        if row["kind"] == RESIDENTS_GROUP:
+            states += _service(edge, row["id"])
+            states += ("out_of_date",) if scale.is_old(row["checked_on"], edge.picture.as_of) else ()
+        if states:
+            yield _finding(edge, row, states)
+
+
+def _connection(edge: _Edge, actor: str) -> tuple[str, ...]:
+    if actor in edge.anchors.actors:
+        return ()
+    degree = edge.town.ties.degree(actor)
+    if degree == 0:
+        return ("unconnected",)
+    states = ("one_thread",) if degree == 1 and not edge.one_informant else ()
+    hops = edge.anchors.hops.get(actor)
+    return (*states, "distant") if hops is None or hops > FAR else states
+
+
+def _service(edge: _Edge, group: str) -> tuple[str, ...]:
+    picture = edge.picture
+    gathered = picture.gathered.get(group, ())
+    if not gathered or not edge.can_tell_service:
+        return ()
+    if picture.current.intersection(picture.initiatives_with.get(group, ())):
+        return ()
+    kin = picture.kin_of_group
+    served = any(kin.get(people, frozenset([people])) & edge.town.groups for people in gathered)
+    return () if served else ("unserved",)
+
+
+def _finding(edge: _Edge, row: Mapping[str, Any], states: tuple[str, ...]) -> Finding:
+    picture, actor = edge.picture, row["id"]
+    is_group = row["kind"] == RESIDENTS_GROUP
+    state = max(states, key=lambda name: scale.ISOLATION[name])
+    needs = edge.needs.below_covered(picture.gathered.get(actor, ()))
+    priority = max((need.cell.demand.priority or 0 for need in needs), default=0) or None
+    people, most_people = (row["people"], edge.most_people) if is_group else (None, None)
+    weight = scale.weight(priority, people, most_people)
+    # How old the last check is says nothing against the finding that it is old.
+    checked_on = None if states == ("out_of_date",) else row["checked_on"]
+    sureness = scale.sureness(row["confidence"], checked_on, picture.as_of)
+    value = scale.severity(scale.ISOLATION[state], weight, sureness)
+    route = edge.routes.get(actor, ())
+    known = (actor, *edge.town.ties.adj[actor])
+    alone = state == "one_thread" or (not route and state != "out_of_date")
+    helpers = edge.helpers.find(edge.helpers.concern_of(actor), known) if alone else ()
+    words: dict[str, Value] = {
+        "actor": picture.named(actor),
+        "anchor": message(f"findings.anchor_{edge.anchors.basis}"),
+        "n": edge.anchors.hops.get(actor),
+        "route": tell_route(picture, route) if route else None,
+        "introducer": picture.named(route[-2]) if route else None,
+        "helpers": tell_helpers(picture, helpers),
+        "checked_on": Day(row["checked_on"]) if row["checked_on"] else None,
+    }
+    kind = Kind.ISOLATED_GROUP if is_group else Kind.ISOLATED_ORGANISATION
+    numbers = {
+        "state": scale.ISOLATION[state], "weight": weight, "sureness": sureness,
+        "priority": priority, "people": people, "most_people": most_people if people else None,
+        "ties": edge.town.ties.degree(actor), "hops": edge.anchors.hops.get(actor),
+        "initiatives": len(_current(picture, actor)), "needs_below": len({need.cell.demand.need for need in needs}),
+        "days_unchecked": _days_unchecked(row["checked_on"], picture.as_of),
+    }  # fmt: skip
+    data_sets = known_data_sets([row["dataset"]])
+    return Finding(
+        id=finding_id(kind, [actor]),
+        kind=kind,
+        level=level_of(value),
+        severity=value,
+        title=picture.of_towns(Message(_title(state, edge.anchors), words), data_sets),
+        reason=_reasons(states, words, needs, picture),
+        suggestion=_suggestions(state, route, words, has_helpers=bool(helpers)),
+        subjects=(
+            picture.subject(actor, "actor"),
+            *(picture.subject(id_, "group") for id_ in picture.gathered.get(actor, ())),
+            *(picture.subject(helper.actor, "helper") for helper in helpers),
+        ),
+        evidence=_evidence(edge, row, states, route, needs),
+        state=state,
+        flags=tuple(name for name in states if name != state),
+        numbers={name: number for name, number in numbers.items() if number is not None},
+        unsure=_unsure(edge, states, route),
+        route=route,
+        data_sets=data_sets,
+        remedy=in_a_row([Message(f"findings.isolated_gone_{name}", words) for name in states]),
+    )
+
+
+def in_a_row(sentences: Sequence[Message]) -> Message:
+    """Return several sentences as one message; at least one."""
+    first, *rest = sentences
+    return message("findings.then", first=first, rest=in_a_row(rest)) if rest else first
+
+
+def _current(picture: Picture, actor: str) -> tuple[str, ...]:
+    return tuple(id_ for id_ in picture.initiatives_with.get(actor, ()) if id_ in picture.current)
+
+
+def _days_unchecked(checked_on: str | None, as_of: date) -> int | None:
+    return max((as_of - last_day(checked_on)).days, 0) if checked_on else None
+
+
+def _reasons(states: Iterable[str], words: Mapping[str, Value], needs: Iterable[TownNeed], picture: Picture) -> Message:
+    reasons = [Message(_reason(state, words), words) for state in states]
+    names = tuple(picture.named(id_) for id_ in sorted({need.cell.demand.need for need in needs}))
+    return in_a_row([*reasons, message("findings.isolated_needs", needs=names)] if names else reasons)
+
+
+def _reason(state: str, words: Mapping[str, Value]) -> str:
+    return "findings.isolated_no_way" if state == "distant" and words["n"] is None else f"findings.isolated_{state}"
+
+
+def _title(state: str, anchors: Anchors) -> str:
+    far_from_no_coalition = state == "distant" and anchors.basis != "coalition"
+    return "findings.isolated_title_apart" if far_from_no_coalition else f"findings.isolated_title_{state}"
+
+
+def _suggestions(state: str, route: tuple[str, ...], words: Mapping[str, Value], *, has_helpers: bool) -> Message:
+    if state == "out_of_date":
+        return Message("findings.isolated_do_check", words)
+    if route:
+        way = Message("findings.isolated_do_route" if len(route) > _DIRECT else "findings.isolated_do_visit", words)
+    else:
+        way = Message("findings.isolated_do_helpers" if has_helpers else "findings.isolated_do_ask", words)
+    if state == "one_thread" and route and has_helpers:
+        return in_a_row([way, Message("findings.isolated_do_second", words)])
+    return in_a_row([way, Message("findings.isolated_do_serve", words)]) if state == "unserved" else way
+
+
+def _unsure(edge: _Edge, states: tuple[str, ...], route: tuple[str, ...]) -> tuple[Message, ...]:
+    measured = "distant" in states or len(route) > 0
+    assumed = f"findings.unsure_from_{edge.anchors.basis}"
+    names = edge.picture.quoted(sorted(edge.anchors.actors))
+    return (
+        *((message("findings.unsure_ties"),) if states != ("out_of_date",) else ()),
+        *((message(assumed, actors=names),) if measured and edge.anchors.basis != "coalition" else ()),
+    )
+
+
+def _evidence(
+    edge: _Edge,
+    row: Mapping[str, Any],
+    states: tuple[str, ...],
+    route: tuple[str, ...],
+    needs: Iterable[TownNeed],
+) -> tuple[Evidence, ...]:
+    """Return the way to an actor step by step, its other ties, what it takes part in, its people and their needs."""
+    picture, actor = edge.picture, row["id"]
+    steps = [tie_evidence(picture, left, right) for left, right in pairwise(route)]
+    others = [tie_evidence(picture, actor, other) for other in sorted(edge.town.ties.adj[actor]) if other not in route]
+    initiatives = [initiative_evidence(picture, id_) for id_ in picture.initiatives_with.get(actor, ())]
+    gathered = picture.gathered.get(actor, ())
+    own: list[Message] = []
+    if not steps and not others:
+        own.append(message("findings.no_tie_recorded", actor=picture.named(actor)))
+    if gathered:
+        groups = tuple(picture.named(id_) for id_ in gathered)
+        own.append(message("findings.gathers", actor=picture.named(actor), groups=groups))
+    if "out_of_date" in states:
+        own.append(message("findings.last_checked", actor=picture.named(actor)))
+    return (
+        *steps,
+        *others,
+        *initiatives,
+        *(Evidence(fact, row["source"], row["checked_on"], (actor,)) for fact in own),
+        *(fact for need in needs for fact in need.evidence),
+    )

@@ -1,0 +1,1 @@
+"""D, the network as a whole."""
