@@ -7,7 +7,7 @@ question before it: a pair to check, a proposal to accept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import polars as pl
@@ -61,9 +61,22 @@ def propose_groups(name: str, groups: Iterable[tuple[str, str]]) -> tuple[str, .
     >>> propose_groups("Zajęcia dla seniorów", [("group/seniors", "seniorzy"), ("group/youth", "młodzież")])
     ('group/seniors',)
     """
+    return _proposed(name, _meanings(groups))
+
+
+def _proposed(name: str, meanings: Mapping[str, Sequence[tuple[str, frozenset[str]]]]) -> tuple[str, ...]:
     said = _cores(name)
-    meant = ((id_, _cores(group)) for id_, group in groups if id_ != ROOT)
-    return tuple(sorted({id_ for id_, words in meant if words and words <= said}))
+    found = {id_ for word in said for id_, words in meanings.get(word, ()) if words <= said}
+    return tuple(sorted(found))
+
+
+def _meanings(groups: Iterable[tuple[str, str]]) -> Mapping[str, Sequence[tuple[str, frozenset[str]]]]:
+    """Return target groups and the words that mean each, by one of these words."""
+    meanings: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for id_, group in groups:
+        if id_ != ROOT and (words := _cores(group)):
+            meanings.setdefault(min(words), []).append((id_, words))
+    return meanings
 
 
 @lru_cache(10_000)
@@ -139,7 +152,8 @@ def _proposals(picture: Picture, unaimed: Iterable[str]) -> Iterable[Question]:
     for id_, _ in tuple(groups):
         if concept := words.get(id_.partition("/")[2]):
             groups += [(id_, label) for label in (concept.pl, concept.en, *concept.also)]
-    proposals = [(id_, proposed) for id_ in unaimed if (proposed := propose_groups(picture.names[id_], groups))]
+    meanings = _meanings(groups)
+    proposals = [(id_, proposed) for id_ in unaimed if (proposed := _proposed(picture.names[id_], meanings))]
     if proposals:
         yield Question("overlap", message("questions.proposals"), message("questions.proposals_ask"))
     for id_, proposed in proposals:

@@ -24,6 +24,8 @@ _MAIN = {
     kinds.DECISION: ("status", "due"),
 }
 """Properties whose absence is worth a word."""
+NEVER_DRAWN = frozenset({kinds.DATA_SET, kinds.EXPECTATION})
+"""Nodes that say how to judge a network and are no part of it."""
 _INFORMATION = "info"
 _HELPER = "helper"
 _NOT_TOLD = {"kind", "name", "extra", "id", "dataset"}
@@ -107,17 +109,17 @@ class Asked:
 def choose_network(network: Network, result: Result) -> Network:
     """Return the part of a network that a map shows.
 
-    Data sets are not drawn, nor words of the packaged vocabularies that nothing but other words
+    Data sets and expectations are not drawn, nor words of the packaged vocabularies that nothing but other words
     refers to, nor places that nothing stands in, unless a finding is about them.
     """
     wanted = {id_ for finding in result.findings for id_ in (*_shown(finding), *_helpers(finding))}
     labels = {node.id: node.label for node in network.nodes}
     for relation in network.relations:
         inner = relation.type == "BROADER" or (relation.type == "PART_OF" and labels[relation.start] == kinds.PLACE)
-        if not inner:
+        if not inner and labels[relation.start] not in NEVER_DRAWN:
             wanted |= {relation.start, relation.end}
     nodes = tuple(
-        node for node in network.nodes if node.label != kinds.DATA_SET and (node.id in wanted or not _packaged(node))
+        node for node in network.nodes if node.label not in NEVER_DRAWN and (node.id in wanted or not _packaged(node))
     )
     kept = {node.id for node in nodes}
     relations = tuple(

@@ -186,8 +186,8 @@ def _data(
                 "out": voice.text(f"map.{type_}_out"),
                 "in": voice.text(f"map.{type_}_in"),
             }
-            for type_ in kinds.RELATION_KINDS
-            if type_ != kinds.USES
+            for type_, kind in kinds.RELATION_KINDS.items()
+            if not content.NEVER_DRAWN.intersection(kind.starts)
         },
         "findings": [
             {

@@ -52,6 +52,7 @@ class Picture:
     _subjects: dict[tuple[str, str], Subject] = field(default_factory=dict, repr=False, compare=False)
     _quoted: dict[str, Message] = field(default_factory=dict, repr=False, compare=False)
     _named: dict[str, Named] = field(default_factory=dict, repr=False, compare=False)
+    _towns: dict[tuple[str, ...], tuple[Named, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -85,7 +86,10 @@ class Picture:
 
     def of_towns(self, text: Message, data_sets: Sequence[str]) -> Message:
         """Return a sentence with the towns that it is about before it, where the source has others."""
-        return of_towns(text, data_sets, self.everywhere)
+        key = tuple(data_sets)
+        if key not in self._towns:
+            self._towns[key] = towns_of(key, self.everywhere)
+        return message("findings.of_town", towns=self._towns[key], title=text) if self._towns[key] else text
 
     @cached_property
     def dataset_ids(self) -> tuple[str, ...]:
@@ -334,25 +338,27 @@ class Picture:
         return (since is None or first_day(since) <= self.as_of) and (until is None or last_day(until) >= self.as_of)
 
 
-def of_towns(text: Message, data_sets: Sequence[str], names: Mapping[str, str]) -> Message:
-    """Return a sentence with the towns that it is about before it, where they are few and not all.
+def towns_of(data_sets: Sequence[str], names: Mapping[str, str]) -> tuple[Named, ...]:
+    """Return the towns to name before a sentence about these data sets; none where they are many or all.
 
     Args:
-        text: the sentence.
-        data_sets: ids of the data sets that it is about.
+        data_sets: ids of the data sets that the sentence is about.
         names: names of all data sets of the source by id.
     """
-    if not data_sets or len(data_sets) > TOWNS_NAMED or len(data_sets) >= len(names):
-        return text
-    return message("findings.of_town", towns=tuple(Named(id_, names.get(id_, id_)) for id_ in data_sets), title=text)
+    if len(data_sets) > TOWNS_NAMED or len(data_sets) >= len(names):
+        return ()
+    return tuple(Named(id_, names.get(id_, id_)) for id_ in data_sets)
 
 
 def _grouped(pairs: pl.DataFrame) -> dict[str, tuple[str, ...]]:
     """Return the values of the second column by those of the first, each once, sorted."""
-    grouped: dict[str, list[str]] = {}
-    for key, value in pairs.unique().sort(pairs.columns).iter_rows():
-        grouped.setdefault(key, []).append(value)
-    return {key: tuple(values) for key, values in grouped.items()}
+    grouped: dict[str, set[str]] = {}
+    for key, value in zip(*(column.to_list() for column in pairs.iter_columns()), strict=True):
+        if key in grouped:
+            grouped[key].add(value)
+        else:
+            grouped[key] = {value}
+    return {key: tuple(sorted(values) if len(values) > 1 else values) for key, values in grouped.items()}
 
 
 def _related(ancestors: pl.DataFrame) -> pl.DataFrame:

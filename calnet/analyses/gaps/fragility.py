@@ -1,9 +1,9 @@
 """A5, fragility: what would be missed if an actor left.
 
 For each actor of each data set the departure drill (`calnet.analyses.gaps.departures`): the diagnosed needs of the
-data set whose coverage would fall, the actors that would lose their last tie, and whether the network would fall into more parts
-(the actor is a cut vertex; the ties that nothing replaces are its bridges). There is a finding only where one of the
-three would come about. Its severity is the highest of the three: by the coverage that would fall
+data set whose coverage would fall, the actors that would lose their last tie, and whether the network would fall into
+more parts (the actor is a cut vertex; the ties that nothing replaces are its bridges). There is a finding only where
+one of the three would come about. Its severity is the highest of the three: by the coverage that would fall
 (`calnet.analyses.severity.fragility`), weighed like the weightiest of these needs; like *one thread* where somebody
 would lose a last tie; low where the network would fall apart and no more.
 
@@ -36,6 +36,7 @@ from calnet.analyses.gaps.coverage import LEVELS, Cell, Coverage, find_coverage
 from calnet.analyses.gaps.departures import Departure, Fall, find_departures, sole_runners
 from calnet.analyses.isolated.isolation import is_one_informant
 from calnet.analyses.isolated.town_needs import find_town_needs
+from calnet.analyses.sentences import in_a_row
 from calnet.findings import Evidence, Finding, Kind, Subject, finding_id, known_data_sets, level_of
 from calnet.messages import Message, Value, message
 from calnet.picture.picture import ROOT, Picture
@@ -138,7 +139,7 @@ def _finding(town: Town, departure: Departure, parts: Sequence[_Part], *, one_in
         title=picture.of_towns(Message(f"findings.fragile_title_{said[0]}", words[said[0]]), data_sets),
         reason=message(
             "findings.fragile_reason",
-            what=_in_a_row([Message(f"findings.fragile_{state}", words[state]) for state in said]),
+            what=in_a_row([Message(f"findings.fragile_{state}", words[state]) for state in said]),
         ),
         suggestion=Message(_suggestion(said[0], helpers), words[said[0]]),
         subjects=_once(
@@ -154,7 +155,7 @@ def _finding(town: Town, departure: Departure, parts: Sequence[_Part], *, one_in
         numbers={**figures, **{name: number for part in parts for name, number in part.counts.items()}},
         unsure=_unsure(states, one_informant=one_informant),
         data_sets=data_sets,
-        remedy=_in_a_row([Message(f"findings.fragile_remedy_{state}", words[state]) for state in said]),
+        remedy=in_a_row([Message(f"findings.fragile_remedy_{state}", words[state]) for state in said]),
     )
 
 
@@ -233,11 +234,6 @@ def _some(picture: Picture, ids: Sequence[str]) -> Message:
 def _listed(items: Sequence[Message]) -> Message:
     first, *rest = items
     return message("findings.fragile_and", first=first, rest=_listed(rest)) if rest else first
-
-
-def _in_a_row(sentences: Sequence[Message]) -> Message:
-    first, *rest = sentences
-    return message("findings.then", first=first, rest=_in_a_row(rest)) if rest else first
 
 
 def _suggestion(state: str, helpers: Sequence[str]) -> str:

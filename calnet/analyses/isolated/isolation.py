@@ -34,7 +34,7 @@ tie is recorded at all, *unserved* where too few initiatives have target groups 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -49,6 +49,7 @@ from calnet.analyses.gaps.coverage import Coverage, find_coverage
 from calnet.analyses.isolated.helpers import Helpers, tell_helpers
 from calnet.analyses.isolated.outreach import Anchors, find_anchors, find_routes, tell_route
 from calnet.analyses.isolated.town_needs import TownNeed, TownNeeds, find_town_needs
+from calnet.analyses.sentences import in_a_row
 from calnet.findings import Evidence, Finding, Kind, finding_id, known_data_sets, level_of
 from calnet.messages import Day, Message, Value, message
 from calnet.model.dates import last_day
@@ -222,12 +223,6 @@ def _finding(edge: _Edge, row: Mapping[str, Any], states: tuple[str, ...]) -> Fi
         data_sets=data_sets,
         remedy=in_a_row([Message(f"findings.isolated_gone_{name}", words) for name in states]),
     )
-
-
-def in_a_row(sentences: Sequence[Message]) -> Message:
-    """Return several sentences as one message; at least one."""
-    first, *rest = sentences
-    return message("findings.then", first=first, rest=in_a_row(rest)) if rest else first
 
 
 def _current(picture: Picture, actor: str) -> tuple[str, ...]:
