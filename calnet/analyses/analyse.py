@@ -161,7 +161,7 @@ def _about(town: Town, locality: Locality, pairs: Callable[[], pl.DataFrame]) ->
     own = known_data_sets([town.dataset])
     return Result(
         (),
-        questions=tuple(replace(question, data_sets=own) for question in find_questions(town, pairs)),
+        questions=tuple(replace(question, data_sets=own) for question in find_questions(town, pairs, locality.actors)),
         summary=_summary(town, locality),
         listings=find_listings(town),
         measures=find_measures(town) if locality.holds(town.home) else (),
@@ -187,7 +187,7 @@ def _signed(result: Result, names: Mapping[str, str]) -> Result:
         for one in result.questions
         for towns in [towns_of(one.data_sets, names)]
     )
-    return replace(result, title=title, questions=questions)
+    return replace(result, title=title, towns=names, questions=questions)
 
 
 def _names(data_sets: pl.DataFrame) -> Mapping[str, str]:

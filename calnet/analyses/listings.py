@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from calnet.analyses.isolated.isolation import is_one_informant
+from calnet.analyses.isolated.informants import can_judge_ties
 from calnet.findings import Listing
 from calnet.messages import Message, message
 from calnet.model.kinds import RESIDENTS_GROUP
@@ -18,7 +18,7 @@ def find_listings(town: Town) -> tuple[Listing, ...]:
     recorded, the initiatives of each target group.
     """
     listings = []
-    if town.ties.number_of_edges() == 0 or is_one_informant(town.ties):
+    if not can_judge_ties(town):
         listings.append(("questions.residents_groups", _residents_groups(town)))
     if not town.diagnoses:
         listings.append(("questions.by_target_group", _by_target_group(town)))

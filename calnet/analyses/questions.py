@@ -7,15 +7,17 @@ question before it: a pair to check, a proposal to accept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 
 import polars as pl
 
 from calnet.analyses import severity as scale
 from calnet.analyses.duplicates.words import stems
 from calnet.analyses.gaps.missing_ties import pair_actors
-from calnet.analyses.isolated.isolation import can_judge_service, is_one_informant
+from calnet.analyses.isolated.informants import find_informant, has_told_ties, is_one_informant
+from calnet.analyses.isolated.isolation import can_judge_service
 from calnet.analyses.isolated.outreach import find_anchors
 from calnet.findings import Question, known_data_sets
 from calnet.messages import Message, Named, Value, message
@@ -31,12 +33,15 @@ _SOME = 5
 _HOMES = 3
 
 
-def find_questions(town: Town, pairs: Callable[[], pl.DataFrame] | None = None) -> tuple[Question, ...]:
+def find_questions(
+    town: Town, pairs: Callable[[], pl.DataFrame] | None = None, near: Container[str] | None = None
+) -> tuple[Question, ...]:
     """Return what could not be judged in a data set, the most basic first.
 
     Args:
         town: the data set.
         pairs: gives the actors of the picture who work for the same people, as `pair_actors` finds them.
+        near: ids of the actors to keep to, where only one place matters.
     """
     if not town.actors and not town.initiatives:
         return (Question("data", message("questions.empty"), message("questions.empty_ask")),)
@@ -47,7 +52,7 @@ def find_questions(town: Town, pairs: Callable[[], pl.DataFrame] | None = None) 
         *_groups(town),
         *_coalition(town),
         *_places(town),
-        *_age(town),
+        *_age(town, town.actors if near is None else [id_ for id_ in town.actors if id_ in near]),
     )
 
 
@@ -173,11 +178,12 @@ def _ties(town: Town, pairs: Callable[[], pl.DataFrame] | None) -> Iterable[Ques
     picture, ties = town.picture, town.ties
     if ties.number_of_nodes() < _FEW:
         return
-    if ties.number_of_edges() == 0:
+    if not has_told_ties(town):
         yield Question("ties", message("questions.no_ties"), message("questions.no_ties_ask"))
         known = pairs() if pairs else pair_actors(picture)
         own = known.filter(pl.col("left").is_in(town.actors), pl.col("right").is_in(town.actors))
-        for row in own.head(_CHECKLIST).iter_rows(named=True):
+        apart = (row for row in own.iter_rows(named=True) if not ties.has_edge(row["left"], row["right"]))
+        for row in islice(apart, _CHECKLIST):
             shared = tuple(picture.named(id_) for id_ in (*row["groups"], *row["needs"]))
             yield Question(
                 "ties",
@@ -188,7 +194,7 @@ def _ties(town: Town, pairs: Callable[[], pl.DataFrame] | None) -> Iterable[Ques
                 (picture.subject(row["left"], "actor"), picture.subject(row["right"], "actor")),
             )
     elif is_one_informant(ties):
-        teller = max(sorted(ties), key=lambda actor: ties.degree(actor))
+        teller = find_informant(ties)
         yield Question(
             "ties",
             message("questions.one_informant", actor=picture.named(teller)),
@@ -222,7 +228,7 @@ def _coalition(town: Town) -> Iterable[Question]:
     else:
         yield Question("coalition", message("questions.no_members"), message("questions.no_members_ask"))
     anchors = find_anchors(town)
-    if anchors.basis != "coalition" and town.ties.number_of_edges():
+    if anchors.basis != "coalition" and has_told_ties(town):
         names = town.picture.quoted(sorted(anchors.actors))
         yield Question("isolation", message(f"questions.measured_from_{anchors.basis}", actors=names))
 
@@ -240,9 +246,9 @@ def _places(town: Town) -> Iterable[Question]:
         )
 
 
-def _age(town: Town) -> Iterable[Question]:
+def _age(town: Town, actors: Iterable[str]) -> Iterable[Question]:
     picture = town.picture
-    old = [id_ for id_ in town.actors if scale.is_old(picture.actors[id_]["checked_on"], picture.as_of)]
+    old = [id_ for id_ in actors if scale.is_old(picture.actors[id_]["checked_on"], picture.as_of)]
     if old:
         yield _about_several(picture, old, "actor", "data", "questions.out_of_date", "questions.out_of_date_ask")
 

@@ -89,6 +89,7 @@ class Disproportion:
         priority_known: share of these that say how urgent, in [0, 1].
         sentence: what it means, in plain words.
         data_sets: ids of the data sets that diagnosed.
+        wider: share of supply from initiatives of wider places than the town, in [0, 1].
     """
 
     place: Subject
@@ -103,6 +104,7 @@ class Disproportion:
     priority_known: float
     sentence: Message
     data_sets: tuple[str, ...] = ()
+    wider: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

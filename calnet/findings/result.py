@@ -54,6 +54,7 @@ class Result:
         listings: facts to have at hand: residents' groups and who hosts them; where no demand is recorded,
             the initiatives of each target group.
         title: what the source is about: the name of its data set.
+        towns: names of its data sets by id.
         matrices: the coverage of needs by target groups, one a place.
         disproportions: how far delivery follows need, by place.
         measures: the networks as a whole.
@@ -65,6 +66,7 @@ class Result:
     notes: tuple[Message, ...] = ()
     listings: tuple[Listing, ...] = ()
     title: str = ""
+    towns: Mapping[str, str] = field(default_factory=dict)
     matrices: tuple[Matrix, ...] = ()
     disproportions: tuple[Disproportion, ...] = ()
     measures: tuple[Measure, ...] = ()

@@ -16,7 +16,7 @@ import networkx as nx
 import polars as pl
 
 from calnet.findings import Evidence, Subject
-from calnet.messages import Message, Named, message
+from calnet.messages import Message, Named, Value, message
 from calnet.model.dates import first_day, last_day
 from calnet.model.vocabulary import ROOT_GROUP
 from calnet.picture.activity import with_activity
@@ -52,7 +52,7 @@ class Picture:
     _subjects: dict[tuple[str, str], Subject] = field(default_factory=dict, repr=False, compare=False)
     _quoted: dict[str, Message] = field(default_factory=dict, repr=False, compare=False)
     _named: dict[str, Named] = field(default_factory=dict, repr=False, compare=False)
-    _towns: dict[tuple[str, ...], tuple[Named, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _towns: dict[tuple[str, ...], tuple[Value, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -338,16 +338,20 @@ class Picture:
         return (since is None or first_day(since) <= self.as_of) and (until is None or last_day(until) >= self.as_of)
 
 
-def towns_of(data_sets: Sequence[str], names: Mapping[str, str]) -> tuple[Named, ...]:
-    """Return the towns to name before a sentence about these data sets; none where they are many or all.
+def towns_of(data_sets: Sequence[str], names: Mapping[str, str]) -> tuple[Value, ...]:
+    """Return the towns to name before a sentence about these data sets; none where it is about all.
+
+    Of many, some are named and the rest is counted.
 
     Args:
         data_sets: ids of the data sets that the sentence is about.
         names: names of all data sets of the source by id.
     """
-    if len(data_sets) > TOWNS_NAMED or len(data_sets) >= len(names):
+    if len(data_sets) >= len(names):
         return ()
-    return tuple(Named(id_, names.get(id_, id_)) for id_ in data_sets)
+    towns: tuple[Value, ...] = tuple(Named(id_, names.get(id_, id_)) for id_ in data_sets[:TOWNS_NAMED])
+    rest = len(data_sets) - TOWNS_NAMED
+    return (*towns[:-1], message("findings.town_and_more", town=towns[-1], n=rest)) if rest > 0 else towns
 
 
 def _grouped(pairs: pl.DataFrame) -> dict[str, tuple[str, ...]]:

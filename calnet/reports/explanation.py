@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -19,18 +20,29 @@ from calnet.reports.page import Page, fact_line
 from calnet.reports.tables import dump, finding_record
 from calnet.wording import Voice
 
+_ID = re.compile(r"\b[a-z]-[0-9a-f]{8}\b")
 _NEAREST = 3
 _MISTAKES = 3
 """Letters that may be wrong in an id whose nearest are told."""
 
 
+def read_id(text: str) -> str | None:
+    """Return the id of a finding that stands in a text, as a report prints it or alone; None where none does.
+
+    >>> read_id("[wysoka, G-ebb4d247]")
+    'g-ebb4d247'
+    """
+    found = _ID.search(text.lower())
+    return found[0] if found else None
+
+
 def find_finding(result: Result, id_: str) -> Finding:
-    """Return the finding with an id, written in capitals or in the brackets that reports put around it or not.
+    """Return the finding with an id, however it is written: in capitals, in the brackets of a report.
 
     Raises:
         WrongUse: there is none; the message names those whose ids are nearest.
     """
-    wanted = id_.strip(" []„”“\"'").lower()
+    wanted = read_id(id_) or id_.strip().lower()
     for finding in result.findings:
         if finding.id == wanted:
             return finding

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from calnet.findings import Disproportion, Matrix, MatrixCell, Measure, Result, Share
 from calnet.reports.page import Page
 from calnet.reports.tables import dump, measure_record, write_csv
-from calnet.wording import Voice
+from calnet.wording import Voice, plain
 
 LEVEL_SIGNS: Mapping[str, str] = {"none": "○", "planned": "◔", "partial": "◐", "covered": "●"}
 """A sign for each level of coverage; a level is never told by colour."""
@@ -67,7 +67,7 @@ def render_network(result: Result, voice: Voice, *, width: int = 80, color: bool
     """Return every measure of every network with what it rests on."""
     page = Page(voice, width, color=color)
     for towns, measures in _by_town(result.measures):
-        page.heading(", ".join(towns) or result.title)
+        page.heading(plain(", ".join(result.towns.get(id_, id_) for id_ in towns) or result.title))
         bases = [voice.say(measure.basis) for measure in measures]
         usual = max(bases, key=bases.count)
         page.item("", usual, style="dim")

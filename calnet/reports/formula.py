@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from calnet.analyses import severity as scale
 from calnet.analyses.duplicates.overlaps import WEIGHTS
-from calnet.findings import Finding, Level
+from calnet.findings import Finding, Kind, Level
 from calnet.messages import Count, Message, Value, message
 
 FIGURES = (
@@ -79,7 +79,7 @@ def tell_formula(finding: Finding) -> Iterator[Message]:
         yield message("explanations.score_of", value=_exact(numbers["score"]), sum=_sum(parts))
     for name in FIGURES:
         if name in numbers:
-            yield Message(f"explanations.number_{name}", {"value": numbers[name]})
+            yield Message(f"explanations.number_{name}", {"value": numbers[name], "n": numbers[name]})
 
 
 def _product(factors: tuple[Factor, ...]) -> Value:
@@ -102,7 +102,7 @@ def _chain(terms: list[Message], sign: str) -> Message:
 
 def _exact(value: float) -> Value:
     """Return a number with so many decimals that whoever reckons it up gets the same."""
-    whole, _, rest = f"{value:.3f}".rstrip("0").partition(".")
+    whole, _, rest = f"{value:.4f}".rstrip("0").partition(".")
     return message("explanations.decimal", whole=whole, rest=rest) if rest else whole
 
 
@@ -118,7 +118,19 @@ def _why_weight(finding: Finding) -> Message:
     )
     if not people or not most or scale.weight(priority) == numbers["weight"]:
         return first
-    return message("explanations.why_people", first=first, people=Count("person", people), most=most)
+    words: dict[str, Value] = {
+        "first": first,
+        "base": _exact(scale.weight(priority)),
+        "people": people,
+        "most": most,
+        "whose": Message(f"explanations.whose_{_whose(finding)}", {"people": Count("person", most)}),
+    }
+    return Message("explanations.why_people", words)
+
+
+def _whose(finding: Finding) -> str:
+    """Return whose number of people is the largest that others are measured by: a group's or a diagnosis's."""
+    return "group" if finding.kind is Kind.ISOLATED_GROUP else "diagnosis"
 
 
 def _whole(number: float | None) -> int | None:

@@ -74,37 +74,29 @@ def name_diagnoses(entries: Sequence[Resolved], dataset: str) -> tuple[list[Reso
 def name_expectations(entries: Iterable[Resolved], dataset: str) -> tuple[list[Resolved], list[Problem]]:
     """Give expectations their names and ids from the needs that they are for, any coalition where there are none.
 
-    A row that says nothing, or is for a need that an earlier one is for, is left out. One that names a need and no
-    sector means that nobody is expected, and is doubted.
+    A row without a sector is left out, for nobody knows what it means. Rows for the same needs become one, with all of
+    their sectors and the source of the first that gives any.
     """
-    kept: list[Resolved] = []
+    kept: dict[str, Resolved] = {}
     problems: list[Problem] = []
-    first: dict[str, Draft] = {}
     for entry in entries:
         draft = entry.draft
+        if "sectors" not in draft.properties:
+            spot = Spot(draft.spot.sheet, draft.spot.row, draft.headers.get("sectors"))
+            problems.append(spot.problem("no_sector_given", left_out="row"))
+            continue
         needs = sorted(_named_by(entry, "EXPECTED_FOR"), key=lambda need: need.id)
         parts = [need.id.rsplit("/", 1)[-1] for need in needs] or [ANY_COALITION]
-        header = draft.headers.get("sectors", "")
-        if not needs and "sectors" not in draft.properties:
-            problems.append(draft.spot.problem("required", left_out="row", column=header))
-            continue
-        if (earlier := next((first[part] for part in parts if part in first), None)) is not None:
-            where = earlier.spot
-            problems.append(
-                draft.spot.problem(
-                    "repeated_expectation", left_out="row", other_sheet=where.sheet or "", other_row=where.row or 0
-                )
-            )
-            continue
-        if "sectors" not in draft.properties:
-            spot = Spot(draft.spot.sheet, draft.spot.row, header)
-            problems.append(spot.problem("nobody_expected", warning=True))
-            draft.properties["sectors"] = ()
-        first.update(dict.fromkeys(parts, draft))
         draft.name = " – ".join(need.name for need in needs) or ANY_COALITION
         draft.id, draft.dataset = f"{dataset}/{NODE_KINDS[EXPECTATION].family}/{'--'.join(parts)}", dataset
-        kept.append(entry)
-    return kept, problems
+        first = kept.setdefault(draft.id, entry).draft
+        sectors = (*_texts(first.properties["sectors"]), *_texts(draft.properties["sectors"]))
+        first.properties = {**draft.properties, **first.properties, "sectors": tuple(dict.fromkeys(sectors))}
+    return list(kept.values()), problems
+
+
+def _texts(value: Scalar) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
 
 
 def _named_by(entry: Resolved, type_: str) -> set[Named]:

@@ -6,11 +6,16 @@ from calnet.wording.voice import Sentence
 
 SENTENCES: dict[str, Sentence] = {
     "disproportion_even": "What is offered is divided just as the needs are (D = {index}).",
-    "disproportion_low": "What is offered mostly follows the needs: about {percent} of it would have to go elsewhere to match them (D = {index}). Less than their share: {less}; more: {more}.",
-    "disproportion_middle": "What is offered differs clearly from the needs: about {percent} of it would have to go elsewhere to match them (D = {index}). Less than their share: {less}; more: {more}.",
-    "disproportion_high": "Most of what is offered misses the needs: about {percent} of it would have to go elsewhere to match them (D = {index}). Less than their share: {less}; more: {more}.",
+    "disproportion_low": "What is offered mostly follows the needs: to match them, about {percent} of the {offered} would have to {others}. Less than their share: {less}; more: {more} (D = {index}).",
+    "disproportion_middle": "What is offered differs clearly from the needs: to match them, about {percent} of the {offered} would have to {others}. Less than their share: {less}; more: {more} (D = {index}).",
+    "disproportion_high": "Most of what is offered misses the needs: to match them, about {percent} of the {offered} would have to {others}. Less than their share: {less}; more: {more} (D = {index}).",
+    "offered_places": "places offered",
+    "offered_initiatives": "initiatives",
+    "others_groups": "go to other groups",
+    "others_needs": "serve other needs",
     "share": "{subject} ({demand} of the need, {supply} of the offer)",
     "counted_places_all": "Counted in places offered.",
     "counted_places": "Counted in places offered; {percent} of the initiatives are left out, as nobody said how many they have.",
     "counted_initiatives": "Counted in initiatives, as the places of {percent} of them are not known.",
+    "wider": "{percent} of the offer comes from initiatives of a wider area (a whole powiat, say); how much of it reaches you is not known.",
 }

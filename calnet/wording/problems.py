@@ -275,6 +275,5 @@ SENTENCES: dict[str, Sentence] = {
         "in the same row, or clear the cell."
     ),
     "address": "An address of a server is no file. Stores are opened with `open_graph`.",
-    "repeated_expectation": "Row {other_row} of the sheet {other_sheet} already says whom you expect here, so this row was left out. Join the two rows.",
-    "nobody_expected": "No sector is given, so nobody is expected here. If that is what you mean, write “none”; if not, name the sectors or delete the row.",
+    "no_sector_given": "No sector is given, so this row was left out: an empty cell does not tell whether you expect anybody. Name the sectors, or write “none” if nobody is expected.",
 }

@@ -16,7 +16,8 @@ from oracles import ROOT, Town
 Ids: TypeAlias = "tuple[str, str]"
 Text: TypeAlias = "Callable[[str, str], float | None]"
 SHARES = {"groups": 0.30, "needs": 0.25, "text": 0.25, "place": 0.10, "time": 0.10}
-SIMILAR_FROM = 0.5
+SIMILAR_FROM, SIMILAR_IN_SPITE_FROM = 0.5, 0.75
+WIDE = ("powiat", "voivodeship", "country")
 
 
 def mean(parts: Mapping[str, Any], names: Iterable[str] = tuple(SHARES)) -> float:
@@ -45,7 +46,12 @@ class Duplicates:
             return None
         needs = self._jaccard(town.needs(left), town.needs(right), town.related_need)
         text = self.text(left, right)
-        does_something_similar = bool(needs) or (text is not None and text >= SIMILAR_FROM)
+        if needs == 0.0:
+            does_something_similar = text is not None and text >= SIMILAR_IN_SPITE_FROM
+        elif needs is None:
+            does_something_similar = text is not None and text >= SIMILAR_FROM
+        else:
+            does_something_similar = True
         parts = {
             "groups": groups,
             "needs": needs,
@@ -110,6 +116,23 @@ class Duplicates:
                 ) and self.town.related_group(mine["group"], theirs["group"]):  # fmt: skip
                     limits.append(min(mine["people"], theirs["people"]))
         return max(limits, default=None)
+
+    def is_wide(self, pair: Ids) -> bool:
+        """Whether all that both know to have in common of the map is a powiat or more."""
+        (here, assumed), (there, assumed_2) = (self.town.places(id_) for id_ in pair)
+        levels = {row["id"]: row["level"] for row in self.town.rows["places"]}
+        narrower = [
+            a if (a, b) in self.town.above["place_ancestors"] else b
+            for a, b in product(here, there)
+            if self.town.meet(a, b)
+        ]
+        return not assumed and not assumed_2 and all(levels[place] in WIDE for place in narrower)
+
+    def may_be_one(self, pair: Ids) -> bool:
+        """Whether two may be one entered twice; the names in these towns have no numbers."""
+        shared = set.intersection(*(self.town.leads(id_) for id_ in pair))
+        found = self.overlaps[pair]
+        return bool(shared) and found["apart"] == 0 and (found["text"] or 0.0) >= 0.9
 
     def umbrellas(self) -> dict[Ids, set[str]]:
         """Local initiatives by the programme over them and their data set, where its place tells which one that is."""

@@ -221,6 +221,56 @@ def test_numbers_hold_what_the_severity_was_made_of() -> None:
     }  # fmt: skip
 
 
+# Who else answers the need here
+
+
+@pytest.mark.parametrize(
+    ("initiatives", "others", "unrecorded"),
+    [
+        ([{"groups": ["group/young"]}], ["A"], 0),
+        ([{"groups": ["group/young"], "needs": ["need/health"], "places": ["street"]}], ["A"], 0),
+        ([{"groups": ["group/young"], "runs": []}], ["i0"], 0),
+        ([{"groups": []}], [], 1),
+        ([{"groups": [], "start": LATER}, {"groups": [], "places": ["region"]}], [], 2),
+        ([{"groups": []}, {"groups": ["group/young"], "runs": ["c"]}], ["C"], 1),
+        ([{"groups": ["group/young"], "places": ["other"]}, {"groups": [], "needs": ["need/work"]}], [], 0),
+        ([{"groups": [], "end": day(-1)}, {"groups": ["group/young"], "status": "suspended"}], [], 0),
+        ([{"groups": ["group/alone"]}, {"groups": ["group/young"], "runs": ["b"]}], ["B"], 0),
+        ([{"start": LATER}, {"groups": []}], [], 1),
+    ],
+)
+def test_who_answers_it_here_for_others_or_for_nobody_knows_whom(
+    initiatives: list[dict[str, Any]], others: list[str], unrecorded: int
+) -> None:
+    finding = finding_of(town(*(initiative(**one) for one in initiatives)))
+    assert finding.state in {"none", "planned", "partial"}
+    told = [said for key, said in keys(finding.reason).items() if key.startswith("coverage_also_others")]
+    names = [Voice("en").say(said).partition(": ")[2].rstrip(".") for said in told]
+    assert names == [", ".join(f"“{name}”" for name in others)] * bool(others)
+    assert [doubt.values["n"] for doubt in finding.unsure if doubt.key == "findings.unsure_for_whom"] == [
+        unrecorded
+    ] * bool(unrecorded)
+    assert finding.severity == finding_of(town(*_matching(initiatives))).severity
+
+
+def _matching(initiatives: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those for people that the need is diagnosed for, or who belong to them."""
+    return [initiative(**one) for one in initiatives if one.get("groups") not in ([], ["group/young"])]
+
+
+def test_of_many_only_some_are_named() -> None:
+    finding = finding_of(town(*(initiative(groups=[]) for _ in range(5))))
+    (doubt,) = (doubt for doubt in finding.unsure if doubt.key == "findings.unsure_for_whom")
+    assert Voice("pl").say(doubt) == (
+        "5 inicjatyw odpowiada tu na tę potrzebę, ale nie zapisano, dla kogo (m.in. „i0”, „i1”, „i2”)"
+    )
+
+
+def test_a_need_of_all_residents_has_no_others() -> None:
+    finding = finding_of(town(initiative(groups=["group/young"]), group=None))
+    assert not any(key.startswith("coverage_also_others") for key in keys(finding.reason))
+
+
 # Remedies
 
 

@@ -25,15 +25,17 @@ properties = settings(
     suppress_health_check=[HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.generate],  # shrinking a whole town takes minutes
 )
+TWICE = "findings.unsure_entered_twice"
 STATES = {"uncoordinated": 1.0, "unknown": 0.6, "coordinated": 0.2}
 
 
 def peopled(rows: Rows, seed: int) -> Rows:
-    """The town with numbers of people and ages, some of them unknown."""
+    """The town with numbers of people, ages and levels of places, some of them unknown."""
     chance = random.Random(seed)
     return {
         **rows,
         "initiative_groups": [(*row[:2], chance.choice([None, 5, 20, 80])) for row in rows["initiative_groups"]],
+        "places": [(*row, chance.choice([None, "gmina", "powiat", "country"])) for row in rows["places"]],
         "target_groups": [(*row, *chance.choice([(None, None), (0, 18), (60, 99)])) for row in rows["target_groups"]],
     }
 
@@ -86,8 +88,15 @@ def check_cluster(oracle: Duplicates, finding: Finding, pairs: Iterable[tuple[st
         100 * STATES[worst] * best * numbers["weight"] * numbers["sureness"], abs=0.2
     )
     assert numbers.get("people") == oracle.people(states)
-    unknown = {part for pair in states for part, value in oracle.overlaps[pair].items() if value is None}
-    assert {message.key for message in finding.unsure} == {f"findings.unsure_{part}" for part in unknown}
+    doubts = {part for pair in states for part, value in oracle.overlaps[pair].items() if value is None}
+    if any(oracle.is_wide(pair) for pair in states):
+        doubts.add("wide_place")
+    twice = {pair for pair in states if oracle.may_be_one(pair)}
+    assert {doubt.key for doubt in finding.unsure} - {TWICE} == {f"findings.unsure_{part}" for part in doubts}
+    asked = sum(doubt.key == TWICE for doubt in finding.unsure) + finding.suggestion.key.endswith("_check")
+    assert asked == len(twice)
+    surest = 0.8 if doubts else 1.0
+    assert finding.numbers["sureness"] <= surest
     assert (finding.remedy is None) is (worst == "coordinated")
 
 

@@ -128,6 +128,78 @@ def test_both_reach_no_more_people_than_the_smaller_one(
     assert "szach" in str(shared.fact.values["words"])
 
 
+EQUAL = "Wyrównywanie szans – {} dla osób w kryzysie"
+SCHOOL, HEALTH = EQUAL.format("edukacja"), EQUAL.format("zdrowie psychiczne")
+
+
+@pytest.mark.parametrize(
+    ("needs", "names", "is_one"),
+    [
+        (("need/n", "need/m"), (SCHOOL, HEALTH), False),
+        (("need/n", "need/m"), (SCHOOL, SCHOOL), True),
+        (("need/n", None), (SCHOOL, HEALTH), True),
+        (("need/n", "need/n"), (SCHOOL, "Szachy"), True),
+    ],
+)
+def test_names_have_to_outweigh_needs_that_are_unrelated(
+    needs: tuple[str | None, ...], names: tuple[str, str], is_one: bool
+) -> None:
+    rows = town(("x", names[0], *X[2:]), ("y", names[1], *X[2:]))
+    rows["need_ancestors"] = [("need/n", "need/n", 0), ("need/m", "need/m", 0)]
+    rows["initiative_needs"] = [(id_, need) for id_, need in zip("xy", needs, strict=True) if need]
+    assert bool(found(rows)) is is_one
+
+
+@pytest.mark.parametrize(
+    ("levels", "places", "wide"),
+    [
+        ({}, ("gmina", "gmina"), False),
+        ({"gmina": "gmina"}, ("gmina", "gmina"), False),
+        ({"gmina": "powiat"}, ("gmina", "gmina"), True),
+        ({"gmina": "powiat"}, ("gmina", "osiedle"), False),
+        ({"gmina": "voivodeship", "osiedle": "powiat"}, ("gmina", "osiedle"), True),
+    ],
+)
+def test_in_a_wide_place_they_may_be_far_apart(levels: dict[str, str], places: tuple[str, str], wide: bool) -> None:
+    rows = town(X, Y)
+    rows["places"] = [(id_, name, levels.get(id_)) for id_, name in rows["places"]]
+    rows["initiative_places"] = list(zip("xy", places, strict=True))
+    rows["initiatives"] = [(*row[:-1], "t", None, None, "high") for row in rows["initiatives"]]
+    (finding,) = found(rows)
+    assert ("findings.unsure_wide_place" in {doubt.key for doubt in finding.unsure}) is wide
+    assert finding.numbers["sureness"] == (0.8 if wide else 1.0)
+
+
+@pytest.mark.parametrize(
+    ("names", "lead", "asked"),
+    [
+        (("Program Razem", "Progam Razem"), "a/x", True),
+        (("Program Razem", "Program razem"), "a/x", True),
+        (("Program Razem", "Program Razem"), "a/y", False),
+        (("Program Razem II", "Program Razem III"), "a/x", False),
+        (("Program Razem", "Program Osobno"), "a/x", False),
+    ],
+)
+def test_what_may_be_entered_twice_is_asked(names: tuple[str, str], lead: str, asked: bool) -> None:
+    rows = town(("x", names[0], *X[2:]), ("y", names[1], *X[2:]))
+    rows["initiative_actors"] = [("x", "a/x", "RUNS"), ("y", lead, "RUNS")]
+    (finding,) = found(rows)
+    assert (finding.suggestion.key == "findings.overlap_do_check") is asked
+    if asked:
+        rows["initiatives"].append(("z", names[0], *rows["initiatives"][0][2:]))
+        with_third = with_rows(rows, initiative_actors=[("z", "a/z", "RUNS")], initiative_groups=[("z", YOUNG)],
+            initiative_places=[("z", "osiedle")], initiative_needs=[("z", "need/n")])  # fmt: skip
+        (mixed,) = found(with_third)
+        assert mixed.state == "uncoordinated"
+        assert [d.values["initiatives"] for d in mixed.unsure if d.key == "findings.unsure_entered_twice"]
+
+
+def test_in_different_places_it_is_not_entered_twice() -> None:
+    rows = town(X, ("y", X[1], YOUNG, "gmina", *X[4:]))
+    rows["initiative_actors"] = [("x", "a/x", "RUNS"), ("y", "a/x", "RUNS")]
+    assert [finding.suggestion.key for finding in found(rows)] == ["findings.overlap_do_keep"]
+
+
 def test_a_wide_programme_is_shown_once_for_all_that_is_local() -> None:
     wide = ("w", "Szachy w całej gminie", YOUNG, "gmina", "programme", "2026", None)
     local = [(id_, "Szachy", YOUNG, "ulica", "service", "2026", None) for id_ in "xy"]

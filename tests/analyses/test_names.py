@@ -10,7 +10,7 @@ import pytest
 from worlds import Rows, facts_of
 
 from calnet.analyses.duplicates.duplicates import find_duplicates
-from calnet.analyses.duplicates.names import LittleWords, name_of, shared_words, similarity
+from calnet.analyses.duplicates.names import LITTLE, LittleWords, name_of, shared_words, similarity
 from calnet.analyses.duplicates.words import stems
 from calnet.picture.picture import Picture
 
@@ -103,6 +103,18 @@ def test_words_that_name_the_place_or_the_group_say_little() -> None:
     assert value("Zajęcia taneczne dla seniorów", "Zajęcia taneczne na Kolejowym") >= 0.8  # type: ignore[operator]
     assert value("Szachy dla osób starszych ze Śremu", "Śremskie malowanie w Górze, seniorzy") < 0.3  # type: ignore[operator]
     assert value("Seniorzy Kolejowe", "Na Kolejowym – senior") == pytest.approx(1.0, abs=0.1)
+
+
+def test_inflected_places_say_little() -> None:
+    for place, where in (
+        ("Stary Grabowiec", "Starym Grabowcu"),
+        ("Mielec", "Mielcu"),
+        ("Nowy Jaworzec", "Nowym Jaworcu"),
+    ):
+        places = LittleWords(stems(place))
+        assert [weight for _, weight in name_of(f"Taniec w {where}", places=places)][1:] == [LITTLE] * len(
+            where.split()
+        )
 
 
 def test_words_in_common_are_told_as_they_are_written() -> None:

@@ -44,7 +44,7 @@ def main() -> int:
     rows = read_rows(options.file)
     if options.zones:
         rows = [replace(row, territory=row.zone) for row in rows]
-    network = convert(rows, options.as_of)
+    network = convert(rows, options.as_of, "gmina" if options.zones else "powiat")
     start = time.perf_counter()
     result = calnet.analyse(network)
     print(f"{len(rows):,} rows, analysed in {time.perf_counter() - start:.1f} s")
@@ -113,20 +113,28 @@ def spread(findings: Sequence[Finding], limit: int, chance: Random) -> list[Find
 def print_overlap(number: int, finding: Finding, index: Index) -> None:
     parts = ", ".join(f"{name} {value:.2f}" for name, value in finding.numbers.items())
     print(f"\nD{number} {finding.id} {finding.state}, severity {finding.severity:.0f}; {parts}")
+    print_doubts(finding)
     for id_ in _initiatives(finding):
         print(*(f"   {line}" for line in index.told(id_)), sep="\n")
 
 
 def print_gap(number: int, finding: Finding, index: Index) -> None:
     need, group, place = (next(s.id for s in finding.subjects if s.role == role) for role in ("need", "group", "place"))
-    people = finding.numbers.get("people", "?")
-    print(f"\nG{number} {finding.id} {Voice('en').say(finding.title)}; {people} people")
+    people, voice = finding.numbers.get("people", "?"), Voice("en")
+    print(f"\nG{number} {finding.id} {voice.say(finding.title)}; {people} people")
+    print(f"   {voice.say(finding.reason)}")
+    print_doubts(finding)
     here = index.around(place, "-COVERS")
     for title, relation, wanted in (("this need here", "ADDRESSES", need), ("this group here", "AIMED_AT", group)):
         known = [id_ for id_ in here if wanted in index.around(id_, relation)]
         print(f"   {title}: {len(known)}")
         for id_ in known[:4]:
             print(*(f"     {line}" for line in index.told(id_)), sep="\n")
+
+
+def print_doubts(finding: Finding) -> None:
+    for doubt in finding.unsure:
+        print(f"   ? {Voice('en').say(doubt)}")
 
 
 def _initiatives(finding: Finding) -> list[str]:

@@ -26,11 +26,6 @@ def test_every_finding_of_a_source_is_explained(calnet: Calnet, town: Path, lang
         assert "explanations." not in done.out
 
 
-def test_the_id_comes_before_the_source(calnet: Calnet, town: Path) -> None:
-    (first, *_) = ids(calnet, town)
-    assert calnet("explain", town, first).code == BAD_SOURCE
-
-
 @pytest.mark.parametrize(("language", "word"), [("pl", "Nie ma ustalenia"), ("en", "There is no finding")])
 def test_an_unknown_id_is_wrong_use_and_the_nearest_is_named(
     calnet: Calnet, town: Path, language: str, word: str
@@ -70,3 +65,18 @@ def test_something_is_missing(calnet: Calnet, arguments: tuple[str, ...]) -> Non
     done = calnet(*arguments)
     assert (done.code, done.out) == (WRONG_USE, "")
     assert done.err.strip()
+
+
+@pytest.mark.parametrize("written", ["[wysoka, {}]", "({})", "{}]", "{}."])
+def test_an_id_is_found_in_what_the_report_prints(calnet: Calnet, town: Path, written: str) -> None:
+    (first, *_) = ids(calnet, town)
+    assert calnet("explain", written.format(first.upper()), town).code == DONE
+
+
+@pytest.mark.parametrize(("language", "word"), [("pl", "Najpierw identyfikator"), ("en", "The id comes first")])
+def test_a_swapped_id_is_told_with_the_right_command(calnet: Calnet, town: Path, language: str, word: str) -> None:
+    (first, *_) = ids(calnet, town)
+    done = calnet("explain", town, first, lang=language)
+    assert done.code == WRONG_USE
+    assert word in done.err
+    assert f"calnet explain {first}" in done.err

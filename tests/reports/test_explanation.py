@@ -122,7 +122,7 @@ def test_the_way_to_a_group_is_told_step_by_step(przykladowo: Result) -> None:
 @pytest.mark.parametrize("kind", list(Kind))
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_a_remedy_of_its_own_each_kind_has_a_general_one(kind: Kind, language: str) -> None:
-    heading = {"pl": "KIEDY TO ZNIKNIE – ", "en": "WHEN IT GOES AWAY – "}[language]
+    heading = {"pl": "KIEDY TO USTALENIE ZNIKNIE – ", "en": "WHEN THIS FINDING GOES AWAY – "}[language]
     told = {explained(made(kind=kind, remedy=None), language).partition(heading)[2][:20]}
     assert told != {""}
     own = message("findings.isolated_gone_one_thread")

@@ -99,3 +99,10 @@ def test_the_report_says_whether_the_offer_follows_the_needs(przykladowo: Result
     assert voice.text("report.section_disproportion").upper() in report
     assert voice.headline(przykladowo.disproportions[0].sentence) in report
     assert voice.text("report.section_network").upper() in report
+
+
+def test_several_networks_are_told_under_the_names_of_their_towns(przykladowo: Result) -> None:
+    one, two = (replace(przykladowo.measures[0], data_sets=(id_,)) for id_ in ("gora", "srem"))
+    result = Result((), measures=(one, two), towns={"gora": "Góra", "srem": "Śrem"})
+    headings = [line for line in render_network(result, Voice("pl")).splitlines() if line.isupper()]
+    assert headings == ["GÓRA", "ŚREM"]

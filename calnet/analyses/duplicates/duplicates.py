@@ -1,12 +1,17 @@
 """B, duplicated initiatives: overlaps worth talking about.
 
-Two current initiatives that share a related target group, overlap in time, stand in the same or a
-directly containing place, and do a similar thing: a related need, or names alike. The score in [0, 1] is 0.30
-target groups (Jaccard; a broader–narrower match counts half), 0.25 needs, 0.25 names, 0.10 place, 0.10 time (share
-of the shorter period); an unknown part drops out and the rest is scaled up, and the finding is less sure. Reported
-from 0.60. Pairs form clusters in which every member is like most of the others, so that nothing is
-chained; one finding a cluster, anchored on its strongest pair. Which one that is, a corrected date must not change:
-the strength is the score without its time. Only an overlap whose leads do not coordinate is a problem.
+Two current initiatives that share a related target group, overlap in time, stand in the same or a directly containing
+place, and do a similar thing: a related need, or names alike (from a similarity of 0.5; where the needs of both are
+known and unrelated, from 0.75, so that turns of phrase do not outweigh them). The score in [0, 1] is 0.30 target groups
+(Jaccard; a broader–narrower match counts half), 0.25 needs, 0.25 names, 0.10 place, 0.10 time (share of the shorter
+period); an unknown part drops out and the rest is scaled up, and the finding is less sure. Reported from 0.60. Pairs
+form clusters in which every member is like most of the others, so that nothing is chained; one finding a cluster,
+anchored on its strongest pair. Which one that is, a corrected date must not change: the strength is the score without
+its time. Only an overlap whose leads do not coordinate is a problem.
+
+A finding is less sure where all that two of a cluster share in place is known to be a powiat or more: they may be far
+apart in it. Two of one lead with nearly the same name, in the same place at the same time, may be one initiative
+entered twice; that is asked, whatever else the finding says.
 
 Shown apart, as information: an *umbrella programme* (places two or more levels apart; one finding for the wide one
 and each data set that has local ones), a *series* (the same initiative in different places), *joint work* (a

@@ -30,11 +30,11 @@ _TOKEN = re.compile(r"\w+")
 _GENERIC = (
     "akcja aktywność bezpłatne bezpłatny codzienny comiesięczny cotygodniowy cykl cykliczny dni dyżur działalność"
     " działania dzień edycja gmina gminny grupa grupowy impreza indywidualny inicjatywa kampania klub kółko koło"
-    " konkurs konsultacje krąg kurs lekcja letni lokalny miasto miejski nauka nowy oferta ogólnopolski osoba otwarty"
-    " pierwszy pokaz pomoc porada poradnictwo porady poranny powiatowy program projekt prowadzenie punkt raz"
-    " realizacja rok seans społeczny spotkania spotkanie środowiskowy stacjonarny stały świąteczny szkolenie trening"
-    " turniej tydzień udział usługa warsztaty wieczór wieczorny wiosenny wsparcie wspólny wycieczka wydarzenie"
-    " wyjazd wyjazdy wykład zadanie zajęcia zespół zimowy"
+    " konkurs konsultacje krąg kurs lekcja letni lokalny miasto miejski nauka nowy obszar oferta ogólnopolski osoba"
+    " otwarty pierwszy pokaz pomoc porada poradnictwo porady poranny powiatowy program projekt prowadzenie publiczny"
+    " punkt ramach raz realizacja rok rzecz seans społeczny spotkania spotkanie środowiskowy stacjonarny stały"
+    " świąteczny szkolenie trening teren turniej tydzień udział usługa warsztaty wieczór wieczorny wiosenny wsparcie"
+    " wspólny wycieczka wydarzenie wyjazd wyjazdy wykład zadanie zajęcia zakres zespół zimowy"
 )
 """Words that tell what sort of thing an initiative is, how often or for whom in general, not what it is about."""
 

@@ -16,6 +16,7 @@ from calnet.picture.picture import Picture
 
 _WORST_FIRST = (State.UNCOORDINATED, State.UNKNOWN, State.COORDINATED)
 _UNSURE = {part: message(f"findings.unsure_{part}") for part in WEIGHTS if part != "groups"}
+_WIDE = message("findings.unsure_wide_place")
 _REMEDIES = {
     State.UNCOORDINATED: message("findings.overlap_remedy_uncoordinated"),
     State.UNKNOWN: message("findings.overlap_remedy_unknown"),
@@ -34,7 +35,9 @@ def cluster_finding(picture: Picture, cluster: Cluster, coordination: Coordinati
     )
     unknown = [part for part in WEIGHTS if any(pair.parts[part] is None for pair in cluster.pairs)]
     sureness = min(_sureness(picture, member) for member in strongest.ids)
-    sureness = scale.less_sure(sureness) if unknown else sureness
+    is_wide = any(sharing.is_wide(pair) for pair in cluster.pairs)
+    sureness = scale.less_sure(sureness) if unknown or is_wide else sureness
+    do = sharing.suggestion(state, strongest, members)
     data_sets = _data_sets(picture, members)
     needs = {need for member in members for need in picture.needs_of.get(member, ())}
     priority = picture.priority_of(needs, [picture.dataset_of[member] for member in members])
@@ -50,6 +53,7 @@ def cluster_finding(picture: Picture, cluster: Cluster, coordination: Coordinati
         "groups": tuple(picture.named(id_) for id_ in groups),
         "leads": tuple(picture.named(id_) for id_ in leads) or message("findings.lead_unknown"),
         "score": round(strongest.score, 2),
+        "twice": picture.quoted(strongest.ids),
     }
     numbers = {"state": scale.COORDINATION[state], "weight": weight, "sureness": sureness, "score": strongest.score}
     known = {"priority": priority, "people": people, "most_people": most_people, **strongest.parts}
@@ -60,7 +64,7 @@ def cluster_finding(picture: Picture, cluster: Cluster, coordination: Coordinati
         severity=value,
         title=picture.of_towns(Message(f"findings.overlap_{state}_title", words), data_sets),
         reason=Message(f"findings.overlap_{state}_reason", words),
-        suggestion=Message(f"findings.overlap_do_{sharing.suggestion(state, strongest, members)}", words),
+        suggestion=Message(f"findings.overlap_do_{do}", words),
         subjects=(
             *(picture.subject(id_, "initiative") for id_ in first),
             *(picture.subject(id_, "initiative") for id_ in members if id_ not in first),
@@ -70,7 +74,15 @@ def cluster_finding(picture: Picture, cluster: Cluster, coordination: Coordinati
         evidence=(*(initiative_evidence(picture, id_) for id_ in members), sharing.evidence(strongest, people)),
         state=str(state),
         numbers=_rounded(numbers | {name: number for name, number in known.items() if number is not None}),
-        unsure=tuple(_UNSURE[part] for part in unknown),
+        unsure=(
+            *(_UNSURE[part] for part in unknown),
+            *([_WIDE] if is_wide else ()),
+            *(
+                message("findings.unsure_entered_twice", initiatives=picture.quoted(pair.ids))
+                for pair in cluster.pairs
+                if (do != "check" or pair is not strongest) and sharing.may_be_one(pair)
+            ),
+        ),
         data_sets=data_sets,
         remedy=_REMEDIES[state],
     )

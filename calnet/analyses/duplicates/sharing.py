@@ -9,6 +9,7 @@ from functools import cached_property
 from calnet.analyses.duplicates.coordination import State
 from calnet.analyses.duplicates.names import shared_words
 from calnet.analyses.duplicates.overlaps import Overlap
+from calnet.analyses.duplicates.words import numbers
 from calnet.analyses.evidence import period_message
 from calnet.findings import Evidence
 from calnet.messages import Value, message
@@ -16,8 +17,13 @@ from calnet.picture.picture import ROOT, Picture
 
 _SAME_THING = 0.7
 """Similarity of names from which joining is suggested, rather than that one leads and the others help."""
+_ENTERED_TWICE = 0.9
+"""Similarity of names from which two initiatives of one lead may be one that was entered twice; in a humanitarian
+"who does what where" table what one body calls up to 0.85 alike are two projects."""
 _MOSTLY = 0.5
 """Share of the shorter period from which two initiatives go on at the same time, rather than in turn."""
+_WIDE = frozenset({"powiat", "voivodeship", "country"})
+"""Levels of places in which two may be far apart; of a place whose level nobody gave, nobody knows."""
 _SHORT_FORMS = frozenset({"event", "campaign"})
 _NOT_GIVEN = message("findings.overlap_not_given")
 _NO_WORDS = message("findings.overlap_no_words")
@@ -76,6 +82,32 @@ class Sharing:
         rows = self.picture.facts.target_groups.drop_nulls(["age_from", "age_to"])
         return {id_: (first, last) for id_, first, last in rows.select("id", "age_from", "age_to").iter_rows()}
 
+    @cached_property
+    def _wide_places(self) -> frozenset[str]:
+        places = self.picture.facts.places
+        return frozenset(places.filter(places["level"].is_in(list(_WIDE)))["id"])
+
+    def is_wide(self, pair: Overlap) -> bool:
+        """Return whether all that the places of a pair share is wide; not where either place was assumed."""
+        if not self._wide_places or pair.parts["place"] is None:
+            return False
+        left, right = (self.picture.places_of[id_] for id_ in pair.ids)
+        above = self.picture.above_place
+        return all(
+            place in self._wide_places
+            for one, other in ((left, right), (right, left))
+            for place in one
+            if not above.get(place, frozenset((place,))).isdisjoint(other)
+        )
+
+    def may_be_one(self, pair: Overlap) -> bool:
+        """Return whether a pair may be one initiative entered twice: of one lead and nearly one name, in one place."""
+        if pair.apart or (pair.parts["text"] or 0.0) < _ENTERED_TWICE:
+            return False
+        leads, names = self.picture.leads_of, self.picture.names
+        shared = frozenset(leads.get(pair.left, ())) & frozenset(leads.get(pair.right, ()))
+        return bool(shared) and numbers(names[pair.left]) == numbers(names[pair.right])
+
     def evidence(self, pair: Overlap, people: int | None) -> Evidence:
         """Return what a pair shares in words: people, needs, places, time and what the names have in common."""
         picture, (left, right) = self.picture, pair.ids
@@ -105,12 +137,14 @@ class Sharing:
         """Return what the meeting could do about a cluster, judged by its strongest pair.
 
         Returns:
-            ``keep`` or ``ask``, as far as they coordinate or nobody knows; ``calendar`` for events and for what goes on
-            mostly in turn; ``divide_places``, ``divide_ages`` or ``divide_groups`` where these differ already; ``join``
-            for two that are called the same; else ``lead``.
+            ``keep`` where they coordinate, or ``check`` where they may be one entered twice; ``ask`` where nobody
+            knows; ``calendar`` for events and for what goes on mostly in turn; ``divide_places``, ``divide_ages`` or
+            ``divide_groups`` where these differ already; ``join`` for two that are called the same; else ``lead``.
         """
-        if state is not State.UNCOORDINATED:
-            return "keep" if state is State.COORDINATED else "ask"
+        if state is State.COORDINATED:
+            return "check" if self.may_be_one(pair) else "keep"
+        if state is State.UNKNOWN:
+            return "ask"
         picture, (left, right), time = self.picture, pair.ids, pair.parts["time"]
         forms = {picture.initiatives[id_]["form"] for id_ in pair.ids}
         if forms <= _SHORT_FORMS or (time is not None and time < _MOSTLY):

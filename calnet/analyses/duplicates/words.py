@@ -30,8 +30,11 @@ _COMMON, _ENDING = 4, 2
 """Letters that two inflected stems begin with alike, and letters by which each of them then ends otherwise."""
 _ROOT = 6
 """Letters that two derived stems begin with alike."""
-_ALTERNATIONS = frozenset({"c k", "dz g", "g z", " z", "c t", "d dz", "ch sz", "sc st", "en n", "ek k", "ec c", "ck k"})
-"""Ends of stems that stand for each other in inflected Polish words: nauka, nauce; Góra, Górze."""
+_ALTERNATIONS = frozenset({
+    "c k", "dz g", "g z", " z", "c t", "d dz", "ch sz", "sc st", "en n", "ek k", "ck k",
+    "c ec", "c iec", "c zec",
+})  # fmt: skip
+"""Ends of stems that stand for each other in inflected Polish words: nauka, nauce; Góra, Górze; Grabowiec, Grabowcu."""
 _LONG_ENOUGH, _UNSURE, _LONG = 5, 7, 9
 """Letters from which one typing error leaves a word the same, also where it has spoilt one of the stems, and from
 which two do."""
@@ -110,6 +113,15 @@ def words(text: str) -> tuple[Word, ...]:
         elif not token[0].isalnum():
             behind = 0
     return tuple(found or numbers)
+
+
+def numbers(text: str) -> frozenset[str]:
+    """Return the numbers in a name, Roman ones of two letters or more included.
+
+    >>> sorted(numbers("Kurs II, 2026."))
+    ['2026', 'II']
+    """
+    return frozenset(token.rstrip(".") for token in _TOKEN.findall(text) if _is_number(token))
 
 
 @lru_cache(maxsize=100_000)

@@ -44,10 +44,12 @@ class Fall:
     Attributes:
         cell: what is needed, and how it is answered now.
         after: the level without the initiatives that would end.
+        room: the places left, where it is they that no longer are enough; else None.
     """
 
     cell: Cell
     after: str
+    room: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +119,16 @@ def _falls(picture: Picture, cells: Iterable[Cell], alone: Mapping[str, str]) ->
             left = {id_: exact for id_, exact in cell.matches.items() if alone.get(id_) != actor}
             after = find_level(picture, cell.demand, left)
             if LEVELS.index(after) < LEVELS.index(cell.level):
-                falls.setdefault(actor, []).append(Fall(cell, after))
+                room = _room(picture, left) if after == "partial" else None
+                falls.setdefault(actor, []).append(Fall(cell, after, room))
     return falls
+
+
+def _room(picture: Picture, matches: Mapping[str, bool]) -> int | None:
+    """Return the places of what still answers exactly; None where nothing does, so that places are not the reason."""
+    rows = picture.initiatives
+    exact = [rows[id_]["capacity"] for id_, exact in matches.items() if exact and rows[id_]["state"] == "active"]
+    return sum(exact) if exact else None
 
 
 def _parts(ties: nx.Graph[str]) -> Mapping[str, list[tuple[str, ...]]]:

@@ -5,22 +5,26 @@ dissimilarity of Duncan and Duncan ("A methodological analysis of segregation in
 1955), D = ½ Σ |demand share - supply share|: 0, delivery follows need; 1, it misses entirely. It is also the share of
 supply that would have to go elsewhere for the two to be equal.
 
-Judged is the home place of a town as a whole, and each place inside it; a place takes in what was diagnosed in it and
-in the places inside it. There is no figure without diagnoses for at least two groups there, none over needs without at
-least two needs, and none where nobody needs or nothing offers anything. Groups and needs are rolled up to the topmost
-ones that they belong to: the groups right below *all residents*, the needs without a broader one.
+Judged is the home place of a town as a whole, and each place inside it with diagnoses of its own: for at least two
+groups, in it or in the places inside it. There is none over needs without at least two needs, and none where nobody
+needs or nothing offers anything. Groups and needs are rolled up to the topmost ones that they belong to: the groups
+right below *all residents*, the needs without a broader one. Both sides follow one rule: in a place counts what the
+town diagnosed, and what is offered, in it, inside it or in a place that contains it, and as a whole, since nobody
+knows how it is divided between places.
 
 - Demand: people × priority of each need, group and place, the largest number and the highest priority of its diagnoses.
-  An unknown priority counts as the middle one, 3; an unknown number of people as the median of the town's known ones,
-  or 1 where none is known.
-- Supply: the initiatives active on the day that happen in the place, inside it or in one that contains it, whoever runs
-  them, and as a whole, since nobody knows how they are divided between places. One for several topmost groups (needs)
-  is split between them in equal parts.
+  Of one need and group in nested places the larger counts, that of the wider place or the sum of those inside it,
+  never both (OCHA: never the sum). An unknown priority counts as the middle one, 3; an unknown number of people as the
+  median of the town's known ones, or 1 where none is known.
+- Supply: the initiatives active on the day, whoever runs them. One for several topmost groups (needs) is split between
+  them in equal parts. Of an initiative and its parts the whole counts where it says how many places it offers, else
+  the parts.
 - Unit: places offered, where at least 80% of these initiatives say how many (the others are left out), else
   initiatives.
+- Wider: the share of supply from initiatives that happen in no place of the town, only in places that contain it.
 
 Left out: over groups, what is diagnosed or offered for all residents alone, as it takes from no group and gives to
-none; initiatives whose groups (needs) nobody gave. People told of both a place and one inside it count twice.
+none; initiatives whose groups (needs) nobody gave.
 
 >>> from datetime import date
 >>> from calnet.picture.facts import make_facts
@@ -37,79 +41,26 @@ none; initiatives whose groups (needs) nobody gave. People told of both a place 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import fsum
 from statistics import median
-from typing import NamedTuple
-
-import polars as pl
 
 from calnet.analyses.gaps.demand import Demand, merge_diagnoses
+from calnet.analyses.gaps.supply import Offer, Supply, find_supply
 from calnet.findings import Disproportion, Share
 from calnet.messages import Message, Value, message
-from calnet.picture.picture import ROOT, Picture, Row
+from calnet.picture.picture import Picture, Row
 from calnet.picture.town import Town
 
 UNKNOWN_PRIORITY = 3
 ENOUGH_CAPACITIES = 0.8
 """The share of initiatives whose capacity must be known for places offered to be the unit."""
 TOLD = 2
-"""So many groups or needs a sentence names on either side, the second only where it is `NOTABLE`."""
+"""So many groups or needs a sentence names on either side."""
 NOTABLE = 0.05
+"""From this on a share is worth telling: the second one on a side, and that of wider programmes."""
 SIZES = ((0.005, "even"), (0.3, "low"), (0.6, "middle"))
 """Up to which index the sentence calls it how; above, it is high. The steps are those usual for this index."""
 _ROLES = {"groups": "group", "needs": "need"}
-
-
-class _Tops:
-    """The topmost groups, or needs, that others belong to; all residents is none of them."""
-
-    def __init__(self, ancestors: pl.DataFrame) -> None:
-        """Take what is above what: ``id``, ``ancestor``, ``distance``."""
-        self._above: dict[str, set[str]] = {ROOT: set()}
-        self._known: dict[tuple[str, ...], tuple[str, ...]] = {}
-        for id_, ancestor in ancestors.filter(pl.col("distance") > 0).select("id", "ancestor").iter_rows():
-            self._above.setdefault(id_, set()).add(ancestor)
-
-    def of(self, things: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the topmost ones that some belong to, each once; one below nothing is its own."""
-        if things not in self._known:
-            around = {*things, *(above for thing in things for above in self._above.get(thing, ()))} - {ROOT}
-            self._known[things] = tuple(sorted(top for top in around if self._above.get(top, set()) <= {ROOT}))
-        return self._known[things]
-
-
-class _Offer(NamedTuple):
-    """An active initiative as supply.
-
-    Attributes:
-        capacity: how many places it offers, or None.
-        groups: ids of the topmost groups that it is for.
-        needs: ids of the topmost needs that it is for.
-    """
-
-    capacity: int | None
-    groups: tuple[str, ...]
-    needs: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class _Supply:
-    """What is offered in a picture, by place, and what belongs to what.
-
-    Attributes:
-        tops: the topmost ones of groups, and of needs.
-        offers: the active initiatives as supply, by id.
-        active_in: ids of the active initiatives by place.
-    """
-
-    tops: Mapping[str, _Tops]
-    offers: Mapping[str, _Offer]
-    active_in: Mapping[str, Sequence[str]]
-
-    def around(self, places: Iterable[str]) -> list[_Offer]:
-        """Return what is offered in any of these places, each once."""
-        return [self.offers[id_] for id_ in {id_ for place in places for id_ in self.active_in.get(place, ())}]
 
 
 def find_disproportions(picture: Picture) -> tuple[Disproportion, ...]:
@@ -119,37 +70,23 @@ def find_disproportions(picture: Picture) -> tuple[Disproportion, ...]:
         picture: the facts on a day.
     """
     rows = {row["id"]: row for row in picture.diagnoses}
-    supply = _find_supply(picture)
+    supply = find_supply(picture)
     return tuple(figure for town in picture.towns for figure in _in_town(town, supply, rows))
 
 
-def _find_supply(picture: Picture) -> _Supply:
-    groups, needs = _Tops(picture.facts.group_ancestors), _Tops(picture.facts.need_ancestors)
-    offers: dict[str, _Offer] = {}
-    active_in: dict[str, list[str]] = {}
-    for id_ in picture.current:
-        row = picture.initiatives[id_]
-        if row["state"] == "active":
-            aimed, answered = picture.groups_of.get(id_, ()), picture.needs_of.get(id_, ())
-            offers[id_] = _Offer(row["capacity"], groups.of(aimed), needs.of(answered))
-            for place in picture.places_of[id_]:
-                active_in.setdefault(place, []).append(id_)
-    return _Supply({"groups": groups, "needs": needs}, offers, active_in)
-
-
-def _in_town(town: Town, supply: _Supply, rows: Mapping[str, Row]) -> Iterator[Disproportion]:
+def _in_town(town: Town, supply: Supply, rows: Mapping[str, Row]) -> Iterator[Disproportion]:
     picture = town.picture
     demands = merge_diagnoses(picture, town.diagnoses)
     usual = median([demand.people for demand in demands if demand.people is not None] or [1])
     groups = supply.tops["groups"]
-    for place, inside in _places(town, demands):
-        if len(groups.of(tuple(sorted({demand.group for demand in inside})))) < 2:
+    for place, own in _places(town, demands):
+        if len(groups.of(tuple(sorted({demand.group for demand in own})))) < 2:
             continue
-        around = supply.around(picture.kin_of_place.get(place, (place,)))
+        around = picture.kin_of_place.get(place, frozenset((place,)))
+        here = [demand for demand in demands if demand.place in around]
         for of, role in _ROLES.items():
-            wanted = [(demand, tops) for demand in inside if (tops := supply.tops[of].of((getattr(demand, role),)))]
-            offers = [(tops, offer.capacity) for offer in around if (tops := getattr(offer, of))]
-            figure = _figure(town, place, of, wanted, usual, offers, rows)
+            wanted = [(demand, tops) for demand in here if (tops := supply.tops[of].of((getattr(demand, role),)))]
+            figure = _figure(town, place, of, wanted, usual, supply.around(around, of), rows)
             if figure is not None:
                 yield figure
 
@@ -171,7 +108,7 @@ def _figure(
     of: str,
     wanted: Sequence[tuple[Demand, tuple[str, ...]]],
     usual: float,
-    offers: Sequence[tuple[tuple[str, ...], int | None]],
+    offers: Sequence[Offer],
     rows: Mapping[str, Row],
 ) -> Disproportion | None:
     """Return the figure of a place over groups or over needs, or None where there is none.
@@ -182,16 +119,14 @@ def _figure(
         of: ``groups`` or ``needs``.
         wanted: what is needed there, and the topmost groups or needs that it belongs to.
         usual: how many people count where nobody said.
-        offers: the topmost groups or needs of what is offered there, and how many places that has.
+        offers: what is offered there.
         rows: the diagnoses by id.
     """
-    known = [(tops, capacity) for tops, capacity in offers if capacity is not None]
-    in_places = len(known) >= ENOUGH_CAPACITIES * len(offers)
-    demand = _shares(
-        (tops, (usual if one.people is None else one.people) * (one.priority or UNKNOWN_PRIORITY))
-        for one, tops in wanted
-    )
-    supply = _shares(known if in_places else ((tops, 1) for tops, _ in offers))
+    known = sum(offer.capacity is not None for offer in offers)
+    in_places = known >= ENOUGH_CAPACITIES * len(offers)
+    amounts = [(offer, (offer.capacity or 0) if in_places else 1) for offer in offers]
+    demand = _shares(_demanded(wanted, usual, town.picture.above_place))
+    supply = _shares((getattr(offer, of), amount) for offer, amount in amounts)
     if len({top for _, tops in wanted for top in tops}) < 2 or not demand or not supply:
         return None
     shares = [
@@ -201,7 +136,8 @@ def _figure(
     diagnoses = [rows[id_] for one, _ in wanted for id_ in one.diagnoses]
     index = min(1.0, fsum(abs(share.surplus) for share in shares) / 2)
     in_order = tuple(sorted(shares, key=lambda share: (round(share.surplus, 9), share.subject.id)))
-    unit, capacity_known = "places" if in_places else "initiatives", len(known) / len(offers)
+    unit, capacity_known = "places" if in_places else "initiatives", known / len(offers)
+    wider = sum(amount for offer, amount in amounts if town.home not in offer.above) / sum(part for _, part in amounts)
     return Disproportion(
         place=town.picture.subject(place, "place"),
         of=of,
@@ -213,9 +149,32 @@ def _figure(
         diagnoses=len(diagnoses),
         people_known=_known(diagnoses, "people"),
         priority_known=_known(diagnoses, "priority"),
-        sentence=_sentence(town.picture, index, in_order, unit, capacity_known),
+        sentence=_sentence(town.picture, of, index, in_order, unit, capacity_known, wider),
         data_sets=(town.dataset,) if town.dataset else (),
+        wider=wider,
     )
+
+
+def _demanded(
+    wanted: Iterable[tuple[Demand, tuple[str, ...]]], usual: float, above: Mapping[str, Iterable[str]]
+) -> Iterator[tuple[tuple[str, ...], float]]:
+    """Yield how much is needed of each need by each group, with the topmost ones that this belongs to."""
+    by_place: dict[tuple[str, str, tuple[str, ...]], dict[str, float]] = {}
+    for one, tops in wanted:
+        people = usual if one.people is None else one.people
+        by_place.setdefault((one.need, one.group, tops), {})[one.place] = people * (one.priority or UNKNOWN_PRIORITY)
+    for (*_, tops), amounts in by_place.items():
+        yield tops, _nested(amounts, above) if len(amounts) > 1 else next(iter(amounts.values()))
+
+
+def _nested(amounts: Mapping[str, float], above: Mapping[str, Iterable[str]]) -> float:
+    """Return the sum over places, of nested ones the larger: the wider one's, or the sum of those inside it."""
+    around = {place: set(above.get(place, ())) - {place} for place in amounts}
+    found: dict[str, float] = {}
+    for place in sorted(amounts, key=lambda place: (-len(around[place]), place)):
+        inside = fsum([found.pop(other) for other in list(found) if place in around[other]])
+        found[place] = max(amounts[place], inside)
+    return fsum(found.values())
 
 
 def _known(rows: Sequence[Row], column: str) -> float:
@@ -236,21 +195,24 @@ def _shares(amounts: Iterable[tuple[tuple[str, ...], float]]) -> Mapping[str, fl
     return {thing: part / total for thing, part in sums.items()} if total > 0 else {}
 
 
-def _sentence(picture: Picture, index: float, shares: Sequence[Share], unit: str, capacity_known: float) -> Message:
+def _sentence(
+    picture: Picture, of: str, index: float, shares: Sequence[Share], unit: str, capacity_known: float, wider: float
+) -> Message:
     """Return what a figure means: how big it is, what gets less and more than its share, what it was counted in."""
     size = next((size for most, size in SIZES if index < most), "high")
     words: dict[str, Value] = {
         "index": round(index, 2),
         "percent": _percent(index),
+        "offered": Message(f"figures.offered_{unit}"),
+        "others": Message(f"figures.others_{of}"),
         "less": _told(picture, shares),
         "more": _told(picture, shares[::-1]),
     }
     basis = f"{unit}_all" if unit == "places" and capacity_known == 1 else unit
-    return message(
-        "findings.then",
-        first=Message(f"figures.disproportion_{size}", words),
-        rest=message(f"figures.counted_{basis}", percent=_percent(1 - capacity_known)),
-    )
+    counted = message(f"figures.counted_{basis}", percent=_percent(1 - capacity_known))
+    if wider >= NOTABLE:
+        counted = message("findings.then", first=counted, rest=message("figures.wider", percent=_percent(wider)))
+    return message("findings.then", first=Message(f"figures.disproportion_{size}", words), rest=counted)
 
 
 def _told(picture: Picture, shares: Sequence[Share]) -> tuple[Message, ...]:

@@ -8,7 +8,8 @@ one of the three would come about. Its severity is the highest of the three: by 
 would lose a last tie; low where the network would fall apart and no more.
 
 Left out: actors that have closed down; what would fall in other data sets; the ties where one informant told most of
-them, since everybody would then seem to hang on that one. An institution that cannot leave can still stop doing
+them, since everybody would then seem to hang on that one, or where nobody told any
+(`calnet.analyses.isolated.informants`). An institution that cannot leave can still stop doing
 something, and the drill says what that would cost.
 
 >>> from datetime import date
@@ -34,7 +35,7 @@ from calnet.analyses import severity as scale
 from calnet.analyses.evidence import initiative_evidence, tie_evidence
 from calnet.analyses.gaps.coverage import LEVELS, Cell, Coverage, find_coverage
 from calnet.analyses.gaps.departures import Departure, Fall, find_departures, sole_runners
-from calnet.analyses.isolated.isolation import is_one_informant
+from calnet.analyses.isolated.informants import has_told_ties, is_one_informant
 from calnet.analyses.isolated.town_needs import find_town_needs
 from calnet.analyses.sentences import in_a_row
 from calnet.findings import Evidence, Finding, Kind, Subject, finding_id, known_data_sets, level_of
@@ -82,13 +83,14 @@ def find_fragility(picture: Picture, coverage: Coverage | None = None) -> tuple[
 def _fragile_in(town: Town, cells: Sequence[Cell], alone: Mapping[str, str]) -> Iterator[Finding]:
     most_people = max((cell.demand.people for cell in cells if cell.demand.people is not None), default=None)
     one_informant = is_one_informant(town.ties)
+    judge_ties = has_told_ties(town) and not one_informant
     for departure in find_departures(town, cells, alone):
-        parts = _parts(town, departure, most_people, one_informant=one_informant)
+        parts = _parts(town, departure, most_people, judge_ties=judge_ties)
         if parts:
             yield _finding(town, departure, parts, one_informant=one_informant)
 
 
-def _parts(town: Town, departure: Departure, most_people: int | None, *, one_informant: bool) -> list[_Part]:
+def _parts(town: Town, departure: Departure, most_people: int | None, *, judge_ties: bool) -> list[_Part]:
     """Return what would come about, the worst first."""
     parts = []
     if departure.falls:
@@ -97,12 +99,12 @@ def _parts(town: Town, departure: Departure, most_people: int | None, *, one_inf
         falls = ((fall.cell.level, fall.after) for fall in departure.falls)
         figures = _figures(scale.fragility(falls), demand.priority, demand.people, most_people, demand.sureness)
         parts.append(_Part("coverage", figures, {"falls": len(demands)}))
-    if departure.lone and not one_informant:
+    if departure.lone and judge_ties:
         gathered = (group for id_ in departure.lone for group in town.picture.gathered.get(id_, ()))
         priority = max((town.priorities.get(group, 0) for group in gathered), default=0) or None
         figures = _figures(scale.ISOLATION["one_thread"], priority, None, None, scale.FAIRLY_SURE)
         parts.append(_Part("last_tie", figures, {"lone": len(departure.lone)}))
-    if departure.is_cut_vertex and not one_informant:
+    if departure.is_cut_vertex and judge_ties:
         figures = _figures(scale.CUT_VERTEX, None, None, None, scale.FAIRLY_SURE)
         bridges = len(departure.bridges)
         parts.append(_Part("cut_vertex", figures, {"parts": len(departure.parts), "bridges": bridges}))
@@ -136,7 +138,7 @@ def _finding(town: Town, departure: Departure, parts: Sequence[_Part], *, one_in
         kind=Kind.FRAGILITY,
         level=level_of(value),
         severity=value,
-        title=picture.of_towns(Message(f"findings.fragile_title_{said[0]}", words[said[0]]), data_sets),
+        title=picture.of_towns(Message(_title(said[0], departure), words[said[0]]), data_sets),
         reason=message(
             "findings.fragile_reason",
             what=in_a_row([Message(f"findings.fragile_{state}", words[state]) for state in said]),
@@ -210,7 +212,7 @@ def _ends(town: Town, departure: Departure) -> tuple[str, ...]:
 def _needs(picture: Picture, falls: Sequence[Fall]) -> Message:
     told = [
         message(
-            "findings.fragile_need",
+            "findings.fragile_need" if fall.room is None else "findings.fragile_need_places",
             what=message(
                 "findings.coverage_title_all" if fall.cell.demand.group == ROOT else "findings.coverage_title",
                 need=picture.named(fall.cell.demand.need),
@@ -219,6 +221,8 @@ def _needs(picture: Picture, falls: Sequence[Fall]) -> Message:
             ),
             before=_LEVELS[fall.cell.level],
             after=_LEVELS[fall.after],
+            room=None if fall.room is None else message("findings.fragile_room", n=fall.room),
+            people=None if fall.room is None else message("findings.fragile_people", n=fall.cell.demand.people),
         )
         for fall in falls[:_LISTED]
     ]
@@ -234,6 +238,12 @@ def _some(picture: Picture, ids: Sequence[str]) -> Message:
 def _listed(items: Sequence[Message]) -> Message:
     first, *rest = items
     return message("findings.fragile_and", first=first, rest=_listed(rest)) if rest else first
+
+
+def _title(state: str, departure: Departure) -> str:
+    if state == "coverage" and all(fall.room is not None for fall in departure.falls):
+        return "findings.fragile_title_places"
+    return f"findings.fragile_title_{state}"
 
 
 def _suggestion(state: str, helpers: Sequence[str]) -> str:

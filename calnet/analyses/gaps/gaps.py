@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
+from itertools import islice
 
 import polars as pl
 
@@ -13,12 +14,17 @@ from calnet.analyses import severity as scale
 from calnet.analyses.evidence import initiative_evidence
 from calnet.analyses.gaps.cells import Cell
 from calnet.analyses.gaps.demand import Demand
+from calnet.analyses.gaps.near_misses import Nearby, NearMisses
 from calnet.findings import Evidence, Finding, Kind, finding_id, level_of
 from calnet.messages import Count, Message, Term, Value, message
 from calnet.picture.picture import ROOT, Picture, Row
 
 _TOLD_BESIDE = ("ending", "single_provider", "crowded")
 """Flags that a reason tells beside the state."""
+_OPEN = ("none", "planned", "partial")
+"""States of a need that is not met, for which it is told who else answers it here."""
+_FEW = 3
+"""Names that are told of several."""
 
 
 def find_gaps(picture: Picture, cells: Sequence[Cell], horizon: timedelta) -> tuple[Finding, ...]:
@@ -30,13 +36,21 @@ def find_gaps(picture: Picture, cells: Sequence[Cell], horizon: timedelta) -> tu
         horizon: supply that ends within this time is flagged.
     """
     diagnoses = {row["id"]: row for row in picture.diagnoses}
+    nearby = Nearby(picture)
     assumed = frozenset(picture.initiative_places.filter(pl.col("assumed"))["initiative"])
     most: dict[str, int] = {}
     for cell in cells:
         for dataset in _data_sets(cell.demand):
             most[dataset] = max(most.get(dataset, 0), cell.demand.people or 0)
     gaps = (
-        _Gap(picture, cell, state, horizon.days, max(most[dataset] for dataset in _data_sets(cell.demand)))
+        _Gap(
+            picture,
+            cell,
+            state,
+            horizon.days,
+            max(most[dataset] for dataset in _data_sets(cell.demand)),
+            nearby.find(cell.demand, cell.matches) if state in _OPEN else NearMisses(),
+        )
         for cell in cells
         if (state := _worst(cell))
     )
@@ -63,6 +77,7 @@ class _Gap:
         state: what it is a finding for.
         days: length of the horizon.
         most_people: the largest number of people that a demand of its data sets gives.
+        near_misses: what answers the need in its place, but not, as far as is recorded, for its group.
     """
 
     picture: Picture
@@ -70,6 +85,7 @@ class _Gap:
     state: str
     days: int
     most_people: int
+    near_misses: NearMisses
 
     def finding(self, diagnoses: Mapping[str, Row], assumed: frozenset[str]) -> Finding:
         """Return the finding.
@@ -103,7 +119,7 @@ class _Gap:
             state=self.state,
             flags=cell.flags,
             numbers=numbers,
-            unsure=_unsure(cell, assumed),
+            unsure=(*_unsure(cell, assumed), *self._for_whom_nobody_knows()),
             data_sets=demand.data_sets,
             remedy=_together(self._remedies()),
         )
@@ -154,6 +170,22 @@ class _Gap:
         for flag in _TOLD_BESIDE:
             if flag in self.cell.flags and flag != self.state:
                 yield Message(f"findings.coverage_also_{flag}", self._words)
+        others = self.near_misses.others
+        leads = {lead: None for id_ in others for lead in self.picture.leads_of.get(id_, ())}
+        if leads:
+            yield message("findings.coverage_also_others", leads=self._few(leads))
+        elif others:
+            yield message("findings.coverage_also_others_unknown", initiatives=self._few(others))
+
+    def _for_whom_nobody_knows(self) -> Iterator[Message]:
+        unrecorded = self.near_misses.unrecorded
+        if unrecorded:
+            yield message("findings.unsure_for_whom", n=len(unrecorded), initiatives=self._few(unrecorded))
+
+    def _few(self, ids: Collection[str]) -> Value:
+        """Return these by their names, or a few of them."""
+        first, *rest = self.picture.quoted(islice(ids, _FEW))
+        return (message("findings.among_others", name=first) if len(ids) > _FEW else first, *rest)
 
     def _remedies(self) -> Iterator[Message]:
         if not self._answers_exactly:

@@ -35,6 +35,7 @@ import polars as pl
 
 from calnet.analyses import severity as scale
 from calnet.analyses.evidence import tie_evidence
+from calnet.analyses.isolated.informants import was_told
 from calnet.findings import Evidence, Finding, Kind, Level, Subject, finding_id, known_data_sets, level_of
 from calnet.messages import Message, Named, Value, message
 from calnet.picture.picture import ROOT, Picture
@@ -51,10 +52,11 @@ _UNSURE = (message("findings.unsure_ties"),)
 def find_missing_ties(picture: Picture) -> tuple[Finding, ...]:
     """Return one finding for each pair without a tie, those who share most first.
 
-    Where a data set records no tie at all, its pairs are a checklist, not findings.
+    Where a data set records no tie at all (one that follows from a shared initiative is none), its pairs are a
+    checklist, not findings.
     """
     circles = _Circles.of(picture)
-    told = {picture.dataset_of[actor] for actor, known in circles.strengths.items() if known}
+    told = {picture.dataset_of[actor] for edge in picture.ties.edges if was_told(picture, *edge) for actor in edge}
     own = {actor for actor in picture.actors if picture.is_own(picture.dataset_of[actor])}
     telling = {actor for actor in picture.actors if picture.dataset_of[actor] in told}
 

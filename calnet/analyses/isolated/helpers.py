@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from calnet.analyses.isolated.outreach import Anchors
-from calnet.messages import Message, message
+from calnet.messages import Message, Value, message
 from calnet.picture.picture import ROOT, Picture
 from calnet.picture.town import Town
 
@@ -91,12 +91,13 @@ class Helpers:
                 if actor in self._askable and actor not in but and worth not in (known := found.setdefault(actor, {})):
                     known[worth] = reason()
 
-        def named(key: str, id_: str) -> Callable[[], Message]:
-            return lambda: message(key, name=picture.named(id_))
+        def named(key: str, id_: str, **words: Value) -> Callable[[], Message]:
+            return lambda: message(key, name=picture.named(id_), **words)
 
         for group in _own_first(concern.people, picture.kin_of_group):
+            key = "findings.helper_people" if group in concern.people else "findings.helper_people_near"
             for id_ in self._for_group.get(group, ()):
-                keep(picture.run_by.get(id_, ()), _PEOPLE, named("findings.helper_people", id_))
+                keep(picture.run_by.get(id_, ()), _PEOPLE, named(key, id_, group=picture.named(group)))
             keep(self._gatherers.get(group, ()), _PEOPLE, named("findings.helper_gathers", group))
         for need in _own_first(concern.needs, picture.kin_of_need):
             for id_ in self._for_need.get(need, ()):

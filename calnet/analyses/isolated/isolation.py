@@ -10,23 +10,23 @@ none is aimed at the people it gathers), *out of date* (last checked more than a
 hold; the one that weighs most gives the finding its state, the others are its flags. Outreach is the
 strongest route from the coalition (`calnet.analyses.isolated.outreach`) or, where there is none, the actors who
 share its people, needs or place, best first (`calnet.analyses.isolated.helpers`); these are told for *one thread*
-too, as a possible second one.
+too, as a possible second one, but for those who are *unconnected*, *one thread* or *distant* themselves.
 
 The same, without *unserved* and *out of date*, for institutions and organisations. Target groups that
 nothing reaches: `calnet.analyses.isolated.unreached`.
 
-Left out: *one thread* where one informant told most ties (`is_one_informant`), every level where no
-tie is recorded at all, *unserved* where too few initiatives have target groups to tell
-(`can_judge_service`) or nobody said whom the group gathers, and actors that are closed.
+Left out: every level where nobody recorded a tie (those that only follow from shared initiatives are no record of who
+knows whom, `calnet.analyses.isolated.informants`); where one informant told most ties, *unconnected*, *one thread* and
+*distant* without any way, for whom that one does not know may well know others; *unserved* where too few initiatives
+have target groups to tell (`can_judge_service`) or nobody said whom the group gathers; and actors that are closed.
 
 >>> from datetime import date
 >>> from calnet.picture.facts import make_facts
 >>> facts = make_facts(
 ...     data_sets=[("d", "D")],
-...     actors=[("a", "Institution", "A", None, None, "d"), ("b", "Institution", "B", None, None, "d"),
-...             ("g", "ResidentsGroup", "G", None, None, "d")],
-...     ties=[("a", "b", "PARTNERS_WITH", 2)], coalitions=[("c", "C", "d")],
-...     memberships=[("a", "c"), ("b", "c")],
+...     actors=[*((id_, "Institution", id_, None, None, "d") for id_ in "abc"), ("g", "ResidentsGroup", "G", None, None, "d")],
+...     ties=[("a", "b", "PARTNERS_WITH", 2), ("b", "c", "PARTNERS_WITH", 2), ("a", "c", "PARTNERS_WITH", 2)],
+...     coalitions=[("k", "K", "d")], memberships=[("a", "k"), ("b", "k")],
 ... )
 >>> [(finding.subjects[0].id, finding.state) for finding in find_isolated(Picture(facts, date(2026, 1, 1)))]
 [('g', 'unconnected')]
@@ -41,12 +41,11 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-import networkx as nx
-
 from calnet.analyses import severity as scale
 from calnet.analyses.evidence import initiative_evidence, tie_evidence
 from calnet.analyses.gaps.coverage import Coverage, find_coverage
 from calnet.analyses.isolated.helpers import Helpers, tell_helpers
+from calnet.analyses.isolated.informants import has_told_ties, is_one_informant
 from calnet.analyses.isolated.outreach import Anchors, find_anchors, find_routes, tell_route
 from calnet.analyses.isolated.town_needs import TownNeed, TownNeeds, find_town_needs
 from calnet.analyses.sentences import in_a_row
@@ -59,17 +58,9 @@ from calnet.picture.town import Town
 
 FAR = 2
 """Hops from the coalition beyond which a group is distant."""
-ONE_INFORMANT = 0.8
-"""The share of all ties that touch one actor from which they were told by that one."""
 ENOUGH = 0.8
 """The share of current initiatives that must have target groups before anything is called unserved."""
 _DIRECT = 2
-
-
-def is_one_informant(ties: nx.Graph[str]) -> bool:
-    """Return whether most ties touch one and the same actor, so that measures of position are artefacts."""
-    edges = ties.number_of_edges()
-    return edges > 0 and max((degree for _, degree in ties.degree()), default=0) >= ONE_INFORMANT * edges
 
 
 def can_judge_service(town: Town) -> bool:
@@ -128,12 +119,17 @@ class _Edge:
         return is_one_informant(self.town.ties)
 
     @cached_property
+    def apart(self) -> frozenset[str]:
+        """Ids of the actors that could not introduce anybody: they have no tie, a single one, or are far off."""
+        return frozenset(row["id"] for row in self.actors if _connection(self, row["id"]))
+
+    @cached_property
     def can_tell_service(self) -> bool:
         return can_judge_service(self.town)
 
 
 def _isolated_in(edge: _Edge) -> Iterable[Finding]:
-    if edge.town.ties.number_of_edges() == 0:
+    if not has_told_ties(edge.town):
         return
     for row in edge.actors:
         states = _connection(edge, row["id"])
@@ -147,11 +143,12 @@ def _isolated_in(edge: _Edge) -> Iterable[Finding]:
 def _connection(edge: _Edge, actor: str) -> tuple[str, ...]:
     if actor in edge.anchors.actors:
         return ()
-    degree = edge.town.ties.degree(actor)
+    degree, hops = edge.town.ties.degree(actor), edge.anchors.hops.get(actor)
+    if edge.one_informant:
+        return ("distant",) if hops is not None and hops > FAR else ()
     if degree == 0:
         return ("unconnected",)
-    states = ("one_thread",) if degree == 1 and not edge.one_informant else ()
-    hops = edge.anchors.hops.get(actor)
+    states = ("one_thread",) if degree == 1 else ()
     return (*states, "distant") if hops is None or hops > FAR else states
 
 
@@ -180,9 +177,10 @@ def _finding(edge: _Edge, row: Mapping[str, Any], states: tuple[str, ...]) -> Fi
     sureness = scale.sureness(row["confidence"], checked_on, picture.as_of)
     value = scale.severity(scale.ISOLATION[state], weight, sureness)
     route = edge.routes.get(actor, ())
-    known = (actor, *edge.town.ties.adj[actor])
+    known = {actor, *edge.town.ties.adj[actor]}
     alone = state == "one_thread" or (not route and state != "out_of_date")
-    helpers = edge.helpers.find(edge.helpers.concern_of(actor), known) if alone else ()
+    but = known | edge.apart if state == "one_thread" else known
+    helpers = edge.helpers.find(edge.helpers.concern_of(actor), but) if alone else ()
     words: dict[str, Value] = {
         "actor": picture.named(actor),
         "anchor": message(f"findings.anchor_{edge.anchors.basis}"),
@@ -207,8 +205,8 @@ def _finding(edge: _Edge, row: Mapping[str, Any], states: tuple[str, ...]) -> Fi
         level=level_of(value),
         severity=value,
         title=picture.of_towns(Message(_title(state, edge.anchors), words), data_sets),
-        reason=_reasons(states, words, needs, picture),
-        suggestion=_suggestions(state, route, words, has_helpers=bool(helpers)),
+        reason=_reasons([_reason(name, words, is_group=is_group) for name in states], words, needs, picture),
+        suggestion=_suggestions(state, route, words, helpers=len(helpers), is_group=is_group),
         subjects=(
             picture.subject(actor, "actor"),
             *(picture.subject(id_, "group") for id_ in picture.gathered.get(actor, ())),
@@ -233,13 +231,15 @@ def _days_unchecked(checked_on: str | None, as_of: date) -> int | None:
     return max((as_of - last_day(checked_on)).days, 0) if checked_on else None
 
 
-def _reasons(states: Iterable[str], words: Mapping[str, Value], needs: Iterable[TownNeed], picture: Picture) -> Message:
-    reasons = [Message(_reason(state, words), words) for state in states]
+def _reasons(keys: Iterable[str], words: Mapping[str, Value], needs: Iterable[TownNeed], picture: Picture) -> Message:
+    reasons = [Message(key, words) for key in keys]
     names = tuple(picture.named(id_) for id_ in sorted({need.cell.demand.need for need in needs}))
     return in_a_row([*reasons, message("findings.isolated_needs", needs=names)] if names else reasons)
 
 
-def _reason(state: str, words: Mapping[str, Value]) -> str:
+def _reason(state: str, words: Mapping[str, Value], *, is_group: bool) -> str:
+    if state == "one_thread" and not is_group:
+        return "findings.isolated_one_thread_organisation"
     return "findings.isolated_no_way" if state == "distant" and words["n"] is None else f"findings.isolated_{state}"
 
 
@@ -248,15 +248,18 @@ def _title(state: str, anchors: Anchors) -> str:
     return "findings.isolated_title_apart" if far_from_no_coalition else f"findings.isolated_title_{state}"
 
 
-def _suggestions(state: str, route: tuple[str, ...], words: Mapping[str, Value], *, has_helpers: bool) -> Message:
+def _suggestions(
+    state: str, route: tuple[str, ...], words: Mapping[str, Value], *, helpers: int, is_group: bool
+) -> Message:
     if state == "out_of_date":
         return Message("findings.isolated_do_check", words)
     if route:
         way = Message("findings.isolated_do_route" if len(route) > _DIRECT else "findings.isolated_do_visit", words)
     else:
-        way = Message("findings.isolated_do_helpers" if has_helpers else "findings.isolated_do_ask", words)
-    if state == "one_thread" and route and has_helpers:
-        return in_a_row([way, Message("findings.isolated_do_second", words)])
+        ask = "findings.isolated_do_ask" if is_group else "findings.isolated_do_ask_organisation"
+        way = Message("findings.isolated_do_helpers" if helpers else ask, words)
+    if state == "one_thread" and route and helpers:
+        return in_a_row([way, Message("findings.isolated_do_second", {**words, "n": helpers})])
     return in_a_row([way, Message("findings.isolated_do_serve", words)]) if state == "unserved" else way
 
 

@@ -1,6 +1,6 @@
 """D, the network as a whole: how closely a coalition is knit, and who holds it together.
 
-For the actors of a data set that have not closed down and the ties among them, from three actors and one tie on:
+For the actors of a data set that have not closed down and the ties among them, from three actors and three ties on:
 
 - *density*: ties over pairs;
 - *degree centralisation* and *betweenness centralisation*: how far one actor outdoes all others (Freeman 1979), 0 where
@@ -12,9 +12,10 @@ For the actors of a data set that have not closed down and the ties among them, 
 - from 30 actors *core and periphery*, *constraint* and *effective size* (`calnet.analyses.network.centrality`).
 
 Left out: strengths, which often nobody gave, and with them the difference between a contact and an agreement; ties of
-actors whose sector is not known, in the E–I index; everything about position (centralisation, brokers, core,
-constraint and effective size) where one informant told most ties; what rests on betweenness from 20,000 actors on.
-Figures of networks of different size do not compare.
+actors whose sector is not known, in the E–I index; everything where nobody recorded a tie but those that follow from
+shared initiatives, where there are fewer than three ties, and where one informant told most of them: the network would
+be that one's view (`calnet.analyses.isolated.informants`), each measure then says why it has no value; what rests on
+betweenness from 20,000 actors on. Figures of networks of different size do not compare.
 
 >>> from datetime import date
 >>> from calnet.picture.facts import make_facts
@@ -22,11 +23,11 @@ Figures of networks of different size do not compare.
 >>> facts = make_facts(
 ...     actors=[("a", "Institution", "A", None, "culture"), ("b", "Organisation", "B", None, "ngo"),
 ...             ("c", "Organisation", "C", None, "ngo")],
-...     ties=[("a", "b", "PARTNERS_WITH", 2), ("b", "c", "PARTNERS_WITH", 2)],
+...     ties=[("a", "b", "PARTNERS_WITH", 2), ("b", "c", "PARTNERS_WITH", 2), ("a", "c", "PARTNERS_WITH", 2)],
 ... )
 >>> town = Picture(facts, date(2026, 1, 1)).towns[0]
->>> [(measure.name, measure.value) for measure in find_measures(town) if measure.value is not None]
-[('density', 0.6666666666666666), ('components', 1), ('largest_component', 1.0), ('ei_index', 0.0)]
+>>> [(measure.name, measure.value) for measure in find_measures(town)][:4]
+[('density', 1.0), ('components', 1), ('largest_component', 1.0), ('ei_index', 0.3333333333333333)]
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ from statistics import fmean
 
 import networkx as nx
 
-from calnet.analyses.isolated.isolation import is_one_informant
+from calnet.analyses.isolated.informants import find_informant, has_told_ties, is_one_informant
 from calnet.analyses.network.centrality import centralise, find_betweenness, find_core, find_holes
 from calnet.analyses.network.presence import ties_of_present
 from calnet.findings import Measure, known_data_sets
@@ -48,7 +49,7 @@ from calnet.picture.town import Town
 MANY = 30
 """Actors from which core, constraint and effective size say something."""
 FEW = 3
-"""Actors below which there is no network to speak of."""
+"""Actors below which there is no network to speak of, and ties below which nothing can be said of one."""
 DENSE = 0.5
 """Density from which most know each other."""
 SOME, MUCH = 0.3, 0.6
@@ -57,8 +58,15 @@ ACROSS = 1 / 3
 """E–I index from which ties mostly cross: twice as many between sectors as within them."""
 TOO_MANY = 20_000
 """Actors from which counting all shortest paths would take minutes, and nobody would call it a coalition."""
+_ALWAYS = (
+    "density", "components", "largest_component", "ei_index", "degree_centralisation", "betweenness_centralisation",
+    "brokers",
+)  # fmt: skip
+_LARGE = ("core_periphery", "constraint", "effective_size")
 _LEADERS = 3
 _CORE = 10
+_ABOUT = 4
+"""Percent by which a half may be missed and still be about a half."""
 
 
 def find_measures(town: Town) -> tuple[Measure, ...]:
@@ -111,7 +119,8 @@ class _Network:
     ) -> Measure:
         """Return a measure with its sentence."""
         picture = self.town.picture
-        told: dict[str, Value] = {"size": self.size, "leaders": picture.quoted(id_ for id_, _ in leaders), **words}
+        names = picture.quoted(id_ for id_, _ in leaders)
+        told: dict[str, Value] = {"size": self.size, "leaders": names, "n": len(names), **words}
         return Measure(
             name=name,
             value=value,
@@ -123,21 +132,29 @@ class _Network:
 
 
 def _measures(network: _Network) -> Iterator[Measure]:
+    reason = _artefact(network)
+    if reason:
+        informant = network.town.picture.named(find_informant(network.ties))
+        for name in (*_ALWAYS, *(_LARGE if network.size >= MANY else ())):
+            yield network.measure(name, None, reason, actor=informant, n=network.edges)
+        return
     yield _density(network)
     yield from _components(network)
     yield _ei_index(network)
-    positions = ("degree_centralisation", "betweenness_centralisation", "brokers")
-    many = ("core_periphery", "constraint", "effective_size") if network.size >= MANY else ()
-    if is_one_informant(network.ties):
-        teller = max(sorted(network.ties), key=lambda actor: len(network.ties.adj[actor]))
-        for name in (*positions, *many):
-            yield network.measure(name, None, "one_informant", actor=network.town.picture.named(teller))
-        return
     yield _degree_centralisation(network)
     yield from _betweenness(network)
-    if many:
+    if network.size >= MANY:
         yield _core(network)
         yield from _holes(network)
+
+
+def _artefact(network: _Network) -> str | None:
+    """Return why figures would say how ties were recorded rather than how things are; None where they would not."""
+    if not has_told_ties(network.town):
+        return "untold"
+    if network.edges < FEW:
+        return "few_ties"
+    return "one_informant" if is_one_informant(network.ties) else None
 
 
 def _density(network: _Network) -> Measure:
@@ -155,8 +172,12 @@ def _density(network: _Network) -> Measure:
 def _components(network: _Network) -> Iterator[Measure]:
     parts = sorted(map(len, nx.connected_components(network.ties)), reverse=True)
     lonely = parts.count(1)
-    says = "components_one" if len(parts) == 1 else "components_lonely" if lonely else "components"
-    yield network.measure("components", len(parts), says, n=len(parts), lonely=lonely)
+    pieces = len(parts) - lonely
+    if pieces == 1:
+        yield network.measure("components", len(parts), "components_but" if lonely else "components_one", n=lonely)
+    else:
+        says = "components_lonely" if lonely else "components"
+        yield network.measure("components", len(parts), says, n=pieces, lonely=lonely)
     share = parts[0] / network.size
     says = "largest_all" if share == 1 else "largest_most" if share >= DENSE else "largest_few"
     yield network.measure("largest_component", share, says, n=parts[0], percent=_percent(share))
@@ -194,7 +215,7 @@ def _betweenness(network: _Network) -> Iterator[Measure]:
     yield network.measure("betweenness_centralisation", value, f"betweenness_{_band(value)}", leaders=leaders)
     highest = max(shares.values())
     says = "brokers" if leaders else "brokers_none"
-    yield network.measure("brokers", highest, says, leaders=leaders, percent=_percent(highest))
+    yield network.measure("brokers", highest, says, leaders=leaders, share=_share(highest))
 
 
 def _core(network: _Network) -> Measure:
@@ -225,6 +246,13 @@ def _highest(values: Mapping[str, float]) -> list[tuple[str, float]]:
 
 def _band(value: float) -> str:
     return "high" if value >= MUCH else "middle" if value >= SOME else "low"
+
+
+def _share(share: float) -> Message:
+    """Return on how many of the shortest ways somebody stands, in words where a word says it."""
+    percent = _percent(share)
+    known = "share_all" if percent == 100 else "share_half" if abs(percent - 50) <= _ABOUT else "share"
+    return message(f"measures.{known}", percent=percent)
 
 
 def _percent(share: float) -> int:

@@ -30,18 +30,19 @@ _EXPECTED, _LEAST = 0.5, 2
 _DERIVED = "derived: reported here, and answered elsewhere in the province"
 
 
-def convert(rows: Sequence[Row], as_of: date) -> Network:
+def convert(rows: Sequence[Row], as_of: date, level: str = "powiat") -> Network:
     """Return the network of the rows, with the demand derived from them.
 
     Args:
         rows: of one table.
         as_of: the day that it describes.
+        level: of the places that stand for territories.
     """
     shared, broader = concepts({row.cluster for row in rows})
     home: dict[str, Scalar] = {"home_place": COUNTRY, "as_of": as_of.isoformat()}
     parts = (
         ([Node(DATA_SET, DATASET, DATASET, "3W", home), *shared], broader),
-        _places(rows),
+        _places(rows, level),
         _actors(rows),
         _initiatives(rows),
         _demand(rows, as_of),
@@ -55,12 +56,12 @@ def _id(label: str, *names: str) -> str:
     return make_id(label, DATASET, " ".join(names))
 
 
-def _places(rows: Iterable[Row]) -> tuple[list[Node], list[Relation]]:
+def _places(rows: Iterable[Row], level: str) -> tuple[list[Node], list[Relation]]:
     nodes, links = [Node(PLACE, COUNTRY, DATASET, "country", {"level": "country"})], []
     for province, territory in sorted({(row.province, row.territory) for row in rows}):
         outer, inner = _id(PLACE, "province", province), _id(PLACE, province, territory)
         nodes += [Node(PLACE, outer, DATASET, f"province {province}", {"level": "voivodeship"})]
-        nodes += [Node(PLACE, inner, DATASET, f"{territory} ({province})", {"level": "powiat"})]
+        nodes += [Node(PLACE, inner, DATASET, f"{territory} ({province})", {"level": level})]
         links += [Relation("PART_OF", outer, COUNTRY, {}), Relation("PART_OF", inner, outer, {})]
     return nodes, links
 

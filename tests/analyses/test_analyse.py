@@ -1,0 +1,37 @@
+"""All analyses in one go: what is kept to a place, and how towns are named."""
+
+from __future__ import annotations
+
+from worlds import DAY
+
+from calnet.analyses.analyse import analyse
+from calnet.picture.facts import make_facts
+from calnet.picture.picture import towns_of
+from calnet.wording import Voice
+
+
+def test_kept_to_a_place_nobody_elsewhere_is_asked_about() -> None:
+    facts = make_facts(
+        data_sets=[("d", "D", "p")],
+        places=[("p", "Gmina", "gmina"), ("q", "Rynek", "estate"), ("r", "Las", "estate")],
+        place_ancestors=[("p", "p", 0), ("q", "q", 0), ("q", "p", 1), ("r", "r", 0), ("r", "p", 1)],
+        actors=[
+            (id_, "Organisation", id_, None, None, "d", None, None, None, None, "2020", None) for id_ in ("here", "far")
+        ],
+        actor_places=[("here", "q"), ("far", "r")],
+    )
+    asked = {
+        place: {s.id for question in analyse(facts, as_of=DAY, place=place).questions for s in question.subjects}
+        for place in ("p", "q")
+    }
+    assert asked["p"] >= {"here", "far"}
+    assert "here" in asked["q"]
+    assert "far" not in asked["q"]
+
+
+def test_of_many_towns_some_are_named_and_the_rest_is_counted() -> None:
+    names = {f"d{n}": f"Gmina {n}" for n in range(9)}
+    towns = towns_of(list(names)[:5], names)
+    said = Voice("pl").text("findings.of_town", towns=towns, title="brak powiązań")
+    assert said.startswith("Gmina 0, Gmina 1, Gmina 2 + 2 · ")
+    assert towns_of(list(names), names) == ()
