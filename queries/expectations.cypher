@@ -9,6 +9,7 @@
 
 UNWIND $datasets AS town
 MATCH (e:Expectation {dataset: town})
+WHERE e.sectors IS NOT NULL
 OPTIONAL MATCH (e)-[:EXPECTED_FOR]->(n:Need)
 WITH e, n, CASE WHEN size(e.sectors) > 0 THEN e.sectors ELSE [''] END AS words
 UNWIND words AS word

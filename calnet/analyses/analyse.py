@@ -30,7 +30,7 @@ from calnet.analyses.locality import Locality, find_place
 from calnet.analyses.network.network import find_measures
 from calnet.analyses.partitions import Partition, find_partitions, in_batches
 from calnet.analyses.questions import find_questions
-from calnet.analyses.running import ahead, collecting_by_hand
+from calnet.analyses.running import Check, ahead, collecting_by_hand
 from calnet.findings import Result, known_data_sets
 from calnet.messages import Day, Message, message
 from calnet.model import kinds
@@ -65,7 +65,8 @@ def analyse_source(
     """
     described = fetch("data_sets", data_sets)
     if described.height <= 1:
-        return analyse(read_facts(lambda name: fetch(name, data_sets)), as_of=as_of, place=place, today=today)
+        (facts,) = ahead(partial(_read, fetch), [data_sets])
+        return analyse(facts, as_of=as_of, place=place, today=today)
 
     def day_of(partition: Partition) -> date:
         return as_of or _day(described.filter(pl.col("id").is_in(partition.own)), today)
@@ -88,10 +89,20 @@ def analyse_source(
         return _whole(results, practices, names)
 
 
-def _fetch(fetch: Fetch, batch: Sequence[Partition]) -> tuple[Sequence[Partition], Facts, pl.DataFrame]:
+def _read(fetch: Fetch, data_sets: Sequence[str], check: Check) -> Facts:
+    """Return the facts of these data sets."""
+
+    def checked(name: str) -> pl.DataFrame:
+        check()
+        return fetch(name, data_sets)
+
+    return read_facts(checked)
+
+
+def _fetch(fetch: Fetch, batch: Sequence[Partition], check: Check) -> tuple[Sequence[Partition], Facts, pl.DataFrame]:
     """Return partitions with the facts of them all, and what each data set uses."""
     ids = sorted({id_ for partition in batch for id_ in partition.data_sets})
-    return batch, read_facts(lambda name: fetch(name, ids)), fetch("data_set_uses", ids)
+    return batch, _read(fetch, ids, check), fetch("data_set_uses", ids)
 
 
 def _cut(batch: Sequence[Partition], facts: Facts, uses: pl.DataFrame) -> Iterator[tuple[Partition, Facts]]:

@@ -16,6 +16,7 @@ import polars as pl
 from calnet.analyses import severity as scale
 from calnet.analyses.duplicates.words import stems
 from calnet.analyses.gaps.missing_ties import pair_actors
+from calnet.analyses.gaps.partners import ENOUGH_MEMBERS
 from calnet.analyses.isolated.informants import find_informant, has_told_ties, is_one_informant
 from calnet.analyses.isolated.isolation import can_judge_service
 from calnet.analyses.isolated.outreach import find_anchors
@@ -221,6 +222,10 @@ def _groups(town: Town) -> Iterable[Question]:
 
 
 def _coalition(town: Town) -> Iterable[Question]:
+    few = [id_ for id_, members in sorted(town.members.items()) if len(members) < ENOUGH_MEMBERS]
+    if few:
+        ask = "questions.few_members_ask"
+        yield _about_several(town.picture, few, "coalition", "coalition", "questions.few_members", ask)
     if town.members or not town.actors:
         return
     if not town.coalitions:

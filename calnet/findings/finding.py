@@ -100,12 +100,14 @@ class Example:
         leads: who runs it.
         places: where.
         data_set: id of its data set, or None.
+        town: name of its data set, where the gap is another one's; else empty.
     """
 
     initiative: Subject
     leads: tuple[Subject, ...]
     places: tuple[Subject, ...]
     data_set: str | None = None
+    town: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -239,8 +239,10 @@ _NODES = (
             Property(
                 "sectors", Type.TEXTS, "Sektory", "Sectors", ("oczekiwane sektory", "expected sectors"),
                 vocabulary="sector",
-                help_pl="Kto powinien przy tym być; kilka sektorów oddzielcie średnikiem. Nikt? Wpiszcie „brak” – wiersz z pustą komórką będzie pominięty.",
-                help_en="Who should be there; separate several sectors with a semicolon. Nobody? Write “none” – a row with an empty cell is left out.",
+                help_pl="Kto powinien przy tym być; kilka sektorów oddzielcie średnikiem. Nikt? Wpiszcie „brak” – "
+                "wiersz z pustą komórką będzie pominięty.",
+                help_en="Who should be there; separate several sectors with a semicolon. Nobody? Write “none” – a row "
+                "with an empty cell is left out.",
             ),
         ),
     ),

@@ -314,8 +314,10 @@ SHEETS: tuple[Sheet, ...] = (
             ),
             *(replace(column, decisive=True) for column in _properties(kinds.EXPECTATION)), *_PROVENANCE,
         ),
-        "Tylko jeśli u was ma być inaczej niż w gotowej tabeli: kto powinien pracować przy danej potrzebie. Kilka wierszy o tej samej potrzebie liczy się razem.",
-        "Only where it should differ from the ready table: who should work on a need. Several rows for one need count together.",
+        "Tylko jeśli u was ma być inaczej niż w gotowej tabeli: kto powinien pracować przy danej potrzebie. "
+        "Kilka wierszy o tej samej potrzebie liczy się razem.",
+        "Only where it should differ from the ready table: who should work on a need. "
+        "Several rows for one need count together.",
     ),
     Sheet(
         "evidence", "Dowody", "Evidence", ("dowód", "dokumenty"), kinds.EVIDENCE,

@@ -25,8 +25,8 @@ def write_figures(page: Page, result: Result, source: str) -> None:
     measures = [one for one in result.measures if one.name in _IN_REPORT]
     if measures and _is_of_one_town(measures):
         page.heading(page.voice.text("report.section_network"))
-        for measure in measures:
-            page.item("–", page.voice.headline(measure.sentence))
+        for sentence in dict.fromkeys(page.voice.headline(measure.sentence) for measure in measures):
+            page.item("–", sentence)
         page.item("", page.voice.text("report.more_network", source=source), style="dim")
 
 
@@ -71,9 +71,12 @@ def render_network(result: Result, voice: Voice, *, width: int = 80, color: bool
         bases = [voice.say(measure.basis) for measure in measures]
         usual = max(bases, key=bases.count)
         page.item("", usual, style="dim")
+        said = set[str]()
         for measure, basis in zip(measures, bases, strict=True):
             page.item("–", f"{voice.text(f'measures.name_{measure.name}')}: {_value(measure, voice)}", style="bold")
-            page.item("", voice.headline(measure.sentence), indent=4)
+            if (sentence := voice.headline(measure.sentence)) not in said:
+                page.item("", sentence, indent=4)
+            said.add(sentence)
             if basis != usual:
                 page.item("", basis, indent=4, style="dim")
     if not result.measures:

@@ -129,8 +129,8 @@ def _why_weight(finding: Finding) -> Message:
 
 
 def _whose(finding: Finding) -> str:
-    """Return whose number of people is the largest that others are measured by: a group's or a diagnosis's."""
-    return "group" if finding.kind is Kind.ISOLATED_GROUP else "diagnosis"
+    """Return whose number of people is the largest that others are measured by."""
+    return {Kind.ISOLATED_GROUP: "group", Kind.DUPLICATE: "initiative"}.get(finding.kind, "diagnosis")
 
 
 def _whole(number: float | None) -> int | None:

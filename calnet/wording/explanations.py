@@ -47,14 +47,17 @@ SENTENCES: dict[str, Sentence] = {
     "number_shared": "Target groups and needs that both work for: {value}.",
     "number_adamic_adar": "Common partners, those with few ties counting for more (Adamic and Adar): {value}.",
     "number_ties": "Recorded ties: {value}.",
-    "number_hops": "Fewest steps to them: {value}.",
+    "number_hops": (
+        "Shortest way to them: {n} step.",
+        "Shortest way to them: {n} steps.",
+    ),
     "number_initiatives": "Current initiatives that they take part in: {value}.",
     "number_needs_below": "Diagnosed needs without a full answer: {value}.",
     "number_days_unchecked": "Days since they were last confirmed: {value}.",
     "number_falls": "Needs that would have less of an answer: {value}.",
     "number_lone": "Those who would lose their last tie: {value}.",
     "number_parts": "Parts into which the network would fall: {value}.",
-    "number_bridges": "Ties that nothing would replace: {value}.",
+    "number_bridges": "Ties for which there is no other way: {value}.",
     # What would be enough, in general, and what is not there
     "remedy_none": "Nothing has to go away: this is only worth knowing.",
     "remedy_coverage_gap": "An initiative for this need, aimed at this group in this place, is enough.",
@@ -70,4 +73,5 @@ SENTENCES: dict[str, Sentence] = {
     "doubt": "{doubt}.",
     "not_known": "not known",
     "swapped": "The id comes first: calnet explain {id} {source}",
+    "whose_initiative": "the most in one initiative: {people}",
 }

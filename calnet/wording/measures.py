@@ -19,7 +19,7 @@ SENTENCES: dict[str, Sentence] = {
     # What a measure rests on
     "basis": "It rests on: {actors}, {ties}; with a strength that somebody gave: {graded}, from shared initiatives: {shared}.",
     "basis_sectors": "It rests on: {ties}, of which between actors of known sector: {known}.",
-    "one_informant": "Not judged: most of the ties touch “{actor}” and were probably told by it alone. Ask the others about theirs, too.",
+    "one_informant": "How the network holds together, and who joins others in it, is not judged: nearly all ties touch “{actor}” and were probably told by it alone. Ask the others about theirs, too.",
     # What they mean
     "density_sparse": "Ties for each actor, on average: {mean} (of {others} possible). That is too few for news to reach everybody: begin with the missing ties.",
     "density_middle": "Ties for each actor, on average: {mean} (of {others} possible). Enough for news to travel, but often through somebody else.",
@@ -32,7 +32,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "components_lonely": (
         "The network is in {n} piece; actors without any tie: {lonely}.",
-        "The network is in {n} pieces with no recorded tie between them; actors without any tie: {lonely}. It is worth joining them.",
+        "The network is in {n} pieces with no recorded tie between them; outside them are actors without any tie: {lonely}. It is worth joining them.",
     ),
     "largest_all": "Everybody belongs to it.",
     "largest_most": "Most belong to it: {n} of {size} ({percent}%). Those outside are to be reached in another way.",
@@ -41,11 +41,20 @@ SENTENCES: dict[str, Sentence] = {
     "degree_middle": "Some have clearly more ties than the rest: {leaders}. Share the work of keeping in touch.",
     "degree_high": "Ties gather around few: {leaders}. Let the others get to know each other directly.",
     "betweenness_low": "News can travel in several ways; nobody has to pass it all on.",
-    "betweenness_middle": "Many of the ways between actors lead through few: {leaders}. Make sure that somebody can stand in for them.",
-    "betweenness_high": "Nearly all ways between actors lead through few: {leaders}. Without them the others would lose touch.",
-    "brokers": "Those who join others most often: {leaders}. The first stands on {percent} of 100 shortest ways between the others. Ask them to introduce people.",
+    "betweenness_middle": (
+        "Many of the ways between actors lead through one: {leaders}. Make sure that somebody can stand in for it.",
+        "Many of the ways between actors lead through few: {leaders}. Make sure that somebody can stand in for them.",
+    ),
+    "betweenness_high": (
+        "Nearly all ways between actors lead through one: {leaders}. Without it the others would lose touch.",
+        "Nearly all ways between actors lead through few: {leaders}. Without them the others would lose touch.",
+    ),
+    "brokers": (
+        "The one who joins others most often: {leaders}, on {share} between the others. Ask this actor to introduce people to each other.",
+        "Those who join others most often: {leaders}. The first stands on {share} between the others. Ask them to introduce people to each other.",
+    ),
     "brokers_none": "Nobody stands between others: whoever is in touch is so directly.",
-    "ei_across": "Ties between different sectors: {across} of {known}. The coalition joins different circles.",
+    "ei_across": "Ties between different sectors: {across} of {known}. The network joins different circles.",
     "ei_mixed": "Ties between different sectors: {across} of {known}. Part of the work crosses sectors, part stays within one.",
     "ei_within": "Ties between different sectors: {across} of {known}. Actors mostly keep to their own sector; look for partners from others.",
     "ei_unknown": "Not judged: there is no tie between actors whose sectors are both known.",
@@ -60,4 +69,16 @@ SENTENCES: dict[str, Sentence] = {
     "constraint_high": "Most actors depend on one contact or one circle. Most closed in, although they have several contacts: {leaders}. Introduce them elsewhere.",
     "effective_size": "Contacts of an actor that do not know each other, on average: {contacts}. Most of them: {leaders}, who reach the most different circles.",
     "too_many": "Not judged: in a network of {size} actors this would take too long. Look at a single town or area.",
+    "untold": "How the network holds together, and who joins others in it, is not judged: nobody recorded who works with whom, and only shared initiatives are known.",
+    "few_ties": (
+        "How the network holds together, and who joins others in it, is not judged: only {n} tie is recorded.",
+        "How the network holds together, and who joins others in it, is not judged: only {n} ties are recorded.",
+    ),
+    "components_but": (
+        "The network is in one piece but for {n} actor without any recorded tie.",
+        "The network is in one piece but for {n} actors without any recorded tie.",
+    ),
+    "share_all": "all shortest ways",
+    "share_half": "about half of the shortest ways",
+    "share": "{percent} of 100 shortest ways",
 }

@@ -11,4 +11,5 @@ SENTENCES: dict[str, Sentence] = {
     "resource": "“{resource}” (offered by: {owners})",
     "resource_owner_unknown": "“{resource}” (by whom is not known)",
     "resources": "What is at hand: {resources}",
+    "in_town": "{town}: {places}",
 }

@@ -83,4 +83,9 @@ SENTENCES: dict[str, Sentence] = {
     "by_target_group": "Who the current initiatives are for",
     "group_served": "{group}: {initiatives}",
     "note_as_of_several": "Each town as of its own date, from {first} to {last}.",
+    "few_members": (
+        "{n} coalition has at most two members recorded, so nobody knows who is missing from it.",
+        "{n} coalitions have at most two members recorded, so nobody knows who is missing from them.",
+    ),
+    "few_members_ask": "Who else belongs to the team? Record the members: {names}.",
 }

@@ -66,7 +66,7 @@ SENTENCES: dict[str, Sentence] = {
     "state_distant": "far",
     "state_unserved": "nothing reaches them",
     "state_out_of_date": "out of date",
-    "section_fragility": "What hangs by a thread",
+    "section_fragility": "Who much depends on",
     "kind_fragility": "fragility",
     # Figures
     "section_matrix": "Needs and groups – {place}",

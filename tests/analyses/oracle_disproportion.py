@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import product
+from itertools import combinations, product
 from statistics import median
 from typing import Any
 
@@ -63,10 +63,11 @@ class Measured(Town):
         for place, of in product(everywhere, FRAMES):
             if not self.lies_in(place, home):
                 continue
-            here = {key: rows for key, rows in demands.items() if self.lies_in(key[2], place)}
-            if len(self.tops("groups", {group for _, group, _ in here})) < 2:
+            own = {group for _, group, where in demands if self.lies_in(where, place)}
+            if len(self.tops("groups", own)) < 2:
                 continue
-            figure = self._figure(place, of, here, self._usual(demands))
+            here = {key: rows for key, rows in demands.items() if self.meet(key[2], place)}
+            figure = self._figure(place, home, of, here, self._usual(demands))
             if figure is not None:
                 found[place, of] = figure
         return found
@@ -78,29 +79,45 @@ class Measured(Town):
         known = [people for rows in demands.values() if (people := self._people(rows)) is not None]
         return Fraction(median(known)) if known else Fraction(1)
 
+    def _largest_apart(self, amounts: dict[str, Fraction]) -> Fraction:
+        """The largest sum over places of which none lies in another."""
+        best = Fraction(0)
+        for size in range(1, len(amounts) + 1):
+            for places in combinations(amounts, size):
+                if not any(self.meet(one, other) for one, other in combinations(places, 2)):
+                    best = max(best, sum((amounts[place] for place in places), Fraction(0)))
+        return best
+
     def _figure(
-        self, place: str, of: str, here: dict[tuple[str, str, str], list[Row]], usual: Fraction
+        self, place: str, home: str, of: str, here: dict[tuple[str, str, str], list[Row]], usual: Fraction
     ) -> dict[str, Any] | None:
         demand: dict[str, Fraction] = {}
         counted: list[Row] = []
-        for (need, group, _), rows in here.items():
+        for need, group in {key[:2] for key in here}:
             tops = self.tops(of, {group if of == "groups" else need})
-            people = self._people(rows)
-            priority = max((row["priority"] for row in rows if row["priority"] is not None), default=3)
+            amounts = {}
+            for where, rows in ((key[2], rows) for key, rows in here.items() if key[:2] == (need, group)):
+                people = self._people(rows)
+                priority = max((row["priority"] for row in rows if row["priority"] is not None), default=3)
+                amounts[where] = (usual if people is None else people) * Fraction(priority)
+                counted += rows if tops else []
             for top in tops:
-                part = (usual if people is None else people) * priority / Fraction(len(tops))
-                demand[top] = demand.get(top, Fraction(0)) + part
-            counted += rows if tops else []
+                demand[top] = demand.get(top, Fraction(0)) + self._largest_apart(amounts) / len(tops)
         offers = {}
         for id_ in self.active():
             tops = self.tops(of, self.groups(id_) if of == "groups" else self.needs(id_))
             if tops and any(self.meet(place, covered) for covered in self.places(id_)[0]):
                 offers[id_] = tops
+        for part, whole in list(product(offers, offers)):
+            if whole in self.wholes(part):
+                offers.pop(part if self.initiatives[whole]["capacity"] is not None else whole, None)
         known = [id_ for id_ in offers if self.initiatives[id_]["capacity"] is not None]
         unit = "places" if 10 * len(known) >= 8 * len(offers) else "initiatives"
         supply: dict[str, Fraction] = {}
+        wider = 0
         for id_ in known if unit == "places" else offers:
             amount = self.initiatives[id_]["capacity"] if unit == "places" else 1
+            wider += 0 if any(self.lies_in(covered, home) for covered in self.places(id_)[0]) else amount
             for top in offers[id_]:
                 supply[top] = supply.get(top, Fraction(0)) + Fraction(amount, len(offers[id_]))
         if len(demand) < 2 or sum(demand.values()) == 0 or sum(supply.values()) == 0:
@@ -116,6 +133,7 @@ class Measured(Town):
             "index": float(sum(abs(wanted - offered) for wanted, offered in shares.values()) / 2),
             "shares": {top: (float(wanted), float(offered)) for top, (wanted, offered) in shares.items()},
             "unit": unit,
+            "wider": float(wider / sum(supply.values())),
             "initiatives": len(offers),
             "capacity_known": len(known) / len(offers),
             "diagnoses": len(counted),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -110,12 +110,14 @@ class Edge(Town):
         rows = [row for row in self.rows["diagnoses"] if row["group"] == group]
         return {group}, {row["need"] for row in rows}, {row["place"] or self.home(row["dataset"]) for row in rows}
 
-    def helpers(self, concern: tuple[set[str], set[str], set[str]], actor: str | None = None) -> list[str]:
+    def helpers(
+        self, concern: tuple[set[str], set[str], set[str]], actor: str | None = None, but: Collection[str] = ()
+    ) -> list[str]:
         """The three best to ask, not known yet: whom the coalition reaches, who shares more, who is nearer."""
         people, needs, places = concern
         found: list[tuple[Any, ...]] = []
         for other, row in self.actors.items():
-            if other == actor or frozenset((other, actor)) in self.ties() or row["status"] == "closed":
+            if other in (actor, *but) or frozenset((other, actor)) in self.ties() or row["status"] == "closed":
                 continue
             runs = {
                 r["initiative"]
@@ -135,6 +137,11 @@ class Edge(Town):
                 hops = self.hops(other)
                 found.append((hops is None, *(not shared for shared in shares), hops or 0, other))
         return [rank[-1] for rank in sorted(found)[:3]]
+
+    def apart(self) -> set[str]:
+        """Who is on the edge and so no second contact for anybody."""
+        start = self.start()
+        return {a for a in self.actors if a not in start and self.edge_levels(self.ties_of(a), self.hops(a))}
 
     def homes(self) -> set[str]:
         return {self.home(row["id"]) for row in self.rows["data_sets"]}

@@ -33,7 +33,7 @@ def missing_partners(town: Town, table: Table, dataset: str) -> dict[str, tuple[
     members = town.members()
     found = {}
     for row in town.rows["coalitions"]:
-        if row["dataset"] == dataset and row["id"] in members:
+        if row["dataset"] == dataset and len(members.get(row["id"], ())) >= 3:
             wanted, says = expected(town, table, dataset, None)
             found[row["id"]] = wanted - {sector.get(actor) for actor in members[row["id"]]}, says
     for need in {row["id"] for row in town.rows["needs"]}:

@@ -134,11 +134,16 @@ class Town:
         begun = row["since"] is None or first_day(row["since"]) <= self.day
         return begun and (row["until"] is None or last_day(row["until"]) >= self.day)
 
-    def ties(self) -> set[frozenset[str]]:
+    def told_ties(self) -> set[frozenset[str]]:
+        """Ties that somebody recorded, without those that follow from shared initiatives."""
         found = set()
         for row in self.rows["ties"]:
             if self.holds(row) and row["start"] in self.actors and row["end"] in self.actors:
                 found.add(frozenset((row["start"], row["end"])))
+        return {tie for tie in found if len(tie) == 2}
+
+    def ties(self) -> set[frozenset[str]]:
+        found = self.told_ties()
         for id_, initiative in self.initiatives.items():
             first, last = self.period(id_)
             if initiative["status"] in ("planned", "suspended"):
@@ -260,6 +265,8 @@ class Town:
         found = {}
         members = self.members()
         for coalition, actors in members.items():
+            if len(actors) < 3:  # too few are recorded to say who is missing
+                continue
             found[coalition] = tuple(s for s in table["*"] if s not in {sector.get(actor) for actor in actors})
         for need_row in self.rows["needs"]:
             need = need_row["id"]
@@ -280,7 +287,7 @@ class Town:
         """What two actors without a tie share: groups and needs, of two related ones the narrower."""
         ties = self.ties()
         found: dict[tuple[str, str], tuple[frozenset[str], frozenset[str]]] = {}
-        if not ties:
+        if not self.told_ties():
             return found
         for left, right in combinations(sorted(self.actors), 2):
             if frozenset((left, right)) in ties:
@@ -311,9 +318,9 @@ class Town:
     # C
 
     def isolation(self) -> dict[str, frozenset[str]]:
-        """The levels that hold for each actor; nothing at all where no tie is recorded."""
+        """The levels that hold for each actor; nothing at all where nobody recorded a tie."""
         ties = self.ties()
-        if not ties:
+        if not self.told_ties():
             return {}
         degree = {actor: sum(actor in tie for tie in ties) for actor in self.actors}
         one_informant = max(degree.values()) >= 0.8 * len(ties)
@@ -325,13 +332,9 @@ class Town:
                 continue
             levels = set()
             if actor not in anchors:
-                if degree[actor] == 0:
-                    levels.add("unconnected")
-                else:
-                    if degree[actor] == 1 and not one_informant:
-                        levels.add("one_thread")
-                    if hops.get(actor, 99) > 2:
-                        levels.add("distant")
+                levels |= self.edge_levels(degree[actor], hops.get(actor))
+                if one_informant:  # whom that one does not know may well know others
+                    levels &= {"distant"} if actor in hops else set()
             if row["kind"] == "ResidentsGroup":
                 if self._unserved(actor):
                     levels.add("unserved")
@@ -340,6 +343,13 @@ class Town:
             if levels:
                 found[actor] = frozenset(levels)
         return found
+
+    @staticmethod
+    def edge_levels(degree: int, hops: int | None) -> set[str]:
+        """No tie, a single one, or more than two hops from the coalition."""
+        if degree == 0:
+            return {"unconnected"}
+        return ({"one_thread"} if degree == 1 else set()) | ({"distant"} if hops is None or hops > 2 else set())
 
     def anchors(self, degree: Mapping[str, int]) -> set[str]:
         members = set().union(*self.members().values()) & set(self.actors)

@@ -7,9 +7,9 @@ from itertools import combinations
 
 import polars as pl
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given, settings
 from oracles import Town
-from worlds import DAY, Rows, facts_of, towns
+from worlds import DAY, QUIET, Rows, facts_of, towns
 
 from calnet.analyses.duplicates.coordination import Coordination
 from calnet.analyses.gaps.coverage import find_coverage
@@ -21,13 +21,7 @@ from calnet.model.vocabulary import expected_sectors
 from calnet.picture.activity import with_activity
 from calnet.picture.picture import Picture
 
-on_towns = settings(
-    max_examples=110,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
-    phases=[Phase.explicit, Phase.generate],  # shrinking a whole town takes minutes
-)
+on_towns = settings(QUIET, max_examples=110)
 
 
 def both(rows: Rows) -> tuple[Picture, Town]:

@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
-from worlds import DAY, Rows, closure, columns, facts_of, towns, with_rows
+from hypothesis import given, settings
+from worlds import DAY, QUIET, Rows, closure, columns, facts_of, towns, with_rows
 
 from calnet.analyses.gaps.coverage import Cell, find_coverage
 from calnet.findings import Finding, Kind, finding_id
@@ -328,13 +328,7 @@ def remedied(rows: Rows, finding: Finding, cell: Cell, less: int = 0) -> Rows:
 
 
 @given(towns())
-@settings(
-    max_examples=110,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
-    phases=[Phase.explicit, Phase.generate],
-)
+@settings(QUIET, max_examples=110)
 def test_remedies_do_what_they_say(rows: Rows) -> None:
     """Doing what the remedy says makes the finding go away, and one place less does not."""
     coverage = find_coverage(Picture(facts_of(rows), DAY))

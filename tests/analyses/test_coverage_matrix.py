@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import random
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from oracle_disproportion import Measured
-from worlds import DAY, Rows, closure, facts_of, join, towns, two_towns
+from worlds import DAY, QUIET, Rows, closure, facts_of, join, towns, two_towns
 
 from calnet.analyses.gaps.coverage import find_coverage
 from calnet.analyses.gaps.matrix import find_matrices
 from calnet.findings import Matrix
 from calnet.picture.picture import ROOT, Picture
 
-on_towns = settings(
-    max_examples=110,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
-    phases=[Phase.explicit, Phase.generate],
-)
+on_towns = settings(QUIET, max_examples=110)
 
 
 def matrices_of(rows: Rows) -> tuple[Matrix, ...]:

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from oracle_disproportion import Measured
-from worlds import DAY, Rows, columns, facts_of, join, make_town, make_vocabularies, towns, two_towns, with_rows
+from worlds import DAY, QUIET, Rows, columns, facts_of, join, make_town, make_vocabularies, towns, two_towns, with_rows
 
 from calnet.analyses.gaps.disproportion import find_disproportions
 from calnet.findings import Disproportion
 from calnet.picture.picture import ROOT, Picture
 from calnet.wording import Voice
 
-on_towns = settings(
-    max_examples=150,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
-    phases=[Phase.explicit, Phase.generate],
-)
+on_towns = settings(QUIET, max_examples=150)
 
 
 def busier(rows: Rows, seed: int, name: str = "d") -> Rows:
     """The town with more diagnoses and more initiatives, so that most have figures."""
     chance = random.Random(seed)
+    region = f"{name}/region"
+    inside = [(low, region, step + 1) for low, up, step in rows["place_ancestors"] if up == f"{name}/p0"]
+    rows = with_rows(rows, places=[(region, region)], place_ancestors=[(region, region, 0), *inside])
     groups, needs, places = ([row[0] for row in rows[frame]] for frame in ("target_groups", "needs", "places"))
     few = chance.sample(groups, chance.randint(2, len(groups)))
     new = [f"{name}/more{number}" for number in range(chance.randint(0, 6))]
@@ -46,6 +44,7 @@ def busier(rows: Rows, seed: int, name: str = "d") -> Rows:
         initiative_groups=sorted({(id_, chance.choice(groups)) for id_ in new for _ in range(2)}),
         initiative_needs=sorted({(id_, chance.choice(needs)) for id_ in new for _ in range(2)}),
         initiative_places=[(id_, chance.choice(places)) for id_ in new if chance.random() < 0.7],
+        initiative_parts=[(part, whole) for whole, part in pairwise(new) if chance.random() < 0.4],
     )  # fmt: skip
 
 
@@ -54,6 +53,7 @@ def told(figure: Disproportion) -> dict[str, Any]:
         "index": figure.index,
         "shares": {share.subject.id: (share.demand, share.supply) for share in figure.shares},
         "unit": figure.unit,
+        "wider": figure.wider,
         "initiatives": figure.initiatives,
         "capacity_known": figure.capacity_known,
         "diagnoses": figure.diagnoses,
@@ -72,6 +72,7 @@ def nearly(figures: dict[tuple[str, str], dict[str, Any]]) -> dict[tuple[str, st
         key: {
             **figure,
             "index": pytest.approx(figure["index"]),
+            "wider": pytest.approx(figure["wider"]),
             "shares": {id_: pytest.approx(shares) for id_, shares in figure["shares"].items()},
         }
         for key, figure in figures.items()
@@ -105,6 +106,7 @@ def test_these_towns_have_figures_of_every_sort() -> None:
     assert {figure.of for figure in figures} == {"groups", "needs"}
     assert sum(0.01 < figure.index < 0.99 for figure in figures) > 30
     assert any(0 < figure.capacity_known < 1 for figure in figures)
+    assert any(0 < figure.wider < 1 for figure in figures)
     assert any(figure.place.id != "d/p0" for figure in figures)
 
 
@@ -224,9 +226,8 @@ def test_unknown_numbers_are_assumed_and_counted() -> None:
     diagnoses = [(OLD, None, None, None), (YOUNG, None, 40, 3), (YOUNG, "estate", 20, 3), (OLD, "estate", 0, 5)]
     figures = {figure.place.id: figure for figure in figures_of(town(diagnoses, ({OLD}, 1), ({YOUNG}, 1)))}
     home = {share.subject.id: share.demand for share in figures["home"].shares}
-    assert home == {OLD: pytest.approx(20 / 80), YOUNG: pytest.approx(60 / 80)}
+    assert home == {OLD: pytest.approx(20 / 60), YOUNG: pytest.approx(40 / 60)}
     assert (figures["home"].people_known, figures["home"].priority_known) == (0.75, 0.75)
-    assert {share.subject.id: share.demand for share in figures["estate"].shares} == {OLD: 0, YOUNG: 1}
 
 
 @pytest.mark.parametrize(
@@ -269,12 +270,58 @@ def test_what_works_inside_or_around_a_place_reaches_it(place: str, reaches: boo
 
 
 def test_places_inside_have_figures_of_their_own() -> None:
-    """One where two groups were diagnosed, with what reaches it; what was diagnosed around it does not count there."""
+    """One where two groups were diagnosed, with what is needed and offered in it and around it, nobody twice."""
     diagnoses = [*BOTH, (OLD, "estate", 10, 3), (YOUNG, "estate", 30, 3)]
     home, estate = figures_of(town(diagnoses, ({OLD}, 3), ({YOUNG}, 3)))
     assert (home.place.id, estate.place.id) == ("home", "estate")
-    assert {share.subject.id: share.demand for share in estate.shares} == {OLD: 0.25, YOUNG: 0.75}
-    assert {share.subject.id: share.demand for share in home.shares} == {OLD: 70 / 120, YOUNG: 50 / 120}
+    for figure in (home, estate):
+        assert {share.subject.id: share.demand for share in figure.shares} == {OLD: 60 / 90, YOUNG: 30 / 90}
+
+
+def test_people_of_places_side_by_side_are_added_and_of_nested_ones_not() -> None:
+    rows = town([(OLD, None, 50, 3), (OLD, "estate", 30, 3), (OLD, "other", 40, 3), (YOUNG, None, 70, 3)], ({OLD}, 3))
+    rows["places"].append(("other", "other"))
+    rows["place_ancestors"] += [("other", "other", 0), ("other", "home", 1), ("other", "region", 2)]
+    (figure,) = figures_of(rows)
+    assert {share.subject.id: share.demand for share in figure.shares} == {OLD: 0.5, YOUNG: 0.5}
+    assert figure.diagnoses == 4
+
+
+def test_what_is_needed_around_a_place_counts_in_it_as_what_is_offered_does() -> None:
+    """A group that was diagnosed for the whole town is not offered too much in an estate of it."""
+    poor = "group/poor"
+    diagnoses = [(OLD, "estate", 20, 3), (YOUNG, "estate", 20, 3), (poor, None, 20, 3), (poor, "region", 10, 3)]
+    home, estate = figures_of(town(diagnoses, ({OLD}, 10), ({YOUNG}, 10), ({poor}, 10)))
+    assert home.index == estate.index == pytest.approx(0)
+    assert estate.diagnoses == 4
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "counted", "supply"),
+    [
+        (80, 40, 2, {OLD: 80 / 90, YOUNG: 10 / 90}),
+        (80, None, 2, {OLD: 80 / 90, YOUNG: 10 / 90}),
+        (None, 40, 2, {OLD: 0, YOUNG: 1}),
+    ],
+)
+def test_an_initiative_and_its_part_count_once(
+    whole: int | None, part: int | None, counted: int, supply: dict[str, float]
+) -> None:
+    """The whole where it says how many places it has, else the part."""
+    rows = town(BOTH, ({OLD}, whole), ({YOUNG}, part), ({YOUNG}, 10))
+    rows["initiative_parts"] = [("i1", "i0")]
+    (figure,) = figures_of(rows)
+    assert (figure.initiatives, figure.unit) == (counted, "places")
+    assert {share.subject.id: share.supply for share in figure.shares} == pytest.approx(supply)
+
+
+def test_the_sentence_tells_what_comes_from_wider_programmes() -> None:
+    rows = town(BOTH, ({OLD}, 30), ({YOUNG}, 10))
+    assert "większy obszar" not in Voice("pl").say(figures_of(rows)[0].sentence)
+    rows["initiative_places"] = [("i0", "region"), ("i1", "estate")]
+    (figure,) = figures_of(rows)
+    assert figure.wider == 0.75
+    assert "75% oferty to inicjatywy obejmujące większy obszar" in Voice("pl").say(figure.sentence)
 
 
 def test_needs_are_measured_as_groups_are() -> None:

@@ -6,11 +6,11 @@ import random
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from oracle_duplicates import Duplicates, holds_together
 from oracles import Town
-from worlds import DAY, Rows, facts_of, join, towns, two_towns, with_rows
+from worlds import DAY, QUIET, Rows, facts_of, join, towns, two_towns, with_rows
 
 from calnet.analyses.duplicates.duplicates import find_duplicates
 from calnet.analyses.duplicates.initiative_names import InitiativeNames
@@ -18,13 +18,7 @@ from calnet.analyses.duplicates.names import LITTLE, similarity
 from calnet.findings import Finding, Kind, Level, finding_id
 from calnet.picture.picture import Picture
 
-properties = settings(
-    max_examples=100,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
-    phases=[Phase.explicit, Phase.generate],  # shrinking a whole town takes minutes
-)
+properties = settings(QUIET, max_examples=100)
 TWICE = "findings.unsure_entered_twice"
 STATES = {"uncoordinated": 1.0, "unknown": 0.6, "coordinated": 0.2}
 

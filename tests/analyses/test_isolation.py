@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given, settings
 from oracle_isolation import Edge
-from worlds import DAY, Rows, facts_of, towns, with_rows
+from worlds import DAY, QUIET, Rows, facts_of, towns, with_rows
 
 from calnet.analyses.isolated.isolation import find_isolated
 from calnet.analyses.isolated.unreached import find_unreached
@@ -18,13 +18,7 @@ from calnet.findings import Finding, Kind
 from calnet.picture.picture import Picture
 from calnet.wording import Voice
 
-on_towns = settings(
-    max_examples=150,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
-    phases=[Phase.explicit, Phase.generate],
-)
+on_towns = settings(QUIET, max_examples=150)
 SEEN: Counter[str] = Counter()
 """What the made towns held, so that no branch is tested on nothing."""
 
@@ -48,7 +42,8 @@ def test_ways_numbers_and_helpers_are_the_definitions(rows: Rows) -> None:
         assert numbers.get("days_unchecked") == edge.days_unchecked(actor)
         assert ("one_thread" in (finding.state, *finding.flags)) <= (numbers["ties"] == 1)
         if finding.state == "one_thread" or (not finding.route and finding.state != "out_of_date"):
-            assert helpers_of(finding) == edge.helpers(edge.concern(actor), actor)
+            but = edge.apart() if finding.state == "one_thread" else ()
+            assert helpers_of(finding) == edge.helpers(edge.concern(actor), actor, but)
             SEEN["helpers"] += bool(helpers_of(finding))
         else:
             assert helpers_of(finding) == []
@@ -123,7 +118,7 @@ def said(finding: Finding | None, language: str = "pl") -> str:
 
 def test_the_way_is_told_step_by_step() -> None:
     text = said(found(town(ties=[("t/p", "t/g", "HOSTS", None)])))
-    assert "Droga: Biblioteka → Parafia (współpraca) → Klub (gości u siebie)" in text
+    assert "Droga: Biblioteka → Parafia (współpraca) → Klub (ma tę grupę u siebie)" in text
     assert "Wprowadzić może „Parafia”" in text
 
 
@@ -137,7 +132,33 @@ def test_who_hangs_on_one_thread_hears_of_a_second() -> None:
     assert finding is not None
     assert finding.state == "one_thread"
     assert helpers_of(finding) == ["t/l"]
-    assert "Drugim kontaktem mogą być: „Biblioteka” (działa w tym samym miejscu: Osiedle)." in said(finding)
+    assert "Drugim kontaktem może być: „Biblioteka” (działa w tym samym miejscu: Osiedle)." in said(finding)
+
+
+def test_whoever_hangs_on_one_thread_too_is_no_second_contact() -> None:
+    places = [("t/g", "t/estate"), ("t/q", "t/estate")]
+    finding = found(town(ties=[("t/p", "t/g", "HOSTS", None)], actor_places=places))
+    assert finding is not None
+    assert (finding.state, helpers_of(finding)) == ("one_thread", [])
+    more = [("t/p", "t/g", "HOSTS", None), ("t/q", "t/l", "PARTNERS_WITH", 2)]
+    finding = found(town(ties=more, actor_places=places))
+    assert finding is not None
+    assert (finding.state, helpers_of(finding)) == ("one_thread", ["t/q"])
+
+
+def test_an_organisation_on_one_thread_is_told_of_as_one() -> None:
+    assert "Z resztą sieci łączy tylko jedno powiązanie." in said(found(town(), "t/q"))
+
+
+def test_a_helper_for_related_people_says_for_whom() -> None:
+    rows = town(
+        group_ancestors=[("group/widows", "group/widows", 0), ("group/widows", "group/seniors", 1)],
+        target_groups=[("group/widows", "wdowy")],
+        initiatives=[("t/i", "Herbata", "service", "2026", None, None, None, None, "t")],
+        initiative_actors=[("t/i", "t/p", "RUNS")],
+        initiative_groups=[("t/i", "group/widows")],
+    )
+    assert "„Parafia” (prowadzi dla szerszej lub węższej grupy (wdowy): „Herbata”)" in said(found(rows))
 
 
 def test_without_a_way_several_are_named_best_first_with_why() -> None:
@@ -152,7 +173,7 @@ def test_without_a_way_several_are_named_best_first_with_why() -> None:
     assert finding.state == "unconnected"
     assert helpers_of(finding) == ["t/p", "t/l"]  # based in the home place, as all are, is nothing shared
     text = said(finding)
-    assert "„Parafia” (prowadzi dla tych osób „Herbata”), „Biblioteka” (działa w tym samym miejscu: Osiedle)" in text
+    assert "„Parafia” (prowadzi dla tej samej grupy (seniorzy): „Herbata”), „Biblioteka” (działa" in text
 
 
 def test_two_steps_of_cooperation_are_worth_one_contact() -> None:
@@ -222,6 +243,25 @@ def test_thin_data_gives_no_levels_that_are_artefacts() -> None:
     assert find_isolated(Picture(facts_of(untold), DAY)) == ()
     told = with_rows(untold, initiative_groups=[("t/i1", "group/youth")])
     assert [finding.state for finding in find_isolated(Picture(facts_of(told), DAY))] == ["unserved"]
+
+
+def test_ties_from_shared_initiatives_alone_are_no_record_of_who_knows_whom() -> None:
+    rows = {**town(initiatives=[("t/i", "Herbata", None, "2026")]), "ties": []}
+    shared = with_rows(rows, initiative_actors=[("t/i", "t/m", "RUNS"), ("t/i", "t/p", "SUPPORTS")])
+    assert Picture(facts_of(shared), DAY).ties.number_of_edges() == 1
+    assert find_isolated(Picture(facts_of(shared), DAY)) == ()
+    over = with_rows(shared, ties=[("t/m", "t/p", "PARTNERS_WITH", 2, None, "2020")])
+    assert find_isolated(Picture(facts_of(over), DAY)) == ()
+
+
+def test_whom_the_only_informant_does_not_know_may_know_others() -> None:
+    """One tells four of five ties: only a way that is known to be long says something."""
+    actors = [(id_, "Organisation", id_.upper()) for id_ in "abcdefg"]
+    star = [("a", id_, "PARTNERS_WITH", 2) for id_ in "bcde"]
+    rows: Rows = {"actors": actors, "ties": [*star, ("e", "f", "PARTNERS_WITH", 2)]}
+    members: Rows = {"coalitions": [("k", "K")], "memberships": [("b", "k")]}
+    isolated = find_isolated(Picture(facts_of({**rows, **members}), DAY))
+    assert [(finding.subjects[0].id, finding.state) for finding in isolated] == [("f", "distant")]
 
 
 def test_closed_actors_are_neither_judged_nor_asked() -> None:

@@ -28,8 +28,11 @@ TOWN: Rows = {
         ("t/club", "ResidentsGroup", "Klub", None, "residents", "t"),
     ],
     "coalitions": [("t/cal", "Zespół CAL", "t")],
-    "memberships": [("t/ops", "t/cal"), ("t/school", "t/cal")],
-    "ties": [("t/ops", "t/school", "PARTNERS_WITH", 2), ("t/school", "t/parish", "PARTNERS_WITH", 1)],
+    "memberships": [("t/ops", "t/cal"), ("t/school", "t/cal"), ("t/parish", "t/cal")],
+    "ties": [
+        ("t/ops", "t/school", "PARTNERS_WITH", 2), ("t/school", "t/parish", "PARTNERS_WITH", 1),
+        ("t/ops", "t/parish", "PARTNERS_WITH", 1),
+    ],
     "initiatives": [
         ("t/i1", "Zajęcia komputerowe", "service", "2025", None, "active", None, None, "t"),
         ("t/i2", "Zajęcia z komputerem", "service", "2025", None, "active", None, None, "t"),

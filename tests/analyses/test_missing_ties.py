@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import networkx as nx
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
-from worlds import DAY, Rows, facts_of, join, towns, two_towns, with_rows
+from hypothesis import given, settings
+from worlds import DAY, QUIET, Rows, facts_of, join, towns, two_towns, with_rows
 
 from calnet.analyses.gaps.missing_ties import find_missing_ties, pair_actors
 from calnet.findings import Finding
 from calnet.picture.picture import Picture
 from calnet.wording import Voice
 
-on_towns = settings(
-    max_examples=60,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
-    phases=[Phase.explicit, Phase.generate],
-)
+on_towns = settings(QUIET, max_examples=60)
 TOWN: Rows = {
     "actors": [(name, "Organisation", name.upper()) for name in "abcde"],
     "ties": [

@@ -9,11 +9,11 @@ from statistics import fmean
 
 import networkx as nx
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from oracle_network import Network, is_one_informant
 from oracles import Town
-from worlds import DAY, Rows, facts_of, join, towns, two_towns
+from worlds import DAY, QUIET, Rows, facts_of, join, towns, two_towns
 
 from calnet.analyses.network.centrality import centralise, find_betweenness, find_core, find_holes
 from calnet.analyses.network.network import find_measures
@@ -21,19 +21,14 @@ from calnet.findings import Measure
 from calnet.picture.picture import Picture
 from calnet.wording import Voice
 
-on_worlds = settings(
-    max_examples=60,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
-    phases=[Phase.explicit, Phase.generate],
-)
+on_worlds = settings(QUIET, max_examples=60)
 CLASSICS = {
     "florentine families": nx.florentine_families_graph,
     "southern women": nx.davis_southern_women_graph,
     "karate club": nx.karate_club_graph,
 }
 POSITIONS = {"degree_centralisation", "betweenness_centralisation", "brokers"}
+WHOLE = {"density", "components", "largest_component", "ei_index"}
 FROM_THIRTY = {"core_periphery", "constraint", "effective_size"}
 
 
@@ -148,14 +143,12 @@ def test_measures_of_towns(rows: Rows) -> None:
         "components": len(parts),
         "largest_component": max(map(len, parts)) / network.size,
         "ei_index": network.ei_index({id_: row["sector"] for id_, row in town.actors.items()}),
-        **dict.fromkeys(POSITIONS),
+        "degree_centralisation": network.degree_centralisation(),
+        "betweenness_centralisation": network.betweenness_centralisation(),
+        "brokers": max(network.betweenness().values()),
     }
-    if not is_one_informant(network):
-        expected |= {
-            "degree_centralisation": network.degree_centralisation(),
-            "betweenness_centralisation": network.betweenness_centralisation(),
-            "brokers": max(network.betweenness().values()),
-        }
+    if not town.told_ties() or len(network.ties) < 3 or is_one_informant(network):
+        expected = dict.fromkeys(expected)
     assert values == {name: None if v is None else pytest.approx(v) for name, v in expected.items()}
     check_words(found.values(), network)
 
@@ -217,12 +210,55 @@ def test_from_thirty_actors_there_is_more_to_say() -> None:
 
 def test_of_one_informant_positions_are_not_judged() -> None:
     found = measured(rows_of(nx.star_graph(35)))
-    for name in POSITIONS | FROM_THIRTY:
-        assert found[name].value is None
-        assert found[name].sentence.key == "measures.one_informant"
-        assert "„0”" in Voice("pl").say(found[name].sentence)
-    assert found["density"].value is not None
-    assert found["components"].value == 1
+    assert found.keys() == POSITIONS | WHOLE | FROM_THIRTY
+    for measure in found.values():
+        assert measure.value is None
+        assert measure.sentence.key == "measures.one_informant"
+        assert "„0”" in Voice("pl").say(measure.sentence)
+
+
+def test_of_two_ties_nothing_is_judged() -> None:
+    found = measured({**rows_of(nx.empty_graph(5)), "ties": [("0", "1", "HOSTS"), ("2", "3", "HOSTS")]})
+    assert found.keys() == POSITIONS | WHOLE
+    assert {measure.value for measure in found.values()} == {None}
+    (said,) = {Voice("pl").say(measure.sentence) for measure in found.values()}
+    assert said.endswith("zapisano tylko 2 powiązania.")
+
+
+def test_of_shared_initiatives_alone_nothing_is_judged() -> None:
+    pairs = ("01", "12", "23", "34")
+    shared: Rows = {
+        **rows_of(nx.empty_graph(6)),
+        "initiatives": [(pair, pair, None, "2026") for pair in pairs],
+        "initiative_actors": [(pair, actor, "RUNS") for pair in pairs for actor in pair],
+    }
+    found = measured(shared)
+    assert {(measure.value, measure.sentence.key) for measure in found.values()} == {(None, "measures.untold")}
+    told = measured({**shared, "ties": [("4", "5", "PARTNERS_WITH", 2)]})
+    assert told["components"].value == 1
+
+
+@pytest.mark.parametrize(
+    ("names", "pairs", "parts", "says"),
+    [
+        ("abcd", ("ab", "bc", "cd"), 1, "w jednym kawałku: od każdego"),
+        ("abcd", ("ab", "bc", "ca"), 2, "w jednym kawałku poza 1 podmiotem, przy którym nie zapisano żadnych"),
+        ("abcdef", ("ab", "cd", "ef"), 3, "na 3 osobne części, między którymi nie zapisano żadnego powiązania. Warto"),
+        ("abcdefgh", ("ab", "cd", "ef"), 5, "na 3 osobne części, między którymi nie zapisano żadnego powiązania; poza"),
+    ],
+)
+def test_who_has_no_tie_is_told_apart_from_the_parts(names: str, pairs: Iterable[str], parts: int, says: str) -> None:
+    actors = [(name, "Organisation", name) for name in names]
+    measure = measured({"actors": actors, "ties": [(*pair, "PARTNERS_WITH", 2) for pair in pairs]})["components"]
+    assert measure.value == parts
+    assert says in Voice("pl").say(measure.sentence)
+
+
+def test_one_broker_is_told_of_in_the_singular() -> None:
+    found = measured(rows_of(nx.windmill_graph(2, 3)))
+    said = Voice("pl").say(found["brokers"].sentence)
+    assert said.startswith("Najczęściej łączy innych „0”: stoi na 67 ze 100 najkrótszych dróg")
+    assert "prowadzą przez jeden: „0”. Bez niego" in Voice("pl").say(found["betweenness_centralisation"].sentence)
 
 
 def test_shortest_paths_of_a_crowd_are_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:

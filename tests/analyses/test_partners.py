@@ -6,24 +6,18 @@ import random
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from oracle_partners import missing_partners
 from oracles import Town
-from worlds import DAY, SECTORS, Rows, facts_of, join, make_town, make_vocabularies, with_rows
+from worlds import DAY, QUIET, SECTORS, Rows, facts_of, join, make_town, make_vocabularies, with_rows
 
 from calnet.analyses.gaps.partners import find_missing_partners
 from calnet.findings import Finding
 from calnet.model.vocabulary import expected_sectors
 from calnet.picture.picture import Picture
 
-on_towns = settings(
-    max_examples=150,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
-    phases=[Phase.explicit, Phase.generate],
-)
+on_towns = settings(QUIET, max_examples=150)
 NEEDS = (None, "need/n0", "need/health", "need/addiction")
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import product
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from oracle_practice import Part, Wanted, examples, help_for
 from oracles import Town
-from worlds import DAY, Rows, facts_of, join, make_town, make_vocabularies, with_rows
+from worlds import DAY, QUIET, Rows, facts_of, join, make_town, make_vocabularies, with_rows
 
 from calnet.analyses.gaps.at_hand import put_at_hand, tell_help
 from calnet.analyses.gaps.coverage import find_coverage
@@ -20,13 +21,7 @@ from calnet.findings import Finding, Kind
 from calnet.picture.picture import Picture
 from calnet.wording.voice import Voice
 
-on_towns = settings(
-    max_examples=120,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
-    phases=[Phase.explicit, Phase.generate],
-)
+on_towns = settings(QUIET, max_examples=120)
 REGIONS = ("powiat/1", "powiat/2", "voivodeship")
 
 
@@ -261,3 +256,20 @@ def test_what_is_at_hand(place: str | None, owner: str | None, need: str, near: 
     assert [one.resource.id for one in finding.help] == (["r"] if near else [])
     said = [Voice("pl").say(tell_help(one)) for one in finding.help]
     assert all(text == ("„Sala” (udostępnia: Klub)" if owner else "„Sala” (nie wiadomo, czyje)") for text in said)
+
+
+def test_an_example_from_another_town_names_it() -> None:
+    """Not where the place says so already, and not one's own."""
+    rows = with_rows(TOWN, **_initiative("j", "q", "u"))
+    picture = Picture(facts_of(rows), DAY)
+    gaps = find_coverage(picture).findings
+    (finding,) = lend(gaps, [collect(picture, gaps)])
+    (example,) = finding.examples
+    assert example.town == "Inne"
+    (place,) = example.places
+    elsewhere = replace(example, places=(replace(place, name="Rynek"),))
+    assert Voice("pl").say(tell_example(elsewhere)).startswith("„Klub j” (Inne: Rynek)")
+    named = replace(example, places=(replace(place, name="gmina Inne"),))
+    assert Voice("pl").say(tell_example(named)).startswith("„Klub j” (gmina Inne)")
+    assert Voice("pl").say(tell_example(replace(example, places=()))).startswith("„Klub j” (Inne)")
+    assert Voice("pl").say(tell_example(replace(elsewhere, town=""))).startswith("„Klub j” (Rynek)")

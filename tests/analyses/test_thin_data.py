@@ -65,11 +65,18 @@ def test_no_diagnoses_asks_first_about_groups_that_somebody_gathers(tell: Tell) 
 
 
 def test_no_diagnoses_leaves_missing_partners(tell: Tell) -> None:
-    coalition = 'Nazwa;Członkowie\nKoalicja;"Ośrodek Pomocy Społecznej; Biblioteka Miejska"\n'
-    result, text = tell(koalicje=coalition)
+    three = "Ośrodek Pomocy Społecznej; Biblioteka Miejska; Parafia św. Jana"
+    result, text = tell(koalicje=f'Nazwa;Członkowie\nKoalicja;"{three}"\n')
     (partner,) = [finding for finding in result.findings if finding.kind is Kind.MISSING_PARTNER]
-    assert {"health", "parish"} <= {subject.id for subject in partner.subjects}
+    assert {"health", "ngo"} <= {subject.id for subject in partner.subjects}
     assert "Koalicja –" in text.partition("KOGO BRAKUJE PRZY STOLE")[2]
+
+
+def test_of_two_members_nobody_knows_who_is_missing(tell: Tell) -> None:
+    result, text = tell(koalicje='Nazwa;Członkowie\nKoalicja;"Ośrodek Pomocy Społecznej; Biblioteka Miejska"\n')
+    assert not [finding for finding in result.findings if finding.kind is Kind.MISSING_PARTNER]
+    assert "1 koalicja ma zapisanych najwyżej dwóch członków" in text
+    assert "Kto jeszcze należy do zespołu? Dopiszcie członków: „Koalicja”." in text
 
 
 def test_initiatives_without_target_groups(tell: Tell) -> None:
@@ -101,6 +108,19 @@ def test_no_ties(tell: Tell) -> None:
     assert "„Biblioteka Miejska” i „Ośrodek Pomocy Społecznej” działają dla tego samego: seniorzy." in text
     kinds = {finding.kind for finding in result.findings}
     assert not kinds & {Kind.ISOLATED_GROUP, Kind.ISOLATED_ORGANISATION, Kind.MISSING_TIE}
+
+
+def test_a_tie_from_a_shared_initiative_is_no_record_of_who_knows_whom(tell: Tell) -> None:
+    """A first workbook in which two run something together: nobody is called unconnected; the pairs are asked about."""
+    picnic = 'Piknik;"Ośrodek Pomocy Społecznej; Biblioteka Miejska";\n'
+    result, text = tell(inicjatywy=f"{INITIATIVES}{picnic}Festyn;Parafia św. Jana;seniorzy\n")
+    kinds = {finding.kind for finding in result.findings}
+    assert not kinds & {Kind.ISOLATED_GROUP, Kind.ISOLATED_ORGANISATION, Kind.MISSING_TIE}
+    assert "Nie zapisano, kto z kim współpracuje" in text
+    assert "„Biblioteka Miejska” i „Parafia św. Jana” działają dla tego samego: seniorzy." in text
+    assert "„Biblioteka Miejska” i „Ośrodek Pomocy Społecznej” działają" not in text
+    assert text.count("Nie oceniamy") == 1
+    assert "Odległość liczymy" not in text
 
 
 def test_no_residents_groups(tell: Tell) -> None:

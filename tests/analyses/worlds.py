@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeAlias
 
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from calnet.findings import Finding
@@ -21,6 +22,13 @@ from calnet.picture.facts import SCHEMAS, Facts, make_facts
 Rows: TypeAlias = "dict[str, list[tuple[Any, ...]]]"
 
 DAY = date(2026, 9, 30)
+QUIET = settings(
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=[Phase.explicit, Phase.generate],  # shrinking a whole town takes minutes
+)
+"""The same towns every time; how many, each test says."""
 ROOT = "group/all_residents"
 SHARED = ("target_groups", "needs", "group_ancestors", "need_ancestors")
 NAMES = (

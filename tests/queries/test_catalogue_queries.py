@@ -182,7 +182,6 @@ FACTS: Mapping[str, Rows] = {
     "expectations": [
         ("n/lonely", "culture", "a", "raport", "2026-03"),
         ("n/lonely", "health", "a", "raport", "2026-03"),
-        ("n/longwork", None, "a", None, None),
         ("n/work", None, "a", None, None),
         (None, "ngo", "a", None, None),
     ],

@@ -64,10 +64,23 @@ def test_every_finding_of_the_invented_town_is_told_whole(przykladowo: Result, l
 def test_the_formula_is_told_with_its_numbers_in_words() -> None:
     text = explained(made())
     assert (
-        "Punkty: 32 = 100 × stan 0,6 (częściowo) × ważność 0,667 (priorytet 3 na 5; podnosi ją liczba ludzi: 40 osób, "
-        "a największa w tych danych to 120) × pewność 0,8 (średnia pewność źródła albo jej nie podano)." in text
+        "Punkty: 32 = 100 × stan 0,6 (częściowo) × ważność 0,6667 (priorytet 3 na 5; liczba osób podnosi ją: "
+        "0,6 + (1 − 0,6) × ½ × 40/120; największa diagnoza: 120 osób) × pewność 0,8 "
+        "(średnia pewność źródła albo jej nie podano)." in text
     )
-    assert "32 points = 100 × state 0.6 (in part) × importance 0.667 (priority 3 of 5;" in explained(made(), "en")
+    assert "32 points = 100 × state 0.6 (in part) × importance 0.6667 (priority 3 of 5;" in explained(made(), "en")
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (Kind.ISOLATED_GROUP, "najliczniejsza grupa ma 120 osób"),
+        (Kind.FRAGILITY, "największa diagnoza: 120 osób"),
+        (Kind.DUPLICATE, "najwięcej w jednej inicjatywie: 120 osób"),
+    ],
+)
+def test_whose_people_are_the_most_is_said(kind: Kind, said: str) -> None:
+    assert f"× 40/120; {said})" in explained(made(kind=kind))
 
 
 def test_what_is_not_known_is_said_to_be_so() -> None:
@@ -89,8 +102,8 @@ def test_the_score_of_an_overlap_is_added_up(przykladowo: Result) -> None:
     }  # fmt: skip
     text = explained(replace(overlap, numbers=numbers, severity=38.4))
     assert (
-        "Podobieństwo 0,8 = 0,4 × 1 (wspólne grupy docelowe) + 0,333 × 0,4 (podobne nazwy) + 0,133 × 1 (to samo "
-        "miejsce) + 0,133 × 1 (ten sam czas)." in text
+        "Podobieństwo 0,8 = 0,4 × 1 (wspólne grupy docelowe) + 0,3333 × 0,4 (podobne nazwy) + 0,1333 × 1 (to samo "
+        "miejsce) + 0,1333 × 1 (ten sam czas)." in text
     )
 
 

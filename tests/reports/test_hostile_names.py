@@ -55,11 +55,12 @@ def result_with(name: str) -> Result:
             )
         ],
         coalitions=[("t/c", name, "t")],
-        memberships=[("t/a0", "t/c")],
+        memberships=[(f"t/a{n}", "t/c") for n in (0, 2, 4)],
         ties=[
             ("t/a0", "t/a2", "PARTNERS_WITH", 3, None, None, name),
             ("t/a2", "t/a3", "HOSTS", None, None, None, name),
             ("t/a2", "t/a4", "PARTNERS_WITH", None, None, None, name),
+            ("t/a0", "t/a4", "PARTNERS_WITH", None, None, None, name),
         ],
         gatherings=[("t/a3", "group/own")],
         initiatives=[

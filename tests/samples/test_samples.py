@@ -122,7 +122,7 @@ def test_krasnik_shows_groups_and_hosts_and_asks_for_the_diagnosis(results: dict
 def test_no_measure_from_ties_that_one_informant_told(sample: str, results: dict[str, Result]) -> None:
     states = {state for finding in results[sample].findings for state in (finding.state, *finding.flags)}
     assert "one_thread" not in states
-    assert "Prawie wszystkie powiązania podał jeden podmiot" in _report(results[sample], sample)
+    assert "Prawie wszystkie zapisane powiązania dotyczą jednego podmiotu" in _report(results[sample], sample)
 
 
 @pytest.mark.parametrize("sample", ["krasnik", "gora", "malopolska", "torun"])

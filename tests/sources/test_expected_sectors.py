@@ -11,6 +11,7 @@ from calnet.sources import Reading, read_source, write_sheets
 from calnet.sources.conversion import convert
 from calnet.sources.grids import Cell, Grid, Unreadable
 from calnet.stores import facts_fetcher, open_memory
+from calnet.wording import Voice
 
 TITLE = "Oczekiwane sektory"
 
@@ -45,13 +46,14 @@ def test_what_a_row_means(need: Cell, sectors: Cell, expected: dict[str, tuple[s
     assert told(reading) == expected
 
 
-def test_a_need_without_sectors_means_nobody_and_is_doubted() -> None:
-    reading = read(["bezrobocie", None, "uchwała"])
-    assert told(reading) == {"need/unemployment": ()}
+@pytest.mark.parametrize("need", ["bezrobocie", None])
+def test_an_empty_cell_never_means_nobody(need: Cell) -> None:
+    reading = read([need, None, "uchwała"], ["bezrobocie", "zdrowie", None])
+    assert told(reading) == {"need/unemployment": ("health",)}
     (problem,) = reading.problems
-    assert (problem.message.key, problem.row, problem.column) == ("problems.nobody_expected", 2, "Sektory")
-    assert problem.warning
-    assert not problem.left_out
+    assert (problem.message.key, problem.row, problem.column) == ("problems.no_sector_given", 2, "Sektory")
+    assert problem.left_out == "row"
+    assert "„brak”" in Voice("pl").say(problem.message)
 
 
 def test_an_unknown_sector_is_named_with_the_nearest() -> None:
@@ -96,17 +98,24 @@ def test_of_several_needs_the_known_ones_count() -> None:
     assert [problem.left_out for problem in reading.problems] == ["cell"]
 
 
-def test_one_need_is_told_once_and_a_row_must_say_something() -> None:
+def test_rows_for_one_need_count_together() -> None:
+    """Those for the same needs become one with the first source; one for more needs stays beside it."""
     reading = read(
-        ["bezrobocie", "zdrowie", None], ["brak pracy; uzależnienia", "media", None], [None, None, "x"],
-        [None, "media", None], [None, "sport", None],
+        ["bezrobocie", "zdrowie", None], ["brak pracy", "sport; zdrowie", "uchwała"], [None, "media", "a"],
+        ["brak pracy; uzależnienia", "media", None], [None, "sport", "b"], ["ubóstwo", "brak", None],
+        ["ubóstwo", "parafia", None],
     )  # fmt: skip
-    assert told(reading) == {"need/unemployment": ("health",), "*": ("media",)}
-    assert [(problem.row, problem.message.key.partition(".")[2], problem.left_out) for problem in reading.problems] == [
-        (3, "repeated_expectation", "row"),
-        (4, "required", "row"),
-        (6, "repeated_expectation", "row"),
-    ]
+    assert reading.problems == ()
+    nodes = {node.id.rpartition("/")[2]: node.properties for node in reading.network.labelled("Expectation")}
+    assert {name: (properties["sectors"], properties.get("source")) for name, properties in nodes.items()} == {
+        "unemployment": (("health", "sport"), "uchwała"),
+        "*": (("media", "sport"), "a"),
+        "addiction--unemployment": (("media",), None),
+        "poverty": (("parish",), None),
+    }
+    with open_memory(reading.network) as store:
+        rows = facts_fetcher(store)("expectations").select("need", "sector").rows()
+    assert [sector for need, sector in rows if need == "need/unemployment"] == ["health", "media", "sport"]
 
 
 @pytest.mark.parametrize("headers", [("Potrzeba", "Uwagi", "Źródło"), ("Uwagi", "Sektory", "Źródło")])

@@ -15,6 +15,7 @@ from calnet.analyses.evidence import initiative_evidence
 from calnet.analyses.gaps.cells import Cell
 from calnet.analyses.gaps.demand import Demand
 from calnet.analyses.gaps.near_misses import Nearby, NearMisses
+from calnet.analyses.sentences import in_a_row
 from calnet.findings import Evidence, Finding, Kind, finding_id, level_of
 from calnet.messages import Count, Message, Term, Value, message
 from calnet.picture.picture import ROOT, Picture, Row
@@ -104,7 +105,7 @@ class _Gap:
             level=level_of(value),
             severity=value,
             title=Message(title, self._words),
-            reason=_together(self._reasons()),
+            reason=in_a_row(self._reasons()),
             suggestion=Message(f"findings.coverage_do_{self._suggested}", self._words),
             subjects=(
                 picture.subject(demand.need, "need"),
@@ -121,7 +122,7 @@ class _Gap:
             numbers=numbers,
             unsure=(*_unsure(cell, assumed), *self._for_whom_nobody_knows()),
             data_sets=demand.data_sets,
-            remedy=_together(self._remedies()),
+            remedy=in_a_row(self._remedies()),
         )
 
     @cached_property
@@ -218,19 +219,11 @@ class _Gap:
             yield message("findings.coverage_run_by_another")
 
 
-def _together(sentences: Iterator[Message]) -> Message:
-    """Return several sentences as one message."""
-    first = next(sentences)
-    for rest in sentences:
-        first = message("findings.then", first=first, rest=rest)
-    return first
-
-
 def _diagnosis_evidence(picture: Picture, row: Row, demand: Demand) -> Evidence:
     return Evidence(
         _diagnosis(picture, row),
         source=row["source"],
-        date=row["checked_on"] or (str(row["year"]) if row["year"] else None),
+        date=row["checked_on"] or (str(row["year"]) if row["year"] and row["source"] else None),
         subjects=(demand.need, demand.group, demand.place),
     )
 
@@ -241,6 +234,8 @@ def _diagnosis(picture: Picture, row: Row) -> Message:
         details.append(Count("person", row["people"]))
     if row["priority"] is not None:
         details.append(message("findings.priority", n=row["priority"]))
+    if row["year"] is not None and row["source"] is None:
+        details.append(message("findings.diagnosed_in", year=row["year"]))
     return message(
         "findings.diagnosis_details" if details else "findings.diagnosis",
         form=Term("diagnosis_form", row["form"] or "problem"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from heapq import merge
 from typing import TypeAlias
@@ -27,7 +27,8 @@ class Market:
         found = [*gap.near, *((gap.pair, offer) for offer in self._best(gap, gap.pair, own))]
         if sum(pair == gap.pair for pair, _ in found) < MOST:
             found += ((pair, offer) for pair in self._related(gap.pair) for offer in self._best(gap, pair, own))
-        return tuple(offer.example for _, offer in different(gap, found)[:MOST])
+        best = (offer.example for _, offer in different(gap, found)[:MOST])
+        return tuple(replace(one, town="") if one.town and one.data_set in gap.data_sets else one for one in best)
 
     @cached_property
     def _asking(self) -> Mapping[str, tuple[Gap, frozenset[int]]]:

@@ -1,6 +1,7 @@
 """A3, missing partner: sectors that are expected and nobody comes from.
 
-For a working coalition: the sectors expected in any coalition that none of its members comes from.
+For a working coalition of at least three recorded members: the sectors expected in any coalition that none of its
+members comes from.
 For a need that current initiatives work on: the sectors expected for it that no one who runs,
 supports or takes part in these initiatives comes from; where a coalition does, its members count.
 Who is expected, the data set's own table says, else the packaged one (`calnet.analyses.gaps.expectations`).
@@ -8,14 +9,15 @@ Whether the town has somebody from a missing sector is told: if so, those who al
 somebody there come first, for they are the easiest to invite.
 
 Left out: actors whose sector nobody gave (the finding then says that it is less sure), groups that closed,
-and how much anybody does.
+and how much anybody does. Of a coalition with one or two recorded members nobody knows who is missing: that is a
+question (`calnet.analyses.questions`).
 
 >>> from datetime import date
 >>> from calnet.picture.facts import make_facts
 >>> facts = make_facts(
-...     actors=[("a", "Institution", "OPS", None, "social_welfare")],
+...     actors=[(id_, "Institution", id_, None, "social_welfare") for id_ in ("OPS", "PCPR", "CUS")],
 ...     coalitions=[("c", "CAL")],
-...     memberships=[("a", "c")],
+...     memberships=[("OPS", "c"), ("PCPR", "c"), ("CUS", "c")],
 ... )
 >>> sectors = [s.id for s in find_missing_partners(Picture(facts, date(2026, 1, 1)))[0].subjects if s.role == "sector"]
 >>> "health" in sectors, "social_welfare" in sectors
@@ -35,6 +37,8 @@ from calnet.messages import Message, Term, Value, message
 from calnet.picture.picture import Picture
 from calnet.picture.town import Town
 
+ENOUGH_MEMBERS = 3
+"""So many recorded members a coalition must have for its missing sectors to be named."""
 _INVITED = 3
 """Actors that a suggestion names."""
 _NAMED = 5
@@ -64,7 +68,7 @@ class _Search:
     def findings(self) -> Iterator[Finding]:
         for coalition, members in self.town.members.items():
             expectation = self.expected.in_coalition(self.town.dataset)
-            if missing := self._missing(expectation, members):
+            if missing := self._missing(expectation, members) if len(members) >= ENOUGH_MEMBERS else ():
                 yield self._finding(coalition, "coalition", expectation, missing, members)
         for need, initiatives in sorted(self._worked_on.items()):
             actors = frozenset[str]().union(*(self._everybody(id_) for id_ in initiatives))

@@ -34,7 +34,7 @@ from functools import cached_property
 from calnet.analyses.gaps.market import Market
 from calnet.analyses.gaps.offers import MOST, Gap, Kin, Offer, Pair, Practice, Rank, different
 from calnet.findings import Example, Finding, Kind
-from calnet.messages import Message, Named, message
+from calnet.messages import Message, Named, Value, message
 from calnet.picture.picture import ROOT, Picture
 
 __all__ = ["GAPS", "Practice", "collect", "is_gap", "lend", "tell_example"]
@@ -74,19 +74,30 @@ def lend(findings: Iterable[Finding], practices: Iterable[Practice]) -> tuple[Fi
     """
     market = Market(tuple(practices))
     return tuple(
-        replace(finding, examples=examples) if (examples := market.examples(finding.id)) else finding
+        replace(finding, examples=examples)
+        if is_gap(finding) and (examples := market.examples(finding.id))
+        else finding
         for finding in findings
     )
 
 
 def tell_example(example: Example) -> Message:
-    """Return an example in words: what, where, and who runs it."""
+    """Return an example in words: what, where, in which town if it is another, and who runs it."""
     return message(
         "practice.example" if example.leads else "practice.example_lead_unknown",
         initiative=Named(example.initiative.id, example.initiative.name),
-        places=tuple(Named(place.id, place.name) for place in example.places),
+        places=_where(example),
         leads=tuple(Named(lead.id, lead.name) for lead in example.leads),
     )
+
+
+def _where(example: Example) -> tuple[Value, ...]:
+    """Return the places of an example, after the name of its town where that says more."""
+    places = tuple(Named(place.id, place.name) for place in example.places)
+    if not example.town or any(example.town in place.name for place in example.places):
+        return places
+    town = Named(example.data_set or "", example.town)
+    return (message("practice.in_town", town=town, places=places) if places else town,)
 
 
 class _Shelf:
@@ -130,7 +141,8 @@ class _Shelf:
                 picture.subject(initiative, "initiative"),
                 tuple(picture.subject(id_, "actor") for id_ in picture.leads_of.get(initiative, ())),
                 tuple(picture.subject(id_, "place") for id_ in places),
-                picture.initiatives[initiative]["dataset"],
+                dataset := picture.initiatives[initiative]["dataset"],
+                picture.names.get(dataset, "") if dataset else "",
             )
             self._offers[initiative] = Offer(example, self.rank(initiative), *self._reach_of(places))
         return self._offers[initiative]

@@ -24,7 +24,7 @@ have target groups to tell (`can_judge_service`) or nobody said whom the group g
 >>> from calnet.picture.facts import make_facts
 >>> facts = make_facts(
 ...     data_sets=[("d", "D")],
-...     actors=[*((id_, "Institution", id_, None, None, "d") for id_ in "abc"), ("g", "ResidentsGroup", "G", None, None, "d")],
+...     actors=[(id_, "ResidentsGroup" if id_ == "g" else "Institution", id_, None, None, "d") for id_ in "abcg"],
 ...     ties=[("a", "b", "PARTNERS_WITH", 2), ("b", "c", "PARTNERS_WITH", 2), ("a", "c", "PARTNERS_WITH", 2)],
 ...     coalitions=[("k", "K", "d")], memberships=[("a", "k"), ("b", "k")],
 ... )

@@ -174,7 +174,9 @@ def _components(network: _Network) -> Iterator[Measure]:
     lonely = parts.count(1)
     pieces = len(parts) - lonely
     if pieces == 1:
-        yield network.measure("components", len(parts), "components_but" if lonely else "components_one", n=lonely)
+        yield network.measure(
+            "components", len(parts), "components_but" if lonely else "components_one", n=lonely, lonely=lonely
+        )
     else:
         says = "components_lonely" if lonely else "components"
         yield network.measure("components", len(parts), says, n=pieces, lonely=lonely)
