@@ -36,7 +36,8 @@ from calnet.messages import Day, Message, message
 from calnet.model import kinds
 from calnet.picture.answers import keep_answers
 from calnet.picture.facts import Facts, read_facts
-from calnet.picture.picture import TOWNS_NAMED, Picture, towns_of
+from calnet.picture.naming import TOWNS_NAMED, towns_of
+from calnet.picture.picture import Picture
 from calnet.picture.town import Town
 
 Fetch: TypeAlias = Callable[[str, Sequence[str]], pl.DataFrame]

@@ -6,7 +6,7 @@ groups and needs, this is the module that says what it means.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,12 +15,12 @@ from typing import Any, TypeAlias
 import networkx as nx
 import polars as pl
 
-from calnet.findings import Evidence, Subject
-from calnet.messages import Message, Named, Value, message
+from calnet.findings import Evidence
 from calnet.model.dates import first_day, last_day
 from calnet.model.vocabulary import ROOT_GROUP
 from calnet.picture.activity import with_activity
 from calnet.picture.facts import Facts
+from calnet.picture.naming import Naming
 from calnet.picture.places import complete_ancestors, find_unplaced, place_initiatives
 from calnet.picture.ties import find_ties, is_recent
 from calnet.picture.town import Town
@@ -28,12 +28,10 @@ from calnet.picture.town import Town
 Row: TypeAlias = "Mapping[str, Any]"
 """One row of a frame by column."""
 ROOT = f"group/{ROOT_GROUP}"
-TOWNS_NAMED = 3
-"""Data sets that a title names."""
 
 
 @dataclass(frozen=True)
-class Picture:
+class Picture(Naming):
     """Facts, a day, and what follows from both.
 
     Attributes:
@@ -49,47 +47,6 @@ class Picture:
     """Names of all data sets of the source by id, of which this may be a part."""
     told: dict[tuple[str, ...], Evidence] = field(default_factory=dict, repr=False, compare=False)
     """Evidence that has been worded already, by what it is about."""
-    _subjects: dict[tuple[str, str], Subject] = field(default_factory=dict, repr=False, compare=False)
-    _quoted: dict[str, Message] = field(default_factory=dict, repr=False, compare=False)
-    _named: dict[str, Named] = field(default_factory=dict, repr=False, compare=False)
-    _towns: dict[tuple[str, ...], tuple[Value, ...]] = field(default_factory=dict, repr=False, compare=False)
-
-    @cached_property
-    def names(self) -> Mapping[str, str]:
-        """Names by id of everything that a finding can be about."""
-        frames = (
-            self.facts.actors, self.facts.coalitions, self.facts.initiatives, self.facts.target_groups,
-            self.facts.needs, self.facts.places, self.facts.data_sets,
-        )  # fmt: skip
-        return {id_: name for frame in frames for id_, name in frame.select("id", "name").iter_rows()}
-
-    def named(self, id_: str) -> Named:
-        """Return something by its name, for a message."""
-        if id_ not in self._named:
-            self._named[id_] = Named(id_, self.names.get(id_, id_))
-        return self._named[id_]
-
-    def quoted(self, ids: Iterable[str]) -> tuple[Message, ...]:
-        """Return several things by their names in quotation marks."""
-        return tuple(self._in_quotes(id_) for id_ in ids)
-
-    def _in_quotes(self, id_: str) -> Message:
-        if id_ not in self._quoted:
-            self._quoted[id_] = message("findings.quoted", name=self.named(id_))
-        return self._quoted[id_]
-
-    def subject(self, id_: str, role: str) -> Subject:
-        """Return something as the subject of a finding."""
-        if (id_, role) not in self._subjects:
-            self._subjects[id_, role] = Subject(id_, self.names.get(id_, id_), role)
-        return self._subjects[id_, role]
-
-    def of_towns(self, text: Message, data_sets: Sequence[str]) -> Message:
-        """Return a sentence with the towns that it is about before it, where the source has others."""
-        key = tuple(data_sets)
-        if key not in self._towns:
-            self._towns[key] = towns_of(key, self.everywhere)
-        return message("findings.of_town", towns=self._towns[key], title=text) if self._towns[key] else text
 
     @cached_property
     def dataset_ids(self) -> tuple[str, ...]:
@@ -336,22 +293,6 @@ class Picture:
     def holds(self, since: str | None, until: str | None) -> bool:
         """Return whether something with this beginning and end holds on the day; unknown ends are open."""
         return (since is None or first_day(since) <= self.as_of) and (until is None or last_day(until) >= self.as_of)
-
-
-def towns_of(data_sets: Sequence[str], names: Mapping[str, str]) -> tuple[Value, ...]:
-    """Return the towns to name before a sentence about these data sets; none where it is about all.
-
-    Of many, some are named and the rest is counted.
-
-    Args:
-        data_sets: ids of the data sets that the sentence is about.
-        names: names of all data sets of the source by id.
-    """
-    if len(data_sets) >= len(names):
-        return ()
-    towns: tuple[Value, ...] = tuple(Named(id_, names.get(id_, id_)) for id_ in data_sets[:TOWNS_NAMED])
-    rest = len(data_sets) - TOWNS_NAMED
-    return (*towns[:-1], message("findings.town_and_more", town=towns[-1], n=rest)) if rest > 0 else towns
 
 
 def _grouped(pairs: pl.DataFrame) -> dict[str, tuple[str, ...]]:

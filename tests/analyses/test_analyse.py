@@ -6,7 +6,7 @@ from worlds import DAY
 
 from calnet.analyses.analyse import analyse
 from calnet.picture.facts import make_facts
-from calnet.picture.picture import towns_of
+from calnet.picture.naming import towns_of
 from calnet.wording import Voice
 
 
