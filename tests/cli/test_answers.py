@@ -42,6 +42,8 @@ def test_one_place_leaves_out_what_only_the_rest_of_the_town_has(calnet: Calnet,
         "Rynek,osiedle,gmina Próbna\nLipniki,sołectwo,gmina Próbna\n",
         podmioty="Nazwa,Rodzaj,Siedziba\nOśrodek Pomocy,instytucja,Rynek\nBiblioteka,instytucja,\n"
         "Koło Gospodyń,organizacja,Lipniki\nKlub Sąsiadów,grupa mieszkańców,Rynek\n",
+        wspolpraca="Kto,Z kim lub w czym,Siła\nOśrodek Pomocy,Biblioteka,2\n"
+        "Biblioteka,Klub Sąsiadów,1\nOśrodek Pomocy,Klub Sąsiadów,3\n",
     )
     document = calnet("report", town, "--place", "Lipniki", "--format", "json").document
     assert document["summary"]["actors"] == 1
