@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from calnet.findings import Subject
 from calnet.messages import Count, Day, Message, Named, Term, Value
 from calnet.model.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from calnet.findings import Subject
 
 LANGUAGES = ("pl", "en")
 Sentence: TypeAlias = "str | tuple[str, str]"
