@@ -127,8 +127,9 @@ def analyse(facts: Facts, *, as_of: date | None = None, place: str | None = None
     """
     picture = Picture(facts, as_of or _day(facts.data_sets, today), everywhere=_names(facts.data_sets))
     practices: list[Practice] = []
-    results = _analyse(picture, find_place(facts.places, place) if place is not None else None, practices)
-    return _whole(results, practices, picture.everywhere)
+    at = find_place(facts.places, place) if place is not None else None
+    with collecting_by_hand() as tidy:
+        return _whole(tidy(_analyse(picture, at, practices)), practices, picture.everywhere)
 
 
 def _whole(results: Iterable[Result], practices: Sequence[Practice], names: Mapping[str, str]) -> Result:

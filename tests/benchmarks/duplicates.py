@@ -84,6 +84,7 @@ def find_with_calnet(options: argparse.Namespace) -> dict[str, Any]:
     from generated import AS_OF, make_city
 
     from calnet.analyses.duplicates.duplicates import find_duplicates
+    from calnet.analyses.running import collecting_by_hand
     from calnet.picture.facts import read_facts
     from calnet.picture.picture import Picture
     from calnet.stores import facts_fetcher
@@ -93,9 +94,10 @@ def find_with_calnet(options: argparse.Namespace) -> dict[str, Any]:
     with EmbeddedStore() as store:
         store.load(city.tables)
         facts = read_facts(facts_fetcher(store))
-    start = time.perf_counter()
-    findings = find_duplicates(Picture(facts, AS_OF))
-    seconds = time.perf_counter() - start
+    with collecting_by_hand():  # as `analyse` does
+        start = time.perf_counter()
+        findings = find_duplicates(Picture(facts, AS_OF))
+        seconds = time.perf_counter() - start
     clusters = [finding for finding in findings if finding.state not in {"series", "umbrella"}]
     members = [sorted(s.id for s in finding.subjects if s.role == "initiative") for finding in clusters]
     pairs = {pair for several in members for pair in combinations(several, 2)}
