@@ -84,7 +84,7 @@ def analyse_source(
         picture = Picture(part, day_of(partition), frozenset(partition.own), names)
         return _analyse(picture, at, practices)
 
-    with collecting_by_hand() as tidy:
+    with collecting_by_hand(many=True) as tidy:
         parts = chain.from_iterable(starmap(_cut, ahead(partial(_fetch, fetch), in_batches(partitions))))
         results = (result for partition, part in parts for result in tidy(judge(partition, part)))
         return _whole(results, practices, names)
@@ -125,11 +125,12 @@ def analyse(facts: Facts, *, as_of: date | None = None, place: str | None = None
     Raises:
         WrongUse: no place, or more than one, has that name.
     """
-    picture = Picture(facts, as_of or _day(facts.data_sets, today), everywhere=_names(facts.data_sets))
+    names = _names(facts.data_sets)
     practices: list[Practice] = []
     at = find_place(facts.places, place) if place is not None else None
     with collecting_by_hand() as tidy:
-        return _whole(tidy(_analyse(picture, at, practices)), practices, picture.everywhere)
+        picture = Picture(facts, as_of or _day(facts.data_sets, today), everywhere=names)
+        return _whole(tidy(_analyse(picture, at, practices)), practices, names)
 
 
 def _whole(results: Iterable[Result], practices: Sequence[Practice], names: Mapping[str, str]) -> Result:

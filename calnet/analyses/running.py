@@ -47,19 +47,25 @@ def ahead(make: Callable[[Item, Check], Made], items: Iterable[Item]) -> Iterato
 
 
 @contextmanager
-def collecting_by_hand() -> Iterator[Callable[[Iterable[Item]], Iterator[Item]]]:
+def collecting_by_hand(*, many: bool = False) -> Iterator[Callable[[Iterable[Item]], Iterator[Item]]]:
     """Give a function that passes items on and, after the last, frees what was only needed to make them.
 
     Findings pile up by the hundred thousand and are all kept; looking through them again and again for
     garbage, as Python does by itself, would take a third of the time.
+
+    Args:
+        many: what is kept is so much that it is never looked through later either.
     """
     automatic = gc.isenabled()
+    if many:
+        gc.collect()
     gc.disable()
     try:
         yield _tidily
+        if many:
+            gc.freeze()  # findings hold no cycles: they go when nobody refers to them
     finally:
         if automatic:
-            gc.freeze()  # what is kept holds no cycles: it goes when nobody refers to it
             gc.enable()
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+from typing import Any
+
+import pytest
 from worlds import DAY
 
+from calnet.analyses import analyse as analyses
 from calnet.analyses.analyse import analyse
 from calnet.picture.facts import make_facts
 from calnet.picture.naming import towns_of
+from calnet.picture.picture import Picture
 from calnet.wording import Voice
 
 
@@ -35,3 +42,20 @@ def test_of_many_towns_some_are_named_and_the_rest_is_counted() -> None:
     said = Voice("pl").text("findings.of_town", towns=towns, title="brak powiązań")
     assert said.startswith("Gmina 0, Gmina 1, Gmina 2 + 2 · ")
     assert towns_of(list(names), names) == ()
+
+
+def test_what_was_only_needed_to_judge_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    pictures: list[weakref.ref[Picture]] = []
+
+    def noted(*arguments: Any, **named: Any) -> Picture:
+        picture = Picture(*arguments, **named)
+        pictures.append(weakref.ref(picture))
+        return picture
+
+    monkeypatch.setattr(analyses, "Picture", noted)
+    result = analyse(
+        make_facts(data_sets=[("d", "D")], actors=[("a", "Organisation", "A", None, None, "d")]), as_of=DAY
+    )
+    gc.collect()
+    assert result.summary["actors"] == 1
+    assert [picture() for picture in pictures] == [None]
