@@ -36,7 +36,7 @@ from calnet.messages import Day, Message, message
 from calnet.model import kinds
 from calnet.picture.answers import keep_answers
 from calnet.picture.facts import Facts, read_facts
-from calnet.picture.naming import TOWNS_NAMED, towns_of
+from calnet.picture.naming import TOWNS_NAMED, towns_of, with_towns
 from calnet.picture.picture import Picture
 from calnet.picture.town import Town
 
@@ -196,12 +196,8 @@ def _signed(result: Result, names: Mapping[str, str]) -> Result:
     """
     named, rest = list(names.values())[:TOWNS_NAMED], len(names) - TOWNS_NAMED
     title = ", ".join(named) + (f" + {rest}" if rest > 0 else "")
-    questions = tuple(
-        replace(one, text=message("findings.of_town", towns=towns, title=one.text)) if towns else one
-        for one in result.questions
-        for towns in [towns_of(one.data_sets, names)]
-    )
-    return replace(result, title=title, towns=names, questions=questions)
+    questions = (replace(one, text=with_towns(one.text, towns_of(one.data_sets, names))) for one in result.questions)
+    return replace(result, title=title, towns=names, questions=tuple(questions))
 
 
 def _names(data_sets: pl.DataFrame) -> Mapping[str, str]:

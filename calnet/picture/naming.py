@@ -59,7 +59,7 @@ class Naming:
         key = tuple(data_sets)
         if key not in self._towns:
             self._towns[key] = towns_of(key, self.everywhere)
-        return message("findings.of_town", towns=self._towns[key], title=text) if self._towns[key] else text
+        return with_towns(text, self._towns[key])
 
     @cached_property
     def _subjects(self) -> dict[tuple[str, str], Subject]:
@@ -76,6 +76,11 @@ class Naming:
     @cached_property
     def _towns(self) -> dict[tuple[str, ...], tuple[Value, ...]]:
         return {}
+
+
+def with_towns(text: Message, towns: tuple[Value, ...]) -> Message:
+    """Return a sentence with these towns before it; without any, as it is."""
+    return message("findings.of_town", towns=towns, title=text) if towns else text
 
 
 def towns_of(data_sets: Sequence[str], names: Mapping[str, str]) -> tuple[Value, ...]:
