@@ -1,4 +1,4 @@
-"""Runs every check that is not a test: lint, format, types, layers and docs; names those that fail.
+"""Runs every check that is not a test: lint, format, types, layers, scripts, styles and docs; names those that fail.
 
 python3 .ci/check.py
 """
@@ -9,12 +9,15 @@ import sys
 
 from environment import PYTHON, SCRIPTS, Impossible, prepare, run, say
 
+PAGE = "calnet/maps"
 CHECKS = {
     "lint": (PYTHON, "-m", "ruff", "check"),
     "format": (PYTHON, "-m", "ruff", "format", "--check"),
     "types": (PYTHON, "-m", "mypy"),
     "types of .ci": (PYTHON, "-m", "mypy", "--strict", ".ci"),
     "layers": (SCRIPTS / "lint-imports",),
+    "scripts of the page": (SCRIPTS / "oxlint", "--report-unused-disable-directives-severity=error", PAGE),
+    "format of scripts and styles": (SCRIPTS / "oxfmt", "--check", PAGE),
     "docs": (PYTHON, ".ci/docs.py"),
 }
 

@@ -64,15 +64,22 @@ def analyse(network: Network, *, as_of: date | None = None, place: str | None = 
         return graph.analyse(as_of=as_of, place=place)
 
 
-def draw(network: Network, result: Result, *, language: str = "pl") -> str:
-    """Return the interactive map as one HTML page that works offline.
+def draw(network: Network, result: Result, *, language: str = "pl", layout_from: Path | str | None = None) -> str:
+    """Return the interactive map as one HTML page that works offline, in Polish and English.
 
     Args:
         network: the network that was read.
         result: what `analyse` returned for it.
-        language: ``pl`` or ``en``.
+        language: the one that the page opens in, ``pl`` or ``en``.
+        layout_from: an earlier map; what it shows stays where it stands there.
+
+    Raises:
+        WrongUse: the earlier map cannot be read, or is none.
     """
-    from calnet.maps import render_map
+    from pathlib import Path
+
+    from calnet.maps import read_positions, render_map
     from calnet.wording import Voice
 
-    return render_map(network, result, voice=Voice(language), title=result.title)
+    old = read_positions(Path(layout_from)) if layout_from is not None else {}
+    return render_map(network, result, voice=Voice(language), title=result.title, old_positions=old)

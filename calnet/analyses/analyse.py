@@ -164,6 +164,7 @@ def _analyse(picture: Picture, place: str | None, practices: list[Practice]) -> 
         notes=_notes(picture, locality),
         matrices=tuple(one for one in find_matrices(picture, coverage) if locality.holds(one.place.id)),
         disproportions=tuple(one for one in find_disproportions(picture) if locality.holds(one.place.id)),
+        as_of=picture.as_of,
     )
     pairs = cache(partial(pair_actors, picture))
     for town in picture.towns:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from calnet.analyses.questions import gather
 from calnet.findings import (
@@ -39,6 +40,7 @@ def combine(results: Iterable[Result]) -> Result:
     matrices: list[Matrix] = []
     disproportions: list[Disproportion] = []
     measures: list[Measure] = []
+    days: list[date] = []
     for result in results:
         for finding in result.findings:
             known = findings.get(finding.id)
@@ -47,6 +49,7 @@ def combine(results: Iterable[Result]) -> Result:
         matrices += result.matrices
         disproportions += result.disproportions
         measures += result.measures
+        days += [result.as_of] if result.as_of else []
         summary.update(result.summary)
         notes += [note for note in result.notes if note not in notes]
         for listing in result.listings:
@@ -61,6 +64,7 @@ def combine(results: Iterable[Result]) -> Result:
         matrices=tuple(matrices),
         disproportions=tuple(disproportions),
         measures=tuple(measures),
+        as_of=max(days, default=None),
     )
 
 

@@ -15,13 +15,15 @@ _LONGEST = 80
 @click.command("map", help=options.reading("map_help"))
 @options.request
 @options.output
+@click.option("--layout-from", type=click.Path(), metavar="OLD", help=options.said("layout_from_help"))
 @options.force
-def command(request: options.Request, output: str | None, force: bool) -> None:
+def command(request: options.Request, output: str | None, layout_from: str | None, force: bool) -> None:
     """Write the map."""
     graph, result = run.analyse(request)
     run.warn(graph.problems, request.voice, request.source)
     path = Path(output) if output else Path(f"calnet-{_stem(request.source, graph.data_sets, result.title)}.html")
-    click.echo(run.draw(graph, result, request.voice, request.source, path, force=force))
+    old = Path(layout_from) if layout_from else None
+    click.echo(run.draw(graph, result, request.voice, request.source, path, force=force, layout_from=old))
 
 
 def _stem(source: str, data_sets: Sequence[str], title: str) -> str:

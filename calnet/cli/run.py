@@ -195,15 +195,38 @@ def problems_in(found: Sequence[Problem], voice: Voice) -> str:
     return ", ".join(voice.count(noun, number) for noun, number in parts if number)
 
 
-def draw(graph: Graph, result: Result, voice: Voice, source: str, path: Path, *, force: bool) -> str:
-    """Write the map and return the sentence that names it; only a map is written over without being asked."""
-    from calnet.maps import is_map, render_map, write_map
+def draw(
+    graph: Graph, result: Result, voice: Voice, source: str, path: Path, *, force: bool, layout_from: Path | None = None
+) -> str:
+    """Write the map and return the sentence that names it; only a map is written over without being asked.
+
+    Args:
+        graph: the source.
+        result: what the analyses say about it.
+        voice: the language that the map opens in.
+        source: how the source was given.
+        path: where the map is to be.
+        force: whether anything may be written over.
+        layout_from: an earlier map, on which known marks stand where they are to stay.
+
+    Raises:
+        WrongUse: the path does not suit a map, or the earlier map is none.
+    """
+    from calnet.maps import is_map, read_positions, render_map, write_map
 
     if path.suffix.lower() not in _PAGE_ENDINGS:
         raise WrongUse("commands.map_wrong_ending", path=str(path))
     if path.exists() and not force and not is_map(path):
         raise WrongUse("commands.exists", path=str(path))
-    warnings = problem_lines(graph.problems, voice, source)
+    old = read_positions(layout_from) if layout_from else {}
     with patience(voice.text("commands.drawing")):
-        write_map(render_map(graph.network, result, voice=voice, title=result.title, warnings=warnings), path)
+        page = render_map(
+            graph.network,
+            result,
+            voice=voice,
+            title=result.title,
+            warnings=lambda voice: problem_lines(graph.problems, voice, source),
+            old_positions=old,
+        )
+        write_map(page, path)
     return voice.text("commands.map_written", path=plain(str(path), None))

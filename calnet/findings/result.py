@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from calnet.findings.figures import Disproportion, Matrix, Measure
 from calnet.findings.finding import Finding, Subject
@@ -58,6 +59,8 @@ class Result:
         matrices: the coverage of needs by target groups, one a place.
         disproportions: how far delivery follows need, by place.
         measures: the networks as a whole.
+        as_of: the day that everything is reckoned on, the latest where data sets have their own; None where nothing
+            was judged.
     """
 
     findings: tuple[Finding, ...]
@@ -70,3 +73,4 @@ class Result:
     matrices: tuple[Matrix, ...] = ()
     disproportions: tuple[Disproportion, ...] = ()
     measures: tuple[Measure, ...] = ()
+    as_of: date | None = None

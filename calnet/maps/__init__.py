@@ -5,5 +5,6 @@ around the vis-network that pyvis ships.
 """
 
 from calnet.maps.page import is_map, render_map, write_map
+from calnet.maps.positions import read_positions
 
-__all__ = ["is_map", "render_map", "write_map"]
+__all__ = ["is_map", "read_positions", "render_map", "write_map"]

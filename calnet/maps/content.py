@@ -1,17 +1,21 @@
-"""What the page says, in the reader's language: nodes with all that is known, findings, questions."""
+"""What the map knows of each mark and line, in both languages."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
 
-from calnet.findings import SECTIONS, Finding, Level, Result, is_problem
-from calnet.maps.labels import fold_label
+from calnet.maps.labels import LINES, fold_label
+from calnet.maps.looks import line_of
+from calnet.maps.words import Words
 from calnet.model import kinds
+from calnet.model.dates import first_day, last_day
 from calnet.model.kinds import Property, Type
 from calnet.model.network import SHARED, Network, Node, Relation, Scalar
-from calnet.model.vocabulary import ROOT_GROUP, vocabulary
+from calnet.picture.activity import period, state_on
 from calnet.wording import Voice, plain
 
 _MAIN = {
@@ -24,279 +28,239 @@ _MAIN = {
     kinds.DECISION: ("status", "due"),
 }
 """Properties whose absence is worth a word."""
-NEVER_DRAWN = frozenset({kinds.DATA_SET, kinds.EXPECTATION})
-"""Nodes that say how to judge a network and are no part of it."""
-_INFORMATION = "info"
-_HELPER = "helper"
-_NOT_TOLD = {"kind", "name", "extra", "id", "dataset"}
-_LONGEST = 600
-_EVERYBODY = f"{kinds.NODE_KINDS[kinds.TARGET_GROUP].family}/{ROOT_GROUP}"
-_VOCABULARIES = {kinds.TARGET_GROUP: "target_group", kinds.NEED: "need"}
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A line of a node's details.
-
-    Attributes:
-        name: of the property.
-        value: in words.
-        known: false where the value says that it is not known.
-    """
-
-    name: str
-    value: str
-    known: bool = True
+_NOT_TOLD = frozenset({"kind", "name", "extra", "id", "dataset"})
+_TOLD_APART = frozenset({"source", "checked_on"})
+"""Properties of a relation that do not stand among the others."""
+LONGEST = 600
+"""Characters of a text from the data that are shown."""
+_YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A node as the reader sees it.
+    """A node as the reader sees it; texts are numbers of `Words`.
 
     Attributes:
         node: in the network.
         name: in full.
         label: the lines under its mark.
         also: other names that the search understands.
-        facts: everything known about it.
+        facts: everything known about it: name, value, and whether the value is more than "not known".
+        sector: of an actor.
+        first: day on which it began.
+        last: day on which it ended.
+        state: of an initiative on the day of the map: ``active``, ``planned`` or ``past``.
+        checked: when somebody last confirmed it.
+        old: whether that was more than a year ago.
     """
 
     node: Node
-    name: str
-    label: tuple[str, ...]
-    also: tuple[str, ...]
-    facts: tuple[Fact, ...]
+    name: int
+    label: int
+    also: tuple[int, ...]
+    facts: tuple[tuple[int, int, bool], ...]
+    sector: int | None = None
+    first: date | None = None
+    last: date | None = None
+    state: str | None = None
+    checked: int | None = None
+    old: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A finding as the reader sees it.
+class Bond:
+    """What is known about a relation; texts are numbers of `Words`.
 
     Attributes:
-        finding: as the analysis made it.
-        title: in one line.
-        reason: why it is one.
-        suggestion: what the meeting could do.
-        level: in words.
-        evidence: facts with their sources.
-        unsure: what had to be assumed.
-        about: ids of its subjects.
-        shown: ids of the nodes that show it: its subjects, those of its evidence, its route.
-        helpers: ids of those who could open a door, who are not among the others.
+        note: its properties in one line.
+        source: where it was read.
+        checked: when somebody last confirmed it.
+        old: whether that was more than a year ago, or it is told to be unsure.
+        first: day on which it began.
+        last: day on which it ended.
     """
 
-    finding: Finding
-    title: str
-    reason: str
-    suggestion: str
-    level: str
-    evidence: tuple[tuple[str, str], ...]
-    unsure: tuple[str, ...]
-    about: tuple[str, ...]
-    shown: tuple[str, ...]
-    helpers: tuple[str, ...]
+    note: int | None = None
+    source: int | None = None
+    checked: int | None = None
+    old: bool = False
+    first: date | None = None
+    last: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question as the reader sees it."""
+class Description:
+    """Describes the nodes and relations of a network.
 
-    text: str
-    ask: str
-    shown: tuple[str, ...]
-
-
-def choose_network(network: Network, result: Result) -> Network:
-    """Return the part of a network that a map shows.
-
-    Data sets and expectations are not drawn, nor words of the packaged vocabularies that nothing but other words
-    refers to, nor places that nothing stands in, unless a finding is about them.
+    Args:
+        network: everything that was read; the names of its data sets are told.
+        words: gets the texts.
+        as_of: the day that everything is reckoned on, or None.
+        lines: most lines of a label.
     """
-    wanted = {id_ for finding in result.findings for id_ in (*_shown(finding), *_helpers(finding))}
-    labels = {node.id: node.label for node in network.nodes}
-    for relation in network.relations:
-        inner = relation.type == "BROADER" or (relation.type == "PART_OF" and labels[relation.start] == kinds.PLACE)
-        if not inner and labels[relation.start] not in NEVER_DRAWN:
-            wanted |= {relation.start, relation.end}
-    nodes = tuple(
-        node for node in network.nodes if node.label not in NEVER_DRAWN and (node.id in wanted or not _packaged(node))
-    )
-    kept = {node.id for node in nodes}
-    relations = tuple(
-        relation
-        for relation in network.relations
-        if relation.start in kept
-        and relation.end in kept
-        and relation.start != relation.end
-        and not _says_nothing(relation)
-    )
-    return Network(nodes, relations)
 
+    def __init__(self, network: Network, words: Words, as_of: date | None, *, lines: int = LINES) -> None:
+        self._words, self._as_of, self._lines = words, as_of, lines
+        self._data_sets = {node.dataset: plain(node.name) for node in network.labelled(kinds.DATA_SET)}
+        self._values: dict[tuple[int, Scalar], int | None] = {}
+        self._bonds: dict[tuple[str, tuple[tuple[str, Scalar], ...]], Bond] = {}
+        self._unknown = words.say("map.unknown")
+        self._data_set = words.say("map.data_set")
 
-def describe_node(node: Node, network: Network, voice: Voice) -> Mark:
-    """Return a node in the reader's language."""
-    name = voice.name(node.id, node.name)
-    short = plain(str(node.properties.get("short_name") or ""))
-    others = node.properties.get("other_names") or ()
-    also = (
-        short,
-        plain(node.name),
-        *(plain(str(other)) for other in (others if isinstance(others, tuple) else (others,))),
-    )
-    facts = [
-        fact
-        for property_ in kinds.node_properties(node.label)
-        if property_.name not in _NOT_TOLD and (fact := _fact(node, property_, voice))
-    ]
-    facts += [Fact(key, value) for key, value in _extra(node)]
-    if node.dataset != SHARED:
-        data_set = next((other.name for other in network.labelled(kinds.DATA_SET) if other.dataset == node.dataset), "")
-        facts.append(Fact(voice.text("map.data_set"), plain(data_set or node.dataset)))
-    return Mark(
-        node,
-        name,
-        fold_label(name, short if node.label != kinds.COALITION else None),
-        tuple(dict.fromkeys(other for other in also if other and other != name)),
-        tuple(facts),
-    )
-
-
-def describe_relation(relation: Relation, voice: Voice) -> str:
-    """Return what is known about a relation in one line, empty where nothing is."""
-    parts = []
-    for property_ in kinds.relation_properties(relation.type):
-        value = _value(relation.properties.get(property_.name), property_, voice)
-        if value:
-            parts.append(f"{_name(property_, voice).lower()}: {value}")
-    return "; ".join(parts)
-
-
-def tell_finding(finding: Finding, voice: Voice) -> Told:
-    """Return a finding in the reader's language."""
-    return Told(
-        finding,
-        voice.headline(finding.title),
-        voice.say(finding.reason),
-        voice.say(finding.suggestion),
-        voice.text(f"map.level_{Level.INFO if _section(finding) == _INFORMATION else finding.level}"),
-        tuple((voice.say(fact.fact), _cite(fact.source, fact.date, voice)) for fact in finding.evidence),
-        tuple(voice.say(message) for message in finding.unsure),
-        _about(finding),
-        _shown(finding),
-        _helpers(finding),
-    )
-
-
-def find_diagnoses(network: Network) -> dict[str, frozenset[str]]:
-    """Return the need, group and place of each diagnosis, so that a gap is shown with the diagnosis behind it."""
-    parts: dict[str, set[str]] = {}
-    for relation in network.typed("OF", "FELT_BY", "OBSERVED_IN"):
-        parts.setdefault(relation.start, set()).add(relation.end)
-    return {id_: frozenset(ends) for id_, ends in sorted(parts.items())}
-
-
-def group_findings(findings: Iterable[Told]) -> list[tuple[str, list[Told]]]:
-    """Return findings under the headings of the meeting report, each most serious first.
-
-    Joint work and information, which are only worth knowing, come last.
-    """
-    groups: dict[str, list[Told]] = {name: [] for name in (*SECTIONS, _INFORMATION)}
-    for told in findings:
-        groups[_section(told.finding)].append(told)
-    return [(name, group) for name, group in groups.items() if group]
-
-
-def _section(finding: Finding) -> str:
-    if not is_problem(finding):
-        return _INFORMATION
-    return next(name for name, kinds_ in SECTIONS.items() if finding.kind in kinds_)
-
-
-def ask_questions(result: Result, voice: Voice) -> list[Asked]:
-    """Return what the data cannot tell, as questions in the reader's language."""
-    return [
-        Asked(
-            voice.say(question.text),
-            voice.say(question.ask) if question.ask else "",
-            tuple(subject.id for subject in question.subjects),
+    def node(self, node: Node) -> Mark:
+        """Return a node as the reader sees it."""
+        properties, words = node.properties, self._words
+        names = [voice.name(node.id, node.name) for voice in words.voices]
+        short = plain(str(properties.get("short_name") or ""))
+        on_label = None if node.label == kinds.COALITION else short
+        others = properties.get("other_names") or ()
+        also = (short, plain(node.name), *map(plain, others if isinstance(others, tuple) else (str(others),)))
+        first, last, state = self._time(node)
+        return Mark(
+            node,
+            words.add(*names),
+            words.add(*("\n".join(fold_label(name, on_label, most=self._lines)) for name in names)),
+            tuple(words.same(other) for other in dict.fromkeys(also) if other and other not in names),
+            tuple(self._facts(node)),
+            self._value(properties.get("sector"), _SECTOR) if node.label in kinds.ACTORS else None,
+            first,
+            last,
+            state,
+            self._value(properties.get("checked_on"), _CHECKED),
+            self._is_old(properties.get("checked_on")),
         )
-        for question in result.questions
-    ]
+
+    def relation(self, relation: Relation) -> Bond:
+        """Return a relation as the reader sees it."""
+        key = (relation.type, tuple(sorted(relation.properties.items())))
+        if key not in self._bonds:
+            self._bonds[key] = self._bond(relation)
+        return self._bonds[key]
+
+    def _bond(self, relation: Relation) -> Bond:
+        properties = relation.properties
+        told = [
+            (property_, value)
+            for property_ in kinds.relation_properties(relation.type)
+            if property_.name not in _TOLD_APART
+            and (value := self._value(properties.get(property_.name), property_)) is not None
+        ]
+        is_tie = line_of(relation.type).family == "ties"
+        confirmed = properties.get("checked_on") or (properties.get("since") if is_tie else None)
+        return Bond(
+            self._line(told) if told else None,
+            self._value(properties.get("source"), _SOURCE),
+            self._value(properties.get("checked_on"), _CHECKED),
+            self._is_old(confirmed) or properties.get("confidence") == "low",
+            first=_day(properties.get("since"), first=True),
+            last=_day(properties.get("until"), first=False),
+        )
+
+    def _line(self, told: Sequence[tuple[Property, int]]) -> int:
+        """Return properties and their values in one line."""
+        lines = []
+        for number, voice in enumerate(self._words.voices):
+            parts = (f"{_name(one, voice).lower()}: {self._words.texts(value)[number]}" for one, value in told)
+            lines.append("; ".join(parts))
+        return self._words.add(*lines)
+
+    def _facts(self, node: Node) -> Iterator[tuple[int, int, bool]]:
+        words = self._words
+        for property_ in _properties(node.label):
+            value = self._value(node.properties.get(property_.name), property_)
+            if value is not None:
+                yield self._named(property_), value, True
+            elif property_.name in _MAIN.get(node.label, ()) or property_.name == "source":
+                yield self._named(property_), self._unknown, False
+        for key, text in _extra(node):
+            yield words.same(key), words.same(text), True
+        if node.dataset != SHARED:
+            yield self._data_set, words.same(self._data_sets.get(node.dataset) or plain(node.dataset)), True
+
+    def _named(self, property_: Property) -> int:
+        return self._words.both(lambda voice: _name(property_, voice))
+
+    def _value(self, value: Scalar, property_: Property) -> int | None:
+        """Return a value in words, or None where there is none."""
+        if value is None or value == "" or value == ():
+            return None
+        key = (id(property_), value)
+        if key not in self._values:
+            self._values[key] = self._said(value, property_)
+        return self._values[key]
+
+    def _said(self, value: Scalar, property_: Property) -> int | None:
+        words, text = self._words, ""
+        if isinstance(value, tuple):
+            text = "; ".join(plain(part) for part in value)
+        elif property_.type is Type.CHOICE and (name := property_.vocabulary):
+            return words.both(lambda voice: voice.term(name, str(value)))
+        elif property_.type is Type.FLAG:
+            return words.both(lambda voice: voice.term("yes_no", str(bool(value)).lower()))
+        elif property_.type in {Type.DATE, Type.DAY}:
+            return words.both(lambda voice: say_date(str(value), voice))
+        elif isinstance(value, float):
+            return words.both(lambda voice: voice.number(value))
+        else:
+            text = plain(str(value), LONGEST)
+        return words.same(text) if text else None
+
+    def _time(self, node: Node) -> tuple[date | None, date | None, str | None]:
+        """Return first and last day, and of an initiative its state."""
+        if node.label != kinds.INITIATIVE:
+            return _day(node.properties.get("since"), first=True), None, None
+        form, start, end, status = (_text(node.properties.get(name)) for name in _PERIOD)
+        try:
+            first, last = period(form, start, end)
+        except ValueError:
+            first, last = None, None
+        state = state_on(self._as_of, status, first, last)[0] if self._as_of else None
+        return first, last, state
+
+    def _is_old(self, confirmed: Scalar) -> bool:
+        day = _day(confirmed, first=False)
+        return day is not None and self._as_of is not None and day < self._as_of - _YEAR
 
 
-def _about(finding: Finding) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(subject.id for subject in finding.subjects if subject.role != _HELPER))
+_PERIOD = ("form", "start_date", "end_date", "status")
+_SOURCE, _CHECKED, _CONFIDENCE = kinds.PROVENANCE
+_SECTOR = next(property_ for property_ in kinds.NODE_KINDS[kinds.INSTITUTION].properties if property_.name == "sector")
 
 
-def _shown(finding: Finding) -> tuple[str, ...]:
-    helpers = set(_helpers(finding))
-    ids = [*_about(finding), *(id_ for fact in finding.evidence for id_ in fact.subjects), *finding.route]
-    return tuple(dict.fromkeys(id_ for id_ in ids if id_ not in helpers))
-
-
-def _helpers(finding: Finding) -> tuple[str, ...]:
-    others = {*_about(finding), *finding.route}
-    ids = (subject.id for subject in finding.subjects if subject.role == _HELPER)
-    return tuple(dict.fromkeys(id_ for id_ in ids if id_ not in others))
-
-
-def _says_nothing(relation: Relation) -> bool:
-    """Return whether it only says that a group is part of everybody."""
-    return relation.type == "BROADER" and relation.end == _EVERYBODY
-
-
-def _packaged(node: Node) -> bool:
-    name = _VOCABULARIES.get(node.label)
-    return node.label == kinds.PLACE or (name is not None and node.id.partition("/")[2] in vocabulary(name))
+@cache
+def _properties(label: str) -> tuple[Property, ...]:
+    return tuple(property_ for property_ in kinds.node_properties(label) if property_.name not in _NOT_TOLD)
 
 
 def _name(property_: Property, voice: Voice) -> str:
     return property_.pl if voice.language == "pl" else property_.en
 
 
-def _fact(node: Node, property_: Property, voice: Voice) -> Fact | None:
-    value = _value(node.properties.get(property_.name), property_, voice)
-    if value:
-        return Fact(_name(property_, voice), value)
-    if property_.name in _MAIN.get(node.label, ()) or property_.name == "source":
-        return Fact(_name(property_, voice), voice.text("map.unknown"), known=False)
-    return None
-
-
-def _value(value: Scalar, property_: Property, voice: Voice) -> str:
-    if value is None or value == "" or value == ():
-        return ""
-    if isinstance(value, tuple):
-        return "; ".join(plain(part) for part in value)
-    if property_.type is Type.CHOICE and property_.vocabulary:
-        return voice.term(property_.vocabulary, str(value))
-    if property_.type is Type.FLAG:
-        return voice.term("yes_no", str(bool(value)).lower())
-    if property_.type in {Type.DATE, Type.DAY}:
-        return _date(str(value), voice)
-    if isinstance(value, float):
-        return voice.number(value)
-    return plain(str(value), _LONGEST)
-
-
-def _date(value: str, voice: Voice) -> str:
+def say_date(value: str, voice: Voice) -> str:
+    """Return a date as people write it; what is none is shown as it is."""
     try:
         return voice.date(plain(value))
     except (ValueError, IndexError):
         return plain(value)
 
 
-def _cite(source: str | None, date: str | None, voice: Voice) -> str:
-    parts = [plain(source, _LONGEST) if source else "", _date(date, voice) if date else ""]
-    return ", ".join(part for part in parts if part)
+def _day(value: Scalar, *, first: bool) -> date | None:
+    """Return the first or the last day of a date; None where it is unknown or none."""
+    try:
+        return (first_day if first else last_day)(value) if value and isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _text(value: Scalar) -> str | None:
+    return str(value) if value else None
 
 
 def _extra(node: Node) -> list[tuple[str, str]]:
     """Return the columns that calnet does not know."""
     try:
         columns = json.loads(str(node.properties.get("extra") or "{}"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return []
     if not isinstance(columns, Mapping):
         return []
-    return [(plain(str(key)), plain(str(value), _LONGEST)) for key, value in sorted(columns.items()) if value]
+    return [(plain(str(key)), plain(str(value), LONGEST)) for key, value in sorted(columns.items()) if value]

@@ -7,14 +7,16 @@ from collections.abc import Mapping, Sequence
 from importlib import resources
 from typing import Any
 
-from calnet.maps.content import Mark
-from calnet.maps.looks import LOOKS, Look, line_for, line_of
-from calnet.maps.slots import Point
+from calnet.maps.content import Bond, Mark
+from calnet.maps.looks import FAMILIES, LOOKS, UNKNOWN_STRENGTH, Line, Look, line_of
 from calnet.model import kinds
 from calnet.model.network import Network, Relation
 
-_BEND = 0.25
 _VIS_NETWORK = ("lib", "vis-9.1.2", "vis-network.min.js")
+_IMPLIED = frozenset({"id", "shape"})
+"""Options of a node that its place and its mark say already."""
+_OF_UNKNOWN_STRENGTH = "PARTNERS_WITH?"
+"""Stands for the type of a partnership of which nobody knows how close it is."""
 
 
 def read_vis_network() -> str:
@@ -24,86 +26,87 @@ def read_vis_network() -> str:
 
 
 def draw_network(
-    network: Network, marks: Sequence[Mark], positions: Mapping[str, Point], notes: Sequence[str]
+    network: Network,
+    marks: Sequence[Mark],
+    bonds: Sequence[Bond],
+    lines: Mapping[str, int],
 ) -> dict[str, Any]:
-    """Return nodes, edges and options for vis-network; ids are places in the network's order.
+    """Return nodes, edges and options for vis-network.
+
+    The id of a node or edge is its place in the network's order, its group is the kind of its mark and where it stands
+    is a matter of the layout, so none of these is written down.
 
     Args:
         network: what the map shows.
         marks: its nodes in words, in the same order.
-        positions: of its nodes, in pixels at scale 1.
-        notes: its relations in words, in the same order.
+        bonds: its relations in words, in the same order.
+        lines: number of each look of lines, as `find_lines` gives them.
     """
-    from pyvis.network import Network as Drawing  # slow to import, and only needed here
+    from pyvis.edge import Edge  # slow to import, and only needed here
+    from pyvis.network import Network as Drawing
+    from pyvis.node import Node
 
     drawing = Drawing(directed=True)
     drawing.set_options(json.dumps(_options()))
     numbers = {node.id: number for number, node in enumerate(network.nodes)}
-    degrees = count_ties(network)
+    sizes = find_sizes(network)
+    # pyvis' own add_node and add_edge look through a list of all nodes each time.
     for number, mark in enumerate(marks):
-        x, y = positions[mark.node.id]
-        look = LOOKS[mark.node.label]
-        drawing.add_node(
-            number,
-            label="\n".join(mark.label),
-            shape=look.shape,
-            group=mark.node.label,
-            size=look.size + size_step(mark.node.label, degrees.get(mark.node.id, 0)),
-            x=x,
-            y=y,
-        )
-    stars = [node.id for node in network.labelled(kinds.COALITION)]
-    for number, (relation, note) in enumerate(zip(network.relations, notes, strict=True)):
-        drawing.add_edge(
-            numbers[relation.start],
-            numbers[relation.end],
-            id=number,
-            type=relation.type,
-            note=note,
-            **_line_options(relation),
-            **_bend(relation, positions, stars),
-        )
+        options = Node(number, "", mark.label, size=sizes[mark.node.id]).options
+        drawing.nodes.append({key: value for key, value in options.items() if key not in _IMPLIED})
+    for relation, bond in zip(network.relations, bonds, strict=True):
+        edge = Edge(numbers[relation.start], numbers[relation.end], line=lines[line_key(relation)])
+        drawing.edges.append(edge.options | _told(relation, bond))
     return {"nodes": drawing.nodes, "edges": drawing.edges, "options": drawing.options}
 
 
-def count_ties(network: Network) -> dict[str, int]:
-    """Return how many relations of work and cooperation each node has."""
-    degrees: dict[str, int] = {}
+def _told(relation: Relation, bond: Bond) -> dict[str, Any]:
+    """Return what the page knows of a relation, the unknown left out."""
+    strength = _strength(relation)
+    told = {
+        "width": round(0.6 + strength, 1) if strength else None,
+        "note": bond.note,
+        "strength": strength,
+        "since": bond.first.isoformat() if bond.first else None,
+        "until": bond.last.isoformat() if bond.last else None,
+        "source": bond.source,
+        "checked": bond.checked,
+        "old": 1 if bond.old else None,
+    }
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def _strength(relation: Relation) -> int | None:
+    strength = relation.properties.get("strength")
+    return strength if isinstance(strength, int) else None
+
+
+def line_key(relation: Relation) -> str:
+    """Return under which key of `find_lines` the look of a relation stands."""
+    unknown = relation.type == "PARTNERS_WITH" and _strength(relation) is None
+    return _OF_UNKNOWN_STRENGTH if unknown else relation.type
+
+
+def find_lines(network: Network) -> dict[str, Line]:
+    """Return the looks of the lines on the map by type of relation, family by family."""
+    present = dict.fromkeys(line_key(relation) for relation in network.relations)
+    looks = {key: UNKNOWN_STRENGTH if key == _OF_UNKNOWN_STRENGTH else line_of(key) for key in sorted(present)}
+    order = [key for type_ in kinds.RELATION_KINDS for key in (type_, f"{type_}?") if key in looks]
+    return {key: looks[key] for family in FAMILIES for key in order if looks[key].family == family}
+
+
+def find_sizes(network: Network) -> dict[str, int]:
+    """Return half the height of each mark in pixels at scale 1; actors with more ties are larger."""
+    ties: dict[str, int] = {}
     for relation in network.relations:
         if line_of(relation.type).family in {"ties", "running"}:
             for id_ in (relation.start, relation.end):
-                degrees[id_] = degrees.get(id_, 0) + 1
-    return degrees
+                ties[id_] = ties.get(id_, 0) + 1
+    return {node.id: LOOKS[node.label].size + _step(node.label, ties.get(node.id, 0)) for node in network.nodes}
 
 
-def size_step(label: str, ties: int) -> int:
-    """Return by how much a mark grows: actors with more ties are larger."""
+def _step(label: str, ties: int) -> int:
     return (ties >= 4) * 2 + (ties >= 8) * 3 if label in kinds.ACTORS else 0
-
-
-def _line_options(relation: Relation) -> dict[str, Any]:
-    line = line_for(relation)
-    options: dict[str, Any] = {
-        "color": {"color": line.colour, "opacity": line.strength},
-        "width": line.width,
-        "arrows": "to" if line.arrow else "",
-    }
-    if line.dashes:
-        options["dashes"] = list(line.dashes)
-    return options
-
-
-def _bend(relation: Relation, positions: Mapping[str, Point], stars: Sequence[str]) -> dict[str, Any]:
-    """Return a bend for a line that would else run through the star of a coalition at neither of its ends."""
-    one, other = complex(*positions[relation.start]), complex(*positions[relation.end])
-    for star in stars:
-        if star in {relation.start, relation.end} or one == other:
-            continue
-        along = (complex(*positions[star]) - one) / (other - one)  # on the line from 0 to 1; aside of it: imaginary
-        if 0 < along.real < 1 and abs(along.imag) * abs(other - one) < LOOKS[kinds.COALITION].size:
-            side = "curvedCW" if along.imag >= 0 else "curvedCCW"
-            return {"smooth": {"enabled": True, "type": side, "roundness": _BEND}}
-    return {}
 
 
 def _options() -> dict[str, Any]:
@@ -128,7 +131,7 @@ def _options() -> dict[str, Any]:
             "arrows": {"to": {"scaleFactor": 0.45}},
             "arrowStrikethrough": False,
         },
-        "groups": {label: {"color": _fill(look)} for label, look in LOOKS.items()},
+        "groups": {label: {"shape": look.shape, "color": _fill(look)} for label, look in LOOKS.items()},
     }
 
 

@@ -6,7 +6,7 @@ shape tells the kinds apart without them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from calnet.model import kinds
@@ -104,6 +104,12 @@ OUTLINES: Mapping[str, str] = {
     "hexagon": "M5.5 2.2h9l4.5 7.8-4.5 7.8h-9L1 10z",
 }
 """The shapes again, as SVG paths in a box of 20 by 20, for the legend."""
+
+
+def shown_kinds(present: Iterable[str]) -> frozenset[str]:
+    """Return the kinds of node that are visible when the map opens: of those present, else all of them."""
+    labels = frozenset(present)
+    return frozenset(label for label in labels if LOOKS[label].shown) or labels
 
 
 def line_of(type_: str) -> Line:

@@ -10,30 +10,33 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from calnet.analyses.running import collecting_by_hand
 from calnet.files import write_whole
-from calnet.findings import Kind, Result
-from calnet.maps import content, legend
-from calnet.maps.drawing import count_ties, draw_network, read_vis_network, size_step
-from calnet.maps.filling import Box
-from calnet.maps.labels import LINE_HEIGHT, label_width
-from calnet.maps.layout import Layout, find_layout
-from calnet.maps.looks import LOOKS, OUTLINES, line_of
+from calnet.findings import Result
+from calnet.maps.data import Warnings, make_data
+from calnet.maps.drawing import read_vis_network
+from calnet.maps.views import Positions
+from calnet.maps.words import Words
 from calnet.model import kinds
 from calnet.model.network import Network
 from calnet.wording import Voice, plain
 
-_ISOLATED = {Kind.ISOLATED_GROUP, Kind.ISOLATED_ORGANISATION}
-_TEXTS = (
-    "results", "nothing_found", "of", "no_neighbours", "findings_about", "hide_panel", "show_panel", "zone_coalition",
-    "zone_connected",
-)  # fmt: skip
-"""Sentences that the script puts in the page."""
-_GENERATOR, _HEAD = b'<meta name="generator" content="calnet">', 4096
+_READABLE = 200
+"""Findings that can be read without a script."""
+_GENERATOR, _HEAD = b'<meta name="generator" content="calnet">', 16_384
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
-def render_map(network: Network, result: Result, *, voice: Voice, title: str, warnings: tuple[str, ...] = ()) -> str:
-    """Return a network and its findings as one HTML page.
+def render_map(
+    network: Network,
+    result: Result,
+    *,
+    voice: Voice,
+    title: str,
+    warnings: Warnings = lambda _: (),
+    old_positions: Positions | None = None,
+) -> str:
+    """Return a network and its findings as one HTML page in both languages.
 
     The page needs no other file and makes no request; its content security policy forbids both. The
     same network gives the same page, whatever the order of its parts.
@@ -41,43 +44,33 @@ def render_map(network: Network, result: Result, *, voice: Voice, title: str, wa
     Args:
         network: everything that was read; what a map does not show is left out here.
         result: what the analyses say about it.
-        voice: the language of the page.
+        voice: the language that the page opens in.
         title: name of the coalition or town, as the data gives it.
-        warnings: what the reader must know about the source, such as what was left out of it, as
-            sentences in the language of the page.
+        warnings: gives what the reader must know about the source, such as what was left out of it, as
+            sentences in a language.
+        old_positions: where marks stood on an earlier map, as `read_positions` gives them; they stay there.
     """
     from jinja2 import Environment, StrictUndefined  # comes with pyvis, and is only needed here
     from markupsafe import Markup
 
-    shown = content.choose_network(network, result)
-    marks = [content.describe_node(node, network, voice) for node in shown.nodes]
-    findings = content.group_findings(tuple(content.tell_finding(finding, voice) for finding in result.findings))
-    questions = content.ask_questions(result, voice)
-    layout = find_layout(shown, boxes=_boxes(shown, marks), unconnected=_unconnected(result))
-    scripts = (read_vis_network(), _asset("canvas.js"), _asset("map.js"))
-    style = _asset("map.css")
-    data = _data(shown, marks, findings, questions, layout, voice)
+    words = Words(voice)
+    with collecting_by_hand():  # much is made and all of it kept
+        data = make_data(network, result, words, title=title, warnings=warnings, old_positions=old_positions or {})
+    scripts = (read_vis_network(), *_read_in_order("script"))
+    style = "".join(_read_in_order("style"))
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(_asset("map.html")).render(
+    return environment.from_string(_read("map.html")).render(
         language=voice.language,
         title=plain(title) or voice.text("map.untitled"),
         say=lambda key, **values: voice.text(f"map.{key}", **values),
-        heading=lambda section: voice.text(f"report.section_{section}"),
         policy=_policy(scripts, style),
-        style=Markup(style),  # noqa: S704 - our own file
+        style=Markup(style),  # noqa: S704 - our own files
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - pyvis' file and our own
-        data=Markup(_json(data)),  # noqa: S704 - escaped by _json
-        notes=[*(voice.say(note) for note in result.notes), *(plain(warning, None) for warning in warnings)],
-        counts=_counts(shown, voice),
-        groups=findings,
-        result_count=len(result.findings),
-        questions=questions,
-        legend=legend.list_marks(shown, data["kinds"]),
-        lines=legend.list_lines(shown, voice),
-        zones=legend.list_zones(layout.zones),
-        outlines=OUTLINES,
-        looks=LOOKS,
-        empty=not shown.nodes,
+        data=Markup(_json({"language": voice.language, "words": words.listed(), **data})),  # noqa: S704 - escaped
+        kinds=data["kinds"],
+        notes=[words.text(note, voice.language) for note in data["notes"]],
+        counts=_counts(data, voice),
+        groups=_readable(data, words, voice),
     )
 
 
@@ -103,9 +96,14 @@ def is_map(path: Path) -> bool:
         return False
 
 
-def _asset(name: str) -> str:
-    text = resources.files("calnet.maps").joinpath(name).read_text(encoding="utf-8")
+def _read(*names: str) -> str:
+    text = resources.files("calnet.maps").joinpath("page", *names).read_text(encoding="utf-8")
     return text.replace("\r\n", "\n")
+
+
+def _read_in_order(folder: str) -> list[str]:
+    """Return the files of a folder in the order that its list gives."""
+    return [_read(folder, name) for name in _read(folder, "order.txt").split()]
 
 
 def _policy(scripts: Sequence[str], style: str) -> str:
@@ -129,93 +127,35 @@ def _json(data: Mapping[str, Any]) -> str:
     return text
 
 
-def _unconnected(result: Result) -> list[str]:
-    return [
-        finding.subjects[0].id
-        for finding in result.findings
-        if finding.kind in _ISOLATED and finding.subjects and "unconnected" in {finding.state, *finding.flags}
-    ]
+def _readable(data: Mapping[str, Any], words: Words, voice: Voice) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Return the first findings in words under their headings, for a reader without scripts."""
 
+    def say(number: int | None) -> str:
+        return "" if number is None else words.text(number, voice.language)
 
-def _boxes(network: Network, marks: Sequence[content.Mark]) -> dict[str, Box]:
-    ties = count_ties(network)
-    boxes: dict[str, Box] = {}
-    for mark in marks:
-        size = LOOKS[mark.node.label].size + size_step(mark.node.label, ties.get(mark.node.id, 0))
-        boxes[mark.node.id] = (
-            max(size, label_width(mark.label) / 2) + 4,
-            size + 3,
-            size + 8 + len(mark.label) * LINE_HEIGHT,
-        )
-    return boxes
-
-
-def _data(
-    network: Network,
-    marks: Sequence[content.Mark],
-    findings: Sequence[tuple[str, Sequence[content.Told]]],
-    questions: Sequence[content.Asked],
-    layout: Layout,
-    voice: Voice,
-) -> dict[str, Any]:
-    numbers = {node.id: number for number, node in enumerate(network.nodes)}
-    notes = [content.describe_relation(relation, voice) for relation in network.relations]
-    diagnoses = content.find_diagnoses(network)
-    present = {node.label for node in network.nodes}
-    shown = {label for label in present if LOOKS[label].shown} or present
-    return {
-        "graph": draw_network(network, marks, layout.positions, notes),
-        "marks": [
+    groups = []
+    for section in data["sections"]:
+        told = [
             {
-                "id": mark.node.id,
-                "kind": mark.node.label,
-                "name": mark.name,
-                "also": mark.also,
-                "facts": [[fact.name, fact.value, fact.known] for fact in mark.facts],
+                "level": finding["level"],
+                "level_name": voice.text(f"map.level_{finding['level']}"),
+                **{key: say(finding[key]) for key in ("title", "reason", "suggestion")},
+                "evidence": [(say(fact), say(source)) for fact, source in finding["evidence"]],
             }
-            for mark in marks
-        ],
-        "kinds": {
-            label: {"name": getattr(kinds.NODE_KINDS[label], voice.language), "shown": label in shown}
-            for label in LOOKS
-            if label in present
-        },
-        "relations": {
-            type_: {
-                "family": line_of(type_).family,
-                "out": voice.text(f"map.{type_}_out"),
-                "in": voice.text(f"map.{type_}_in"),
-            }
-            for type_, kind in kinds.RELATION_KINDS.items()
-            if not content.NEVER_DRAWN.intersection(kind.starts)
-        },
-        "findings": [
-            {
-                "shown": [numbers[id_] for id_ in (*told.shown, *behind) if id_ in numbers],
-                "about": [numbers[id_] for id_ in (*told.about, *behind) if id_ in numbers],
-                "helpers": [numbers[id_] for id_ in told.helpers if id_ in numbers],
-            }
-            for _, group in findings
-            for told in group
-            for behind in [_behind(told, diagnoses)]
-        ],
-        "questions": [[numbers[id_] for id_ in asked.shown if id_ in numbers] for asked in questions],
-        "zones": [[zone.key, zone.width, zone.height, zone.angle] for zone in layout.zones],
-        "texts": {key: voice.text(f"map.{key}") for key in _TEXTS},
-    }
+            for finding in data["findings"][:_READABLE]
+            if finding["section"] == section["key"]
+        ]
+        if told:
+            groups.append((say(section["name"]), told))
+    return groups
 
 
-def _behind(told: content.Told, diagnoses: Mapping[str, frozenset[str]]) -> list[str]:
-    """Return the ids of the diagnoses behind a gap, so that it is shown with them."""
-    if told.finding.kind is not Kind.COVERAGE_GAP:
-        return []
-    return [id_ for id_, parts in diagnoses.items() if parts <= set(told.shown) and id_ not in told.shown]
-
-
-def _counts(network: Network, voice: Voice) -> list[str]:
+def _counts(data: Mapping[str, Any], voice: Voice) -> list[str]:
+    """Return what is on the map in numbers."""
     nouns = {
         "actor": kinds.ACTORS, "initiative": (kinds.INITIATIVE,), "target_group": (kinds.TARGET_GROUP,),
         "diagnosis": (kinds.DIAGNOSIS,),
     }  # fmt: skip
-    numbers = {noun: len(network.labelled(*labels)) for noun, labels in nouns.items()}
+    labels = [data["kinds"][mark["kind"]]["key"] for mark in data["marks"]]
+    numbers = {noun: sum(labels.count(label) for label in of_noun) for noun, of_noun in nouns.items()}
     return [voice.count(noun, number) for noun, number in numbers.items() if number]

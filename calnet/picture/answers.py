@@ -14,8 +14,8 @@ from calnet.picture.facts import Facts
 def keep_answers(facts: Facts, own: Collection[str], around: Collection[str]) -> Facts:
     """Return the facts where of all other data sets only the initiatives are left that may answer a diagnosed need.
 
-    An initiative may where it addresses a related need and is aimed at a related group; who is involved in it and
-    what it is a part of stay too.
+    An initiative may where it addresses a related need and is aimed at a related group, or nobody knows at whom; who
+    is involved in it and what it is a part of stay too.
 
     Args:
         facts: the facts of everything.
@@ -26,9 +26,10 @@ def keep_answers(facts: Facts, own: Collection[str], around: Collection[str]) ->
     diagnosed = facts.diagnoses.filter(pl.col("dataset").is_in(list(own)))
     needs = _kin(facts.need_ancestors, diagnosed["need"])
     groups = _kin(facts.group_ancestors, diagnosed["group"].fill_null(f"group/{ROOT_GROUP}"))
-    answering = facts.initiative_needs.filter(pl.col("need").is_in(needs)).join(
-        facts.initiative_groups.filter(pl.col("group").is_in(groups)), on="initiative", how="semi"
-    )
+    working = facts.initiative_needs.filter(pl.col("need").is_in(needs))
+    aimed = working.join(facts.initiative_groups.filter(pl.col("group").is_in(groups)), on="initiative", how="semi")
+    unrecorded = working.join(facts.initiative_groups, on="initiative", how="anti")
+    answering = pl.concat([aimed, unrecorded])
     kept = _with_wholes(answering["initiative"].unique(), facts.initiative_parts)
     initiatives = facts.initiatives.filter(near | pl.col("id").is_in(kept.implode()))
     involved = facts.initiative_actors.filter(pl.col("initiative").is_in(kept.implode()))["actor"].unique().implode()

@@ -27,7 +27,7 @@ SENTENCES: dict[str, Sentence] = {
     "gaps_help": "List possible gaps: needs without an answer, missing partners, missing ties, what hangs on one actor; then the needs and groups of each place, and whether what is offered follows the needs.\n\nExample: calnet gaps our-town.xlsx --format csv -o gaps.csv",
     "duplicates_help": "List initiatives that may overlap, with those who run them.\n\nExample: calnet duplicates our-town.xlsx",
     "isolated_help": "List groups and organisations on the edge, and the way to them.\n\nExample: calnet isolated our-town.xlsx --place Rynek",
-    "map_help": "Write the interactive network map as one HTML file that works offline. An older map of that name is replaced.\n\nExample: calnet map our-town.xlsx -o map.html",
+    "map_help": "Write the interactive network map as one HTML file that works offline. An older map of that name is replaced.\n\nExample: calnet map our-town.xlsx -o map.html\n\nExample: calnet map our-town.xlsx -o june.html --layout-from may.html",
     "convert_help": "Write a source as a workbook or a folder of CSV sheets; the ending of FILE decides. Of a store with several data sets, choose one with --dataset.\n\nExample: calnet convert our-town.xlsx our-town-csv\n\nExample: calnet convert towns.calnet srem.xlsx --dataset srem",
     "queries_help": "List the queries of the catalogue with their parameters.\n\nExample: calnet queries",
     "query_help": "Run a query of the catalogue, or your own from a file; reading only. In your own, $datasets stands for the data sets given with --dataset, else for all.\n\nExample: calnet query who_runs_what our-town.xlsx --format csv\n\nExample: calnet query my.cypher towns.calnet --dataset srem --dataset krasnik",
@@ -130,4 +130,8 @@ SENTENCES: dict[str, Sentence] = {
     "explain_help": "Explain one finding: every fact behind it with its source, where its points come from, what is not certain, and when it goes away. ID is what stands in brackets after a finding of calnet report, gaps, duplicates or isolated.\n\nExample: calnet explain g-ebb4d247 our-town.xlsx\n\nExample: calnet explain g-ebb4d247 towns.calnet --dataset srem --format json",
     "network_short": "the network as a whole: density, brokers, core",
     "network_help": "Tell what the network looks like as a whole: how dense it is, whether it falls into parts, on whom it rests, who joins the sectors; each measure with what it means and what in the data it rests on.\n\nExample: calnet network our-town.xlsx\n\nExample: calnet network towns.calnet --dataset srem --format csv -o network.csv",
+    "layout_from_help": "Keep known marks where they stand on this earlier map.",
+    "not_a_map": "{path} is not a map made by calnet, so marks cannot be kept where they stood. Give an earlier file written by calnet map.",
+    "map_without_positions": "{path} is a map made by an older version of calnet, which does not say where its marks stand. Make that map again with this version first.",
+    "cannot_read": "{path} cannot be read ({reason}). Check its name and where it is.",
 }

@@ -25,6 +25,8 @@ LANGUAGES = ("pl", "en")
 Sentence: TypeAlias = "str | tuple[str, str]"
 """A sentence, or its singular and plural; the value ``n`` decides."""
 
+_FORMS = {"pl": {"one": 1, "few": 2, "many": 5}, "en": {"one": 1, "other": 2}}
+"""The plural forms of each language, with a number that takes each."""
 _LOCALE = Path(__file__).parent / "locale"
 _LONGEST = 120
 _OPENING, _CLOSING = ("„", "“"), "”"
@@ -63,12 +65,13 @@ def plain(text: str, longest: int | None = _LONGEST) -> str:
     >>> plain("a\x1b[31mb\u202ec\nd")
     'a[31mbc d'
     """
-    kept = "".join(
-        " " if char in "\n\r\t\v\f\u2028\u2029" else char
-        for char in text
-        if char in "\n\r\t\v\f\u2028\u2029" or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
-    )
-    kept = " ".join(kept.split())
+    if not text.isprintable():
+        text = "".join(
+            " " if char in "\n\r\t\v\f\u2028\u2029" else char
+            for char in text
+            if char in "\n\r\t\v\f\u2028\u2029" or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+        )
+    kept = " ".join(text.split())
     return kept if longest is None or len(kept) <= longest else kept[: longest - 1].rstrip() + "…"
 
 
@@ -78,6 +81,8 @@ def nest_quotes(text: str, language: str) -> str:
     >>> nest_quotes("„Klub „As”” i „„Zadyma””", "pl")
     '„Klub «As»” i „Zadyma”'
     """
+    if sum(map(text.count, _OPENING)) < 2:
+        return text
     inner = _INNER_QUOTES[language]
     signs: list[str] = []
     depth = 0
@@ -132,6 +137,24 @@ class Voice:
     def text(self, key: str, /, **values: Value) -> str:
         """Return the sentence with this key and these values."""
         return self.say(Message(key, values))
+
+    def forms(self, key: str) -> str | dict[str, str]:
+        """Return the sentence with this key as it is written, its places left open; one that counts, in all its forms.
+
+        The forms go by their names in Unicode's CLDR, as ``Intl.PluralRules`` of a browser gives them.
+
+        >>> Voice("pl").forms("nouns.day")
+        {'one': '{n} dzień', 'few': '{n} dni', 'many': '{n} dni'}
+        """
+        area, _, name = key.partition(".")
+        sentence, catalogue = _sentences(area)[name], _catalogue(area, self.language)
+        if isinstance(sentence, str):
+            return catalogue.gettext(sentence)
+        return {form: catalogue.ngettext(*sentence, number) for form, number in _FORMS[self.language].items()}
+
+    def area(self, name: str) -> dict[str, str | dict[str, str]]:
+        """Return the `forms` of all sentences of an area by their keys."""
+        return {key: self.forms(f"{name}.{key}") for key in _sentences(name)}
 
     def count(self, noun: str, number: int) -> str:
         """Return a number of things in the right plural form.

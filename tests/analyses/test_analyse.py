@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from worlds import DAY
 
 from calnet.analyses import analyse as analyses
 from calnet.analyses.analyse import analyse
+from calnet.analyses.combination import combine
+from calnet.findings import Result
 from calnet.picture.facts import make_facts
 from calnet.picture.naming import towns_of
 from calnet.picture.picture import Picture
@@ -59,3 +62,9 @@ def test_what_was_only_needed_to_judge_is_let_go(monkeypatch: pytest.MonkeyPatch
     gc.collect()
     assert result.summary["actors"] == 1
     assert [picture() for picture in pictures] == [None]
+
+
+def test_towns_with_days_of_their_own_are_reckoned_on_the_latest() -> None:
+    days = [date(2025, 6, 30), date(2026, 3, 31), None]
+    assert combine(Result((), as_of=day) for day in days).as_of == date(2026, 3, 31)
+    assert combine([Result(())]).as_of is None

@@ -37,10 +37,10 @@ class Opened:
     asked: list[str] = field(default_factory=list)
 
     def selected(self) -> set[str]:
-        return set(self.page.evaluate("calnetMap.selectedNodes()"))
+        return set(self.page.evaluate("calnet.test.selected()"))
 
     def shown(self) -> set[str]:
-        return set(self.page.evaluate("calnetMap.shownNodes()"))
+        return set(self.page.evaluate("calnet.test.shown()"))
 
     def settle(self) -> None:
         """Wait for the canvas to be drawn again."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from calnet.findings import Evidence, Finding, Kind, Question, Result, Subject, finding_id, level_of
 from calnet.messages import Message, message
@@ -12,6 +13,7 @@ from calnet.model.vocabulary import vocabulary
 from calnet.wording import Voice, plain
 
 TOWN = "miasteczko"
+AS_OF = date(2026, 3, 15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,9 @@ YOUNG_ANGRY = id_of("ResidentsGroup", "Młodzi Gniewni – grupa nieformalna")
 SPORTS = id_of("Organisation", "Klub Sportowy „Orzeł”")
 DIAGNOSIS = id_of("Diagnosis", "bezrobocie – młodzież zagrożona")
 ESTATE = id_of("Place", "osiedle Zgoda")
+CULTURE = id_of("Institution", "Dom Kultury „Jutrzenka”")
+BABIES = id_of("ResidentsGroup", "Grupa zabawowa „Mamusie”")
+SCATTERED = tuple(id_of("Initiative", name) for name in ("Dzień Sąsiada", "Paczka świąteczna", "Turniej podwórkowy"))
 PARISH, FRIENDS = id_of("Organisation", "Parafia św. Jana"), id_of("Organisation", "Towarzystwo Przyjaciół Dzieci")
 
 
@@ -203,7 +208,7 @@ def make_result() -> Result:
             "Bezrobocie – młodzież zagrożona wykluczeniem, osiedle Zgoda",
             "Żadna inicjatywa nie odpowiada na tę potrzebę.",
             "Zapytajcie, czy Klub Pracy może działać też na osiedlu.",
-            evidence=(Evidence(diagnosed, "Diagnoza gminna", "2025"),),
+            evidence=(Evidence(diagnosed, "Diagnoza gminna", "2025"),), state="none",
         ),
         make_finding(
             Kind.DUPLICATE, 74, COURSES,
@@ -227,11 +232,14 @@ def make_result() -> Result:
             "Poproście MOPS, żeby przedstawił grupę przychodni.",
             route=(COALITION, MOPS, CARERS),
         ),
-        make_finding(
-            Kind.MISSING_PARTNER, 36, ("sector/media",),
-            "Brakujący partner: media",
-            "W koalicji nie ma nikogo z tego sektora.",
-            "Kto zna redakcję lokalnej gazety?",
+        replace(
+            make_finding(
+                Kind.MISSING_PARTNER, 36, (COALITION, "media"),
+                "Brakujący partner: media",
+                "W koalicji nie ma nikogo z tego sektora.",
+                "Kto zna redakcję lokalnej gazety?",
+            ),
+            subjects=(Subject(COALITION, "Koalicja", "coalition"), Subject("media", "media", "sector")),
         ),
         make_finding(
             Kind.MISSING_TIE, 31, (PARISH, FRIENDS),
@@ -246,4 +254,44 @@ def make_result() -> Result:
         (Subject(club, "Klub Pracy", "initiative"),),
     )  # fmt: skip
     notes = (text("Dane zmyślone: to przykład, a nie prawdziwe miejsce."), text("Stan na dzień 15.03.2026."))
-    return Result(findings, (question,), notes=notes)
+    return Result(findings, (question,), notes=notes, as_of=AS_OF)
+
+
+LAMENT = "Całe zdanie, które koalicja chce mieć przed oczami. " * 60
+
+
+def make_full_result() -> Result:
+    """Return the findings of `make_result` and one of each kind that is not among them, and hard ones.
+
+    They are told by kind in this order: gap, overlap, isolated (two, unreached, a long way), partner (with and without
+    a mark on the map), tie, fragility.
+    """
+    some = make_result()
+    further = (
+        make_finding(
+            Kind.UNREACHED_TARGET_GROUP, 52, ("group/youth_at_risk",),
+            "Młodzież zagrożona wykluczeniem: żadna inicjatywa nie jest dla nich",
+            "Zdiagnozowano ich potrzeby, ale nic nie jest do nich kierowane.", "Zapytajcie, kto ma z nimi kontakt.",
+        ),
+        make_finding(
+            Kind.ISOLATED_GROUP, 25, (BABIES,),
+            "Daleko od koalicji: Mamusie", LAMENT, "Idźcie przez szkołę.",
+            route=(COALITION, LIBRARY, CULTURE, BABIES), state="distant",
+        ),
+        make_finding(
+            Kind.MISSING_PARTNER, 12, ("business",),
+            "Brakujący partner: firmy", "Nie ma wśród was nikogo z tego sektora.", "Kogo z firm znacie?",
+        ),
+        make_finding(
+            Kind.FRAGILITY, 22, (LIBRARY,),
+            "Biblioteka: jedyny kontakt innego podmiotu",
+            "Gdyby przestała działać, Klub Seniora zostałby bez kontaktu.", "Poszukajcie drugiego kontaktu.",
+        ),
+        make_finding(
+            Kind.DUPLICATE, 0, SCATTERED,
+            "Seria: wszędzie po trochu", "To samo w różnych miejscach.", "Wymieńcie się doświadczeniami.",
+            state="series",
+        ),
+    )  # fmt: skip
+    without_mark = replace(further[2], subjects=(Subject("business", "firmy", "sector"),))
+    return replace(some, findings=(*some.findings, *further[:2], without_mark, *further[3:]))

@@ -91,7 +91,7 @@ def test_nobody_is_at_the_rim_where_no_ties_were_recorded() -> None:
         build.add("Institution", name)
     network = build.network()
     assert find_unconnected(network) == frozenset()
-    assert _layout(network).zones == ()
+    assert _layout(network).regions == ()
 
 
 def test_actors_who_know_each_other_are_not_said_to_have_no_ties() -> None:
@@ -118,7 +118,7 @@ def test_initiatives_and_target_groups_without_any_line_stand_at_the_rim() -> No
     assert find_loose(network) == {bare, nobody}
     layout = _layout(network)
     assert min(_far(layout, bare), _far(layout, nobody)) > max(_far(layout, id_) for id_ in (run, aimed, seniors))
-    assert [zone.key for zone in layout.zones] == ["coalition", "connected"]
+    assert [zone.key for zone in layout.regions] == ["coalition", "connected"]
 
 
 def test_initiatives_stay_inside_where_no_initiative_has_a_line() -> None:

@@ -209,3 +209,15 @@ def test_english_plural() -> None:
         "1 diagnosis",
         "2 diagnoses",
     ]
+
+
+def test_a_sentence_can_be_had_with_its_places_open_and_in_all_its_forms() -> None:
+    """A page fills them in itself, with the plural rules of the browser."""
+    for language, forms in {"pl": ["one", "few", "many"], "en": ["one", "other"]}.items():
+        voice = Voice(language)
+        for key, said in voice.area("nouns").items():
+            assert isinstance(said, dict), key
+            assert list(said) == forms
+            for form, number in zip(forms, (1, 2, 5), strict=False):
+                assert said[form].format(n=number) == voice.count(key, number)
+    assert Voice("pl").forms("map.page_title") == "{title}: mapa sieci"

@@ -1,0 +1,188 @@
+"""Everything that the page is given, as one JSON document; scripts show it, in either language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from calnet.findings import Result
+from calnet.maps import figures
+from calnet.maps.choice import choose_network
+from calnet.maps.content import Description, Mark
+from calnet.maps.drawing import draw_network, find_lines
+from calnet.maps.labels import CROWDED, FEW_LINES, LINES
+from calnet.maps.looks import FAMILIES, LOOKS, OUTLINES, Line, shown_kinds
+from calnet.maps.partnerships import Partnership, find_partnerships
+from calnet.maps.telling import Telling, choose_findings, find_subjects
+from calnet.maps.views import (
+    GROUPINGS,
+    LIMIT,
+    Positions,
+    Views,
+    count_visible,
+    find_boxes,
+    find_unconnected,
+    write_layouts,
+)
+from calnet.maps.words import Words
+from calnet.messages import Message
+from calnet.model import kinds
+from calnet.model.network import Network, Scalar
+from calnet.wording import Voice, plain
+
+Warnings: TypeAlias = Callable[[Voice], Iterable[str]]
+"""Gives what the reader must know about the source, as sentences in a language."""
+
+_SAMPLES: Mapping[str, str] = {
+    "PARTNERS_WITH?": "unknown_strength",
+    **{
+        type_: type_
+        for type_ in ("PARTNERS_WITH", "HOSTS", "UNIT_OF", "RUNS", "SUPPORTS", "TAKES_PART_IN", "PART_OF", "BROADER")
+    },
+}
+"""What the legend says beside the look of a line, where it says it in other words than the details of a mark."""
+
+
+def make_data(
+    network: Network, result: Result, words: Words, *, title: str, warnings: Warnings, old_positions: Positions
+) -> dict[str, Any]:
+    """Return the data of the page, without its words and language.
+
+    Args:
+        network: everything that was read.
+        result: what the analyses say about it.
+        words: gets every text.
+        title: name of the coalition or town, as the data gives it.
+        warnings: what was left out of the source, in a language.
+        old_positions: where marks stood on an earlier map.
+    """
+    shown = choose_network(
+        network, (id_ for finding in result.findings for ids in find_subjects(finding)[1:] for id_ in ids)
+    )
+    numbers = {node.id: number for number, node in enumerate(shown.nodes)}
+    lines_of_label = FEW_LINES if count_visible(shown) > CROWDED else LINES
+    description = Description(network, words, result.as_of, lines=lines_of_label)
+    marks = [description.node(node) for node in shown.nodes]
+    bonds = [description.relation(relation) for relation in shown.relations]
+    partnerships = find_partnerships(shown)
+    lines = find_lines(shown)
+
+    views = Views(network, shown, find_boxes(shown, marks, words), find_unconnected(result.findings), old_positions)
+    layouts = views.find(partnerships)
+
+    telling = Telling(shown, words)
+    chosen = choose_findings(result.findings)
+    findings = [telling.finding(finding) for found, _ in chosen.values() for finding in found]
+    kind_numbers = _number_kinds(marks, findings)
+    for absent in (one for finding in findings for one in finding["draw"].get("absent", ())):
+        absent["kind"] = kind_numbers[absent["kind"]]
+    places = {finding["id"]: number for number, finding in enumerate(findings)}
+
+    return {
+        "title": words.both(lambda voice: plain(title) or voice.text("map.untitled")),
+        "as_of": result.as_of.isoformat() if result.as_of else None,
+        "texts": {voice.language: voice.area("map") for voice in words.voices},
+        "nouns": {voice.language: voice.area("nouns") for voice in words.voices},
+        "kinds": _list_kinds(kind_numbers, marks, words),
+        "lines": [_line(key, line, words) for key, line in lines.items()],
+        "families": [
+            {"key": family, "name": words.say(f"map.line_{family}")}
+            for family in FAMILIES
+            if any(line.family == family for line in lines.values())
+        ],
+        "graph": draw_network(shown, marks, bonds, {key: number for number, key in enumerate(lines)}),
+        "marks": [_mark(mark, kind_numbers) for mark in marks],
+        "findings": findings,
+        "sections": [
+            {"key": key, "name": words.say(f"report.section_{key}"), "more": more} for key, (_, more) in chosen.items()
+        ],
+        "questions": [telling.question(question) for question in result.questions],
+        "notes": [*(words.both(_sayer(note)) for note in result.notes), *_warn(warnings, words)],
+        "measures": figures.list_measures(result, words),
+        "disproportions": figures.list_disproportions(result, words),
+        "matrices": figures.list_matrices(result.matrices, numbers, places, words),
+        "partnerships": [_partnership(pair, numbers) for pair in partnerships],
+        "layouts": write_layouts(layouts, network, shown, words),
+        "limit": LIMIT,
+        "grouping": next((key for key in GROUPINGS if key in layouts), None),
+    }
+
+
+def _number_kinds(marks: Sequence[Mark], findings: Iterable[Mapping[str, Any]]) -> dict[str, int]:
+    """Return the kinds on the map in the order of the legend, those of which only something missing is drawn too."""
+    absent = {one["kind"] for finding in findings for one in finding["draw"].get("absent", ())}
+    present = absent | {mark.node.label for mark in marks}
+    return {label: number for number, label in enumerate(label for label in LOOKS if label in present)}
+
+
+def _list_kinds(present: Iterable[str], marks: Sequence[Mark], words: Words) -> list[dict[str, Any]]:
+    shown = shown_kinds(mark.node.label for mark in marks)
+    return [
+        {
+            "key": label,
+            "name": words.add(*(getattr(kinds.NODE_KINDS[label], voice.language) for voice in words.voices)),
+            "shown": label in shown,
+            "shape": look.shape,
+            "colour": look.colour,
+            "hollow": look.hollow,
+            "size": look.size,
+            "path": OUTLINES[look.shape],
+        }
+        for label in present
+        for look in [LOOKS[label]]
+    ]
+
+
+def _line(key: str, line: Line, words: Words) -> dict[str, Any]:
+    type_ = key.removesuffix("?")
+    sample = f"map.sample_{_SAMPLES[key]}" if key in _SAMPLES else f"map.{type_}_out"
+    return {
+        "type": key,
+        "name": words.say(sample),
+        "family": line.family,
+        "colour": line.colour,
+        "width": line.width,
+        "dashes": list(line.dashes),
+        "opacity": line.strength,
+        "arrow": line.arrow,
+        "out": words.say(f"map.{type_}_out"),
+        "in": words.say(f"map.{type_}_in"),
+    }
+
+
+def _mark(mark: Mark, kind_numbers: Mapping[str, int]) -> dict[str, Any]:
+    known = mark.first or mark.last
+    properties = mark.node.properties
+    told: dict[str, Any] = {
+        "id": mark.node.id,
+        "kind": kind_numbers[mark.node.label],
+        "name": mark.name,
+        "also": mark.also or None,
+        "facts": [[name, value] if is_known else [name, value, 0] for name, value, is_known in mark.facts],
+        "sector": mark.sector,
+        "period": [day.isoformat() if day else None for day in (mark.first, mark.last)] if known else None,
+        "state": mark.state,
+        "checked": mark.checked,
+        "old": 1 if mark.old else None,
+        "people": _number(properties.get("people")),
+        "capacity": _number(properties.get("capacity")),
+    }
+    return {key: value for key, value in told.items() if value is not None}
+
+
+def _number(value: Scalar) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def _partnership(pair: Partnership, numbers: Mapping[str, int]) -> list[Any]:
+    shared = [numbers[id_] for id_ in pair.shared]
+    return [numbers[pair.one], numbers[pair.other], pair.weight, pair.strength or 0, shared]
+
+
+def _warn(warnings: Warnings, words: Words) -> list[int]:
+    said = ([plain(line, None) for line in warnings(voice)] for voice in words.voices)
+    return [words.add(*lines) for lines in zip(*said, strict=True)]
+
+
+def _sayer(message: Message) -> Callable[[Voice], str]:
+    return lambda voice: voice.say(message)

@@ -1,0 +1,110 @@
+"use strict";
+// The legend under the map: what the marks are; opened, every kind and line can be shown and hidden.
+calnet.legend = (() => {
+  const { data, page, make, glyph, say, word } = calnet;
+  const { marks, edges, lineOf } = calnet.network;
+  const { state } = calnet;
+  const SVG = "http://www.w3.org/2000/svg";
+  const PARTS = ["kinds", "families"]; // of the state, that are chosen here
+
+  const marksOf = data.kinds.map(() => 0);
+  for (const mark of marks) marksOf[mark.kind] += 1;
+  const edgesOf = new Map(data.families.map(({ key }) => [key, 0]));
+  for (const edge of edges) edgesOf.set(lineOf(edge).family, edgesOf.get(lineOf(edge).family) + 1);
+
+  const number = (n) => make("span", { class: "number" }, String(n));
+
+  /** A line as it is drawn. */
+  function sample({ colour, width, dashes, opacity }) {
+    const svg = document.createElementNS(SVG, "svg");
+    const path = document.createElementNS(SVG, "path");
+    for (const [name, value] of [
+      ["class", "sample"],
+      ["viewBox", "0 0 28 11"],
+      ["aria-hidden", "true"],
+    ]) {
+      svg.setAttribute(name, value);
+    }
+    path.setAttribute("d", "M1 5.5h26");
+    path.setAttribute("stroke", colour);
+    path.setAttribute("stroke-opacity", String(Math.max(opacity, 0.75)));
+    path.setAttribute("stroke-width", String(Math.max(width * 1.3, 1.6)));
+    path.setAttribute("stroke-dasharray", dashes.join(" "));
+    svg.append(path);
+    return svg;
+  }
+
+  /** A box that puts a value in a list of the state, or takes it out. */
+  function toggle(part, value, ...label) {
+    const box = make("input", { type: "checkbox", [`data-${part}`]: value });
+    box.addEventListener("change", () => {
+      const others = state.now()[part].filter((one) => one !== value);
+      state.change({ [part]: box.checked ? [...others, value] : others });
+    });
+    return make("label", {}, box, ...label);
+  }
+
+  const kindBoxes = () =>
+    data.kinds.map((kind, place) =>
+      make("li", {}, toggle("kinds", kind.key, glyph(kind.key), word(kind.name), " ", number(marksOf[place]))),
+    );
+
+  function familyBoxes() {
+    return data.families.map(({ key, name }) => {
+      const looks = data.lines.filter((line) => line.family === key);
+      const box = toggle("families", key, make("span", {}, word(name), " ", number(edgesOf.get(key))));
+      const told = looks.map((line) => make("li", {}, sample(line), word(line.name).toLowerCase()));
+      return make("li", {}, box, make("ul", { class: "looks" }, ...told));
+    });
+  }
+
+  const hints = () => ["hint", "legend_wide", "legend_old"].map((key) => make("p", { class: "hint" }, say(key)));
+
+  const summary = make("summary", {});
+  const layers = make("div", { class: "layers" });
+  const more = make("details", { id: "legend-more" }, summary, layers);
+  const row = make("ul", { class: "kinds" });
+
+  function build() {
+    summary.textContent = say("legend_short");
+    layers.replaceChildren(
+      make("h2", {}, say("legend_kinds")),
+      make("ul", { class: "boxes" }, ...kindBoxes()),
+      make("h2", {}, say("legend_lines")),
+      make("ul", { class: "boxes" }, ...familyBoxes()),
+      ...hints(),
+    );
+  }
+
+  /** Bring the legend up to date: the kinds on the map, and the boxes as they stand. */
+  function show(now, before, scene) {
+    if (now.language !== before?.language) build();
+    for (const part of PARTS) {
+      for (const box of layers.querySelectorAll(`[data-${part}]`)) box.checked = now[part].includes(box.dataset[part]);
+    }
+    const present = new Set([...scene.nodes.values()].map((node) => node.kind));
+    const shown = data.kinds.filter((kind) => present.has(kind.key));
+    row.replaceChildren(...shown.map((kind) => make("li", {}, glyph(kind.key), word(kind.name))));
+    row.setAttribute("aria-label", say("legend_kinds"));
+    reach();
+  }
+
+  /** On a narrow page the row scrolls, and then the keyboard has to reach it. */
+  const reach = () => row.toggleAttribute("tabindex", row.scrollWidth > row.clientWidth) && (row.tabIndex = 0);
+
+  function start() {
+    page("legend").append(row, more);
+    new ResizeObserver(reach).observe(row);
+    more.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !more.open) return;
+      event.stopPropagation();
+      more.open = false;
+      summary.focus();
+    });
+    document.addEventListener("click", (event) => {
+      if (more.open && !page("legend").contains(event.target)) more.open = false;
+    });
+  }
+
+  return { start, show };
+})();

@@ -1,0 +1,27 @@
+"use strict";
+// What a mark is filled and edged with: in its kind's colour, hollow where nothing reaches it, pale where nobody has
+// checked it for long. The stage and the saved picture draw the same.
+calnet.marks = (() => {
+  const { kinds } = calnet.data;
+  const PAPER = "#ffffff";
+  const FOLDED = { background: "#dfe9f4", border: "#0b4f8a" }; // a folded region is a pale disc
+
+  const kindOf = (key) => kinds.find((one) => one.key === key);
+  const colourOf = (key) => kindOf(key)?.colour ?? "#44546a";
+
+  /** A colour mixed with three parts of white. */
+  const pale = (colour) =>
+    `#${[1, 3, 5]
+      .map((at) => Math.round((parseInt(colour.slice(at, at + 2), 16) + 3 * 255) / 4).toString(16))
+      .join("")}`;
+
+  /** Colours { background, border } of a node of a scene. */
+  function coloursOf({ kind, region, hollow, old }) {
+    if (region >= 0) return FOLDED;
+    const border = colourOf(kind);
+    if (hollow || kindOf(kind)?.hollow) return { background: PAPER, border };
+    return { background: old ? pale(border) : border, border };
+  }
+
+  return { kindOf, coloursOf };
+})();

@@ -1,0 +1,207 @@
+"use strict";
+// A scene as a picture that stands on its own (SVG): the map in a frame, above it whose network it is and what is
+// looked at, under it the legend, the day and where it comes from.
+calnet.picture = (() => {
+  const { data, page, say, word, count, language } = calnet;
+  const { edges, lineOf } = calnet.network;
+  const { paint, labels, stage, state } = calnet;
+  const { clean, element, write, shape, mark, map } = calnet.vector;
+  const SOFT = "#55616e";
+  const LINE = "#d5dbe2";
+  const SIDE = 16; // free at the sides of what is written
+  const NOTES = 2; // of the notes about the data; an invented town must say so on a picture too
+
+  // ------------------------------------------------------------ what is written around it
+
+  const measure = labels.measureOn(document.createElement("canvas").getContext("2d"));
+
+  /** A text in at most so many lines of a width; what does not fit ends with an ellipsis. */
+  function wrap(text, width, size, most, bold = false) {
+    const fits = (words) => measure(words, size, bold) <= width;
+    const lines = [""];
+    for (const one of clean(text).split(/\s+/)) {
+      const longer = lines.at(-1) ? `${lines.at(-1)} ${one}` : one;
+      if (fits(longer) || !lines.at(-1)) lines[lines.length - 1] = longer;
+      else lines.push(one);
+    }
+    const kept = lines.slice(0, most);
+    if (lines.length > most) kept[most - 1] += " …";
+    return kept.map((words) => {
+      if (fits(words)) return words;
+      let [fitting, over] = [0, words.length];
+      while (over - fitting > 1) {
+        const middle = Math.floor((fitting + over) / 2);
+        if (fits(`${words.slice(0, middle)}…`)) fitting = middle;
+        else over = middle;
+      }
+      return `${words.slice(0, fitting)}…`;
+    });
+  }
+
+  /** Lines of text one under another; returns the elements and where they end. */
+  function paragraph(text, y, width, size, most, attributes = {}) {
+    const lines = wrap(text, width - 2 * SIDE, size, most, Boolean(attributes["font-weight"]));
+    const made = lines.map((words, number) => write(words, SIDE, y + size * (number * 1.3 + 1), size, attributes));
+    return { made, end: y + size * lines.length * 1.3 };
+  }
+
+  /** What is looked at, in words: the open finding or the way of looking. */
+  function about(now = state.now()) {
+    const finding = data.findings[now.finding];
+    return finding ? word(finding.title) : say(`view_${now.view}`);
+  }
+
+  const day = () =>
+    data.as_of
+      ? say("picture_day", {
+          day: new Intl.DateTimeFormat(language(), { dateStyle: "long", timeZone: "UTC" }).format(new Date(data.as_of)),
+        })
+      : "";
+
+  /** Things with a sign before their words, in rows; returns the elements and where they end. */
+  function flow(items, y, width) {
+    const size = 12;
+    const made = [];
+    let [x, row] = [SIDE, y + 10];
+    for (const { sign, wide, text } of items) {
+      const [words] = wrap(text, width - 2 * SIDE - wide - 8, size, 1);
+      const length = wide + 6 + measure(words, size, false);
+      if (x > SIDE && x + length > width - SIDE) [x, row] = [SIDE, row + 22];
+      made.push(...sign(x, row), write(words, x + wide + 6, row + 4, size));
+      x += length + 18;
+    }
+    return { made, end: items.length ? row + 14 : y };
+  }
+
+  /** What a line means. */
+  function lineName({ type, name, out }) {
+    const told = word(name ?? out).toLowerCase();
+    return type.startsWith("PARTNERS_WITH") && name !== undefined ? `${say("line_ties")} (${told})` : told;
+  }
+
+  function legend(scene) {
+    const present = new Set([...scene.nodes.values()].map((node) => node.kind));
+    const kinds = data.kinds
+      .filter((kind) => present.has(kind.key))
+      .map((kind) => ({
+        sign: (x, y) => [mark({ kind: kind.key, size: 7 }, x + 8, y)],
+        wide: 16,
+        text: word(kind.name),
+      }));
+    const drawn = new Set(scene.edges.flatMap((edge) => edge.edges.slice(0, 1).map((number) => lineOf(edges[number]))));
+    const lines = data.lines
+      .filter((one) => drawn.has(one))
+      .map((one) => ({
+        sign: (x, y) => [
+          shape({ d: `M${x} ${y}h26`, stroke: one.colour, width: Math.max(one.width, 1.4), dashes: one.dashes }),
+        ],
+        wide: 26,
+        text: lineName(one),
+      }));
+    return { kinds, lines };
+  }
+
+  /** A picture of a scene in a frame, as an SVG element that stands on its own. */
+  function draw(scene, frame) {
+    const { width, height } = frame;
+    const title = paragraph(word(data.title), 14, width, 20, 2, { "font-weight": 600 });
+    const subject = paragraph([about(), day()].filter(Boolean).join(" · "), title.end + 2, width, 13, 2, {
+      fill: SOFT,
+    });
+    const top = Math.ceil(subject.end + 10);
+    const { kinds, lines } = legend(scene);
+    const signs = flow(kinds, top + height + 10, width);
+    const looks = flow(lines, signs.end, width);
+    const foot = [];
+    let end = looks.end + 4;
+    for (const text of [...data.notes.slice(0, NOTES).map(word), say("picture_source")]) {
+      const one = paragraph(text, end, width, 11, 2, { fill: SOFT });
+      foot.push(...one.made);
+      end = one.end + 3;
+    }
+    const bottom = Math.ceil(end + 12);
+    const told = [about(), count("finding", data.findings.length)].join(". ");
+    const rule = (y) => element("path", { d: `M0 ${y}H${width}`, stroke: LINE });
+    return element(
+      "svg",
+      {
+        width,
+        height: bottom,
+        viewBox: `0 0 ${width} ${bottom}`,
+        role: "img",
+        lang: language(),
+        "aria-labelledby": "picture-title picture-about",
+        "font-family": paint.FONT,
+      },
+      element("title", { id: "picture-title" }, document.title),
+      element(
+        "desc",
+        { id: "picture-about" },
+        `${told}. ${say("picture_size", { marks: scene.nodes.size, lines: scene.edges.length })}`,
+      ),
+      element("rect", { width, height: bottom, fill: paint.PAPER }),
+      ...title.made,
+      ...subject.made,
+      map(scene, frame, top),
+      rule(top),
+      rule(top + height),
+      ...signs.made,
+      ...looks.made,
+      ...foot,
+    );
+  }
+
+  // ------------------------------------------------------------ pictures of the page
+
+  /** A picture of what the stage shows: the same place, scale and names. */
+  function current() {
+    const network = stage.network();
+    const { clientWidth: width, clientHeight: height } = page("network");
+    const { x: left, y: top } = network.DOMtoCanvas({ x: 0, y: 0 });
+    const { x: right, y: bottom } = network.DOMtoCanvas({ x: width, y: height });
+    const px = 1 / network.getScale();
+    const large = state.now().presenting;
+    return draw(stage.scene(), {
+      screen: { left, right, top, bottom },
+      px,
+      placed: stage.placed(),
+      large,
+      width,
+      height,
+    });
+  }
+
+  /** A picture of all that a state shows, in a room of this size. */
+  function whole(now, width, height) {
+    const scene = calnet.stretch(calnet.scene(now), { width, height });
+    const nodes = [...scene.nodes.values()].filter((node) => !node.dim);
+    const absent = paint.absentSpots(scene).map((spot) => ({ ...spot, lines: [spot.name] }));
+    const { scale, position } = stage.fit([...nodes, ...absent], scene.focused ? [] : scene.regions, width, height);
+    const px = 1 / scale;
+    const screen = {
+      left: position.x - (width / 2) * px,
+      right: position.x + (width / 2) * px,
+      top: position.y - (height / 2) * px,
+      bottom: position.y + (height / 2) * px,
+    };
+    const placed = labels.place(scene, measure, { px, screen, large: false });
+    return draw(scene, { screen, px, placed, large: false, width, height });
+  }
+
+  /** A picture as the text of a file. */
+  const toText = (svg) => `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}\n`;
+
+  /** A picture as a PNG, twice as fine as the screen. */
+  async function toPng(svg) {
+    const image = new Image();
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(toText(svg))}`;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    canvas.width = 2 * svg.getAttribute("width");
+    canvas.height = 2 * svg.getAttribute("height");
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    return new Promise((done) => canvas.toBlob(done, "image/png"));
+  }
+
+  return { about, day, current, whole, toText, toPng };
+})();

@@ -1,0 +1,137 @@
+"use strict";
+// On paper: the map of all that is looked at, and everything the analyses say, under their headings.
+calnet.printing = (() => {
+  const { data, page, make, say, word } = calnet;
+  const { state, picture } = calnet;
+  const SIGNS = { high: "▲", medium: "◆", low: "●", info: "i" };
+  /** Room for the map on a sheet, in pixels of the picture: somewhat more than of paper, so that names are smaller. */
+  const ROOMS = {
+    a4_portrait: { width: 880, height: 1090 },
+    a4_landscape: { width: 1290, height: 690 },
+    a3_landscape: { width: 1560, height: 880 },
+  };
+  const PAPERS = Object.keys(ROOMS);
+  let paper = PAPERS[0];
+
+  const paragraph = (text, name) => make("p", { class: name }, text);
+  const sentences = (heading, indexes) =>
+    indexes?.length
+      ? [make("h4", {}, say(heading)), make("ul", {}, ...indexes.map((one) => make("li", {}, word(one))))]
+      : [];
+
+  function evidence(finding) {
+    if (!finding.evidence.length) return [];
+    const told = finding.evidence.map(([fact, source]) =>
+      make("li", {}, [word(fact), source === null ? "" : `(${word(source)})`].filter(Boolean).join(" ")),
+    );
+    return [make("h4", {}, say("evidence")), make("ul", {}, ...told)];
+  }
+
+  const finding = (one) =>
+    make(
+      "article",
+      { class: `paper-finding ${one.level}` },
+      paragraph(`${SIGNS[one.level]} ${say(`level_${one.level}`)}`, "paper-level"),
+      make("h3", {}, word(one.title)),
+      paragraph(word(one.reason)),
+      make("p", {}, make("strong", {}, `${say("suggestion")}: `), word(one.suggestion)),
+      ...evidence(one),
+      ...sentences("unsure", one.unsure),
+      ...sentences("examples", one.examples),
+      ...sentences("help", one.help),
+    );
+
+  function section({ key, name, more }) {
+    const own = data.findings.filter((one) => one.section === key);
+    const [first, ...others] = own.map(finding);
+    const head = make("div", { class: "paper-first" }, make("h2", {}, word(name)), ...(first ? [first] : []));
+    return make("section", {}, head, ...others, ...(more ? [paragraph(say("more_findings", { n: more }))] : []));
+  }
+
+  function questions() {
+    if (!data.questions.length) return [];
+    const asked = data.questions.map((one) =>
+      make("li", {}, word(one.text), ...(one.ask === undefined ? [] : [" ", make("strong", {}, word(one.ask))])),
+    );
+    return [make("section", {}, make("h2", {}, say("questions")), make("ul", { class: "paper-list" }, ...asked))];
+  }
+
+  const notes = () =>
+    data.notes.length
+      ? [
+          make(
+            "section",
+            {},
+            make("h2", {}, say("notes")),
+            make("ul", { class: "paper-list" }, ...data.notes.map((one) => make("li", {}, word(one)))),
+          ),
+        ]
+      : [];
+
+  /** The texts within an element, one by one: what stands apart on the screen stays apart on paper. */
+  const pieces = (one) =>
+    [...one.childNodes].flatMap((child) =>
+      child.nodeType === Node.TEXT_NODE ? [child.textContent.trim()] : pieces(child),
+    );
+
+  /** The table of a view that is one, without its buttons. */
+  function sheet() {
+    const copy = page("sheet").cloneNode(true);
+    const flat = (button) => button.replaceWith(make("span", {}, pieces(button).join(" ")));
+    copy.querySelectorAll("button").forEach(flat);
+    for (const one of copy.querySelectorAll("[id]")) one.removeAttribute("id");
+    return [make("h1", {}, word(data.title)), paragraph(picture.day()), ...copy.querySelectorAll("h2, table")];
+  }
+
+  function drawn(now) {
+    if (calnet.stage.network() && !page("stage").hidden) {
+      const { width, height } = ROOMS[paper];
+      return [picture.whole(now, width, height)];
+    }
+    return sheet();
+  }
+
+  /** Lay out the paper; it is thrown away after printing. */
+  function fill() {
+    const now = state.now();
+    const none = data.findings.length ? [] : [paragraph(say("no_findings"))];
+    page("print").replaceChildren(
+      make("section", { class: "paper-map" }, ...drawn(now)),
+      make(
+        "section",
+        { class: "paper-text" },
+        make("h1", {}, say("findings")),
+        ...none,
+        ...data.sections.map(section),
+        ...questions(),
+        ...notes(),
+      ),
+    );
+    page("print").hidden = false;
+    page("print").removeAttribute("aria-hidden");
+  }
+
+  function clear() {
+    page("print").replaceChildren();
+    page("print").hidden = true;
+    page("print").setAttribute("aria-hidden", "true");
+  }
+
+  function choose(wanted) {
+    paper = wanted;
+    for (const one of PAPERS) document.documentElement.classList.toggle(`paper-${one}`, one === wanted);
+  }
+
+  function print(wanted) {
+    choose(wanted);
+    window.print();
+  }
+
+  function start() {
+    choose(paper);
+    window.addEventListener("beforeprint", fill);
+    window.addEventListener("afterprint", clear);
+  }
+
+  return { PAPERS, start, print, choose };
+})();

@@ -1,0 +1,90 @@
+"use strict";
+// What is drawn beside the network, told in words: a key of the signs, and a route as a list of steps.
+calnet.signs = (() => {
+  const { make, named, say, word } = calnet;
+  const { touching, otherEnd, lineOf, nameOf } = calnet.network;
+  const SVG = "http://www.w3.org/2000/svg";
+  /** How each sign looks in the key: [path, class] in a box of 32 by 20; its colours are in findings.css. */
+  const SAMPLES = {
+    suggested: [["M2 10h28", "sign-missing sign-long"]],
+    hollow: [
+      ["M11 10a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z", "sign-mark"],
+      ["M7 10a9 9 0 1 0 18 0a9 9 0 1 0 -18 0z", "sign-missing"],
+    ],
+    hull: [["M10 2h12a8 8 0 0 1 0 16h-12a8 8 0 0 1 0 -16z", "sign-hull"]],
+    route: [["M2 10h28", "sign-route"]],
+    absent: [
+      ["M7 10a9 9 0 1 0 18 0a9 9 0 1 0 -18 0z", "sign-missing"],
+      ["M13.4 7.6c0-3.4 5.2-3.4 5.2 0c0 2.2-2.6 1.9-2.6 4.2M16 14.4v.4", "sign-ask"],
+    ],
+    falls: [["M2 10h28", "sign-missing sign-short"]],
+    crossed: [
+      ["M11 10a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z", "sign-mark"],
+      ["M8 2l16 16M24 2l-16 16", "sign-cross"],
+    ],
+  };
+
+  function sample(sign) {
+    const svg = document.createElementNS(SVG, "svg");
+    svg.setAttribute("class", "sign");
+    svg.setAttribute("viewBox", "0 0 32 20");
+    svg.setAttribute("aria-hidden", "true");
+    for (const [d, look] of SAMPLES[sign]) {
+      const path = document.createElementNS(SVG, "path");
+      path.setAttribute("d", d);
+      path.setAttribute("class", look);
+      svg.append(path);
+    }
+    return svg;
+  }
+
+  /** The signs that something drawn uses. */
+  const used = (draw) => Object.keys(SAMPLES).filter((sign) => draw[sign]?.length);
+
+  /** A key of the signs that are drawn, as a list; nothing where nothing is. */
+  function key(draw) {
+    const signs = used(draw);
+    if (!signs.length) return [];
+    return [
+      make(
+        "ul",
+        { class: "signs" },
+        ...signs.map((sign) => make("li", {}, sample(sign), make("span", {}, say(`sign_${sign}`)))),
+      ),
+    ];
+  }
+
+  /** What is known of the tie between two marks, in a few words. */
+  function tieBetween(one, other) {
+    const edge = touching[one].find((each) => otherEnd(each, one) === other);
+    if (!edge) return "";
+    const told = word(edge.from === one ? lineOf(edge).out : lineOf(edge).in).toLowerCase();
+    return edge.strength === undefined ? told : `${told}, ${word(edge.note)}`;
+  }
+
+  const lastStep = (route) => route.length - 2;
+
+  /** The step of a route that is looked at, in a sentence. */
+  function stepOf(route, step) {
+    const [from, to] = [route[step], route[step + 1]].map(nameOf);
+    return say("route_step", { step: step + 1, steps: route.length - 1, from, to });
+  }
+
+  /** Who stands on a route, numbered as on the map; `step` is the one that is looked at. */
+  function routeList(route, step) {
+    const stops = route.map((number, place) => {
+      const tie = place ? tieBetween(route[place - 1], number) : "";
+      const stop = make(
+        "li",
+        { "aria-current": step >= 0 && place === step + 1 ? "step" : null },
+        named(nameOf(number)),
+      );
+      if (tie) stop.append(make("small", {}, tie));
+      if (step >= 0 && place > step + 1) stop.className = "ahead";
+      return stop;
+    });
+    return make("ol", { class: "route" }, ...stops);
+  }
+
+  return { key, routeList, stepOf, lastStep };
+})();

@@ -1,0 +1,151 @@
+"use strict";
+// What is looked at, as one value, and in the address of the page, so that a view can be linked.
+calnet.state = (() => {
+  const { data } = calnet;
+  const { marks, numberOf } = calnet.network;
+  const FACETS = ["sector", "group", "need", "place"];
+  const VIEWS = ["whole", "partners", "people", "matrix", "place", "surroundings", "tables"];
+  const listeners = [];
+
+  const usualKinds = () => data.kinds.filter((kind) => kind.shown).map((kind) => kind.key);
+
+  /** The state that a page opens with when its address says nothing. */
+  const initial = () => ({
+    view: "whole",
+    node: -1, // number of the mark whose details are open
+    finding: -1, // number of the finding that is shown
+    step: -1, // of its route; -1: all of it
+    cell: null, // [matrix, cell] that is shown on the map
+    kinds: usualKinds(), // keys of the kinds that are shown
+    families: data.families.map((family) => family.key), // of lines that are shown
+    sector: [], // what is kept, by facet: values of calnet.filters
+    group: [],
+    need: [],
+    place: [],
+    strength: 0, // least strength of a tie; 5: not known how close
+    when: "", // "", "now" or a day
+    by: data.grouping ?? "", // how a big network is grouped
+    unfolded: [], // numbers of the regions that are open
+    table: "", // which table is looked at
+    matrix: 0, // number of the matrix that is looked at
+    order: "kind", // of the findings: "kind" or "severity"
+    presenting: false,
+    language: data.language,
+  });
+
+  let state = initial();
+
+  // ------------------------------------------------------------ the address
+
+  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  const list = (text) => text.split(",").filter(Boolean).map(decodeURIComponent);
+  const within = (value, count) => (Number.isInteger(value) && value >= 0 && value < count ? value : -1);
+
+  /** A text as a part of the address: only what cannot be mistaken for the address's own signs stays as it is. */
+  const escape = (text) => encodeURIComponent(text).replace(/%(2F|2C|3A)/g, decodeURIComponent);
+
+  /** How each part is written in the address, and read from it. */
+  const PARTS = {
+    view: { write: String, read: (text) => (VIEWS.includes(text) ? text : "whole") },
+    node: { write: (number) => marks[number]?.id ?? "", read: numberOf },
+    finding: {
+      write: (number) => data.findings[number]?.id ?? "",
+      read: (id) => data.findings.findIndex((finding) => finding.id === id),
+    },
+    step: { write: String, read: (text) => within(Number(text), 1000) },
+    cell: {
+      write: (cell) => (cell ? cell.join(".") : ""),
+      read: (text) => {
+        const [matrix, cell] = text.split(".").map(Number);
+        return data.matrices[matrix]?.cells[cell] ? [matrix, cell] : null;
+      },
+    },
+    kinds: { write: (keys) => keys.join(",") || "-", read: list },
+    families: { write: (keys) => keys.join(",") || "-", read: list },
+    strength: { write: String, read: (text) => Math.max(0, within(Number(text), 6)) },
+    when: { write: String, read: (text) => (/^(now|\d{4}-\d{2}-\d{2})$/.test(text) ? text : "") },
+    by: { write: String, read: (text) => (Object.hasOwn(data.layouts, text) ? text : (data.grouping ?? "")) },
+    unfolded: { write: (regions) => regions.join(","), read: (text) => list(text).map(Number) },
+    table: { write: String, read: String },
+    matrix: { write: String, read: (text) => Math.max(0, within(Number(text), data.matrices.length)) },
+    order: { write: String, read: (text) => (text === "severity" ? text : "kind") },
+    presenting: { write: (value) => (value ? "1" : ""), read: (text) => text === "1" },
+    language: { write: String, read: (text) => (Object.hasOwn(data.texts, text) ? text : data.language) },
+  };
+  for (const facet of FACETS) {
+    PARTS[facet] = { write: (values) => values.map(encodeURIComponent).join(","), read: list };
+  }
+
+  /** The address of a state: only what differs from the page as it opens. */
+  function address(of = state) {
+    const usual = initial();
+    const parts = Object.keys(PARTS)
+      .filter((name) => !same(of[name], usual[name]))
+      .map((name) => `${name}=${escape(PARTS[name].write(of[name]))}`);
+    return `#${parts.join("&")}`;
+  }
+
+  /** The state that an address asks for; what it does not know is left out. */
+  function read(hash) {
+    const found = initial();
+    for (const part of hash.replace(/^#/, "").split("&")) {
+      const [name, text = ""] = part.split("=");
+      try {
+        if (Object.hasOwn(PARTS, name)) found[name] = PARTS[name].read(decodeURIComponent(text));
+      } catch {
+        // an address that somebody mangled opens the page as usual
+      }
+    }
+    const sheet = ["matrix", "tables"].includes(found.view);
+    return found.presenting && sheet ? { ...found, view: "whole" } : found; // a presentation shows the map
+  }
+
+  // ------------------------------------------------------------ changes
+
+  const tell = (before) => listeners.forEach((listener) => listener(state, before));
+
+  /** Change what is looked at; `remember` makes a step that the browser's Back goes back over. */
+  function change(patch, { remember = false } = {}) {
+    const before = state;
+    state = { ...state, ...patch };
+    const hash = address();
+    if (hash !== (window.location.hash || "#")) {
+      window.history[remember ? "pushState" : "replaceState"](null, "", hash);
+    }
+    tell(before);
+  }
+
+  /** Look at everything again: no finding, no node, no filter. */
+  const everything = (view = state.view) => ({
+    ...initial(),
+    view,
+    by: state.by,
+    table: state.table,
+    language: state.language,
+  });
+
+  /** The address has changed by itself: Back, Forward, or somebody wrote it. */
+  function follow() {
+    const before = state;
+    state = read(window.location.hash);
+    tell(before);
+  }
+
+  function start() {
+    state = read(window.location.hash);
+    window.addEventListener("hashchange", follow);
+    window.addEventListener("popstate", follow);
+  }
+
+  return {
+    FACETS,
+    VIEWS,
+    now: () => state,
+    initial,
+    everything,
+    change,
+    address,
+    start,
+    listen: (listener) => listeners.push(listener),
+  };
+})();

@@ -1,0 +1,37 @@
+"use strict";
+// What the marks and lines of a scene say when the pointer is over them, as texts: the first is the heading.
+calnet.tips = (() => {
+  const { say, word } = calnet;
+  const { edges, kindOf, nameOf, lineOf } = calnet.network;
+  const MOST = 3; // of one sort, in a tip
+
+  /** The first few of many, and how many more there are. */
+  const few = (texts) =>
+    texts.length > MOST ? [...texts.slice(0, MOST), say("and_more", { n: texts.length - MOST })] : texts;
+
+  function tellRelation(number) {
+    const { from, to, note } = edges[number];
+    const words = `${nameOf(from)} – ${word(lineOf(edges[number]).out).toLowerCase()} – ${nameOf(to)}`;
+    return note === undefined ? words : `${words} (${word(note)})`;
+  }
+
+  /** What a line stands for: a relation, a partnership, or all there is between two groups. */
+  function ofLine(line, scene) {
+    const ends = `${scene.nodes.get(line.from).name} – ${scene.nodes.get(line.to).name}`;
+    if (!line.ends.length) return [ends, say("lines_between", { n: line.count })];
+    const told = few(line.edges.map(tellRelation));
+    const shared = line.shared?.length
+      ? [say("shared_initiatives", { n: line.shared.length }), ...few(line.shared.map(nameOf))]
+      : [];
+    const heading = line.shared || !told.length ? [ends] : [];
+    return [...heading, ...told, ...shared, ...(line.old ? [say("line_old")] : [])];
+  }
+
+  function ofNode(node, state) {
+    if (node.region >= 0) return [node.name, say("folded_count", { n: node.count }), say("unfold_hint")];
+    const kind = word(kindOf(node.number).name);
+    return state.view === "people" && node.hollow ? [node.name, kind, say("group_alone")] : [node.name, kind];
+  }
+
+  return { ofLine, ofNode };
+})();

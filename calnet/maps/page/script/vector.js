@@ -1,0 +1,128 @@
+"use strict";
+// A scene as vectors (SVG), the same that the stage shows. Made element by element, so that a name is always text.
+calnet.vector = (() => {
+  const { paint, labels, marks } = calnet;
+  const SVG = "http://www.w3.org/2000/svg";
+  const SOFT = "#55616e";
+  const HALF = { square: 7, dot: 8, triangle: 7.4, triangleDown: 7.4, star: 8.5 }; // of a kind's path in its box
+  const DIM = 0.13;
+
+  /** A text as XML can hold it: without control characters and halves of characters. */
+  const clean = (text) => String(text).replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "");
+  const short = (value) => (typeof value === "number" ? String(Math.round(value * 100) / 100) : value);
+
+  function element(tag, attributes, ...children) {
+    const made = document.createElementNS(SVG, tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value !== undefined && value !== null) made.setAttribute(name, clean(short(value)));
+    }
+    made.append(...children.map((child) => (typeof child === "string" ? clean(child) : child)));
+    return made;
+  }
+
+  const write = (text, x, y, size, attributes = {}) =>
+    element("text", { x, y, "font-size": size, fill: paint.INK, "unicode-bidi": "plaintext", ...attributes }, text);
+
+  const dashed = (dashes) => (dashes?.length ? dashes.map(short).join(" ") : null);
+
+  // ------------------------------------------------------------ the map
+
+  const shape = (one) =>
+    one.text === undefined
+      ? element("path", {
+          d: one.d,
+          fill: one.fill ?? "none",
+          stroke: one.stroke ?? "none",
+          "stroke-width": one.stroke ? one.width : null,
+          "stroke-dasharray": dashed(one.dashes),
+          "stroke-linejoin": "round",
+          "stroke-linecap": "round",
+          opacity: one.opacity,
+        })
+      : write(one.text, one.x, one.y + one.size * 0.36, one.size, {
+          fill: one.fill,
+          "font-weight": one.weight,
+          "text-anchor": "middle",
+        });
+
+  function line(scene, edge) {
+    const [from, to] = [scene.nodes.get(edge.from), scene.nodes.get(edge.to)];
+    const length = Math.hypot(to.x - from.x, to.y - from.y);
+    if (!length) return [];
+    const [dx, dy] = [(to.x - from.x) / length, (to.y - from.y) / length];
+    const tip = { x: to.x - dx * (to.size + 2), y: to.y - dy * (to.size + 2) };
+    const drawn = element("line", {
+      x1: from.x,
+      y1: from.y,
+      x2: edge.arrow ? tip.x : to.x,
+      y2: edge.arrow ? tip.y : to.y,
+      stroke: edge.colour,
+      "stroke-width": edge.width,
+      "stroke-opacity": edge.opacity,
+      "stroke-dasharray": dashed(edge.dashes),
+    });
+    if (!edge.arrow || length < to.size + 2) return [drawn];
+    const [long, wide] = [7 + edge.width, 2.5 + edge.width / 2];
+    const back = { x: tip.x - dx * long, y: tip.y - dy * long };
+    const corners = [
+      tip,
+      { x: back.x - dy * wide, y: back.y + dx * wide },
+      { x: back.x + dy * wide, y: back.y - dx * wide },
+    ];
+    const points = corners.map(({ x, y }) => `${short(x)},${short(y)}`).join(" ");
+    return [drawn, element("polygon", { points, fill: edge.colour, "fill-opacity": edge.opacity })];
+  }
+
+  /** A mark { kind, size, region?, hollow?, old?, dim? } around a point, half as high as its size. */
+  function mark(node, x, y) {
+    const { background, border } = marks.coloursOf(node);
+    const looks = { fill: background, stroke: border, opacity: node.dim ? DIM : null };
+    const kind = marks.kindOf(node.kind);
+    if (!kind) return element("circle", { cx: x, cy: y, r: node.size, ...looks, "stroke-width": 2 });
+    const scale = node.size / (HALF[kind.shape] ?? 9);
+    return element("path", {
+      ...looks,
+      d: kind.path,
+      transform: `translate(${short(x)} ${short(y)}) scale(${scale.toFixed(4)}) translate(-10 -10)`,
+      "stroke-width": 2 / scale,
+      "stroke-dasharray": node.hollow || node.old ? `${short(4 / scale)} ${short(3 / scale)}` : null,
+      "stroke-linejoin": "round",
+    });
+  }
+
+  const names = (boxes, attributes) =>
+    boxes.flatMap((box) =>
+      box.lines.map((text, number) =>
+        write(text, (box.left + box.right) / 2, box.top + box.size * (number * labels.LINE + 0.86), box.size, {
+          "text-anchor": "middle",
+          "font-weight": box.bold ? 600 : null,
+          ...attributes(box),
+        }),
+      ),
+    );
+
+  /** The map itself in a frame { screen, px, placed, large, width, height }. */
+  function map(scene, { screen, px, placed, large, width, height }, top) {
+    const halo = { stroke: paint.PAPER, "stroke-width": 3.5 * px, "stroke-opacity": 0.92, "paint-order": "stroke" };
+    return element(
+      "svg",
+      {
+        x: 0,
+        y: top,
+        width,
+        height,
+        viewBox: [screen.left, screen.top, screen.right - screen.left, screen.bottom - screen.top].map(short).join(" "),
+        preserveAspectRatio: "xMidYMid meet",
+        overflow: "hidden",
+      },
+      ...paint.beneath(scene, { px, hovered: "" }).map(shape),
+      ...scene.edges.flatMap((edge) => line(scene, edge)),
+      ...[...scene.nodes.values()].map((node) => mark(node, node.x, node.y)),
+      ...paint.above(scene, { px, screen, large, kept: [] }).map(shape),
+      ...names(placed.boxes, () => halo),
+      ...names(placed.titles, () => ({ ...halo, fill: SOFT, "font-style": "italic" })),
+    );
+  }
+
+  return { clean, element, write, shape, mark, map };
+})();

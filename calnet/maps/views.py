@@ -1,0 +1,212 @@
+"""Where the marks stand in each way of looking: the whole, the partners, for whom, and in groups."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from calnet.findings import Finding, Kind
+from calnet.maps.content import Mark
+from calnet.maps.drawing import find_sizes
+from calnet.maps.groupings import find_groupings
+from calnet.maps.labels import LINE_HEIGHT, label_width
+from calnet.maps.layout import Box, Layout, Point, Region, find_grouped_layout, find_layout
+from calnet.maps.looks import line_of, shown_kinds
+from calnet.maps.partnerships import Partnership
+from calnet.maps.words import Words
+from calnet.messages import Named
+from calnet.model import kinds
+from calnet.model.network import Network, Node, Relation
+
+LIMIT = 300
+"""More visible marks than this open as groups."""
+GROUPINGS = ("place", "sector", "community")
+"""Ways to group a network, the best first."""
+_ISOLATED = frozenset({Kind.ISOLATED_GROUP, Kind.ISOLATED_ORGANISATION})
+
+Positions = Mapping[str, Mapping[str, Point]]
+"""Positions of an earlier map by layout and id."""
+
+
+@dataclass(frozen=True)
+class Views:
+    """Finds the layouts of a map.
+
+    Attributes:
+        network: everything that was read.
+        shown: what the map shows of it.
+        boxes: room for each mark with its label.
+        unconnected: ids of actors that an analysis found to have no ties.
+        old: positions of an earlier map, which known marks keep.
+    """
+
+    network: Network
+    shown: Network
+    boxes: Mapping[str, Box]
+    unconnected: Collection[str]
+    old: Positions
+
+    def find(self, partnerships: Iterable[Partnership]) -> dict[str, Layout]:
+        """Return the layouts that make sense for this network by their keys.
+
+        Args:
+            partnerships: who works with whom.
+        """
+        grouped = self._groups()
+        found: dict[str, Layout | None] = {
+            "whole": self._whole() if count_visible(self.shown) <= LIMIT or not grouped else None,
+            "partners": self._partners(partnerships),
+            "people": self._people(),
+            **grouped,
+        }
+        return {key: layout for key, layout in found.items() if layout}
+
+    def _whole(self) -> Layout:
+        return find_layout(self.shown, boxes=self.boxes, unconnected=self.unconnected, old=self.old.get("whole", {}))
+
+    def _partners(self, partnerships: Iterable[Partnership]) -> Layout | None:
+        nodes = self.shown.labelled(*kinds.ACTORS, kinds.COALITION)
+        if not 2 <= len(nodes) <= LIMIT:
+            return None
+        ties = tuple(Relation("PARTNERS_WITH", pair.one, pair.other, {}) for pair in partnerships)
+        network = Network(nodes, (*self.shown.typed("MEMBER_OF"), *ties))
+        return find_layout(network, boxes=self.boxes, unconnected=self.unconnected, old=self.old.get("partners", {}))
+
+    def _people(self) -> Layout | None:
+        """Return initiatives around the target group that they are for."""
+        group_of = find_people(self.shown)
+        targets = self.shown.labelled(kinds.TARGET_GROUP)
+        if not targets or not group_of:
+            return None
+        groups: dict[str, list[str]] = {node.id: [node.id] for node in targets}
+        for initiative, group in group_of.items():
+            groups.setdefault(group, []).append(initiative)
+        return find_grouped_layout(
+            groups,
+            _links(self.shown.typed("AIMED_AT", "BROADER", "PART_OF")),
+            boxes=self.boxes,
+            hubs={node.id: node.id for node in targets},
+            old=self.old.get("people", {}),
+        )
+
+    def _groups(self) -> dict[str, Layout]:
+        links = _links(self.shown.relations)
+        drawn = {node.id for node in self.shown.nodes}
+        found = {}
+        for key, groups in find_groupings(self.network).items():
+            kept = {group: [id_ for id_ in ids if id_ in drawn] for group, ids in groups.items()}
+            kept = {group: ids for group, ids in kept.items() if ids}
+            if sum(group != "" for group in kept) >= 2:
+                found[key] = find_grouped_layout(kept, links, boxes=self.boxes, old=self.old.get(key, {}))
+        return {key: found[key] for key in GROUPINGS if key in found}
+
+
+def count_visible(network: Network) -> int:
+    """Return how many marks are visible when the map opens."""
+    visible = shown_kinds(node.label for node in network.nodes)
+    return sum(node.label in visible for node in network.nodes)
+
+
+def find_people(network: Network) -> dict[str, str]:
+    """Return the target group of each initiative, empty where none is known; of several, the most specific.
+
+    The most specific one is deepest below broader groups; of equally deep ones the first in the order of ids.
+    """
+    broader: dict[str, list[str]] = {}
+    for relation in network.typed("BROADER"):
+        broader.setdefault(relation.start, []).append(relation.end)
+    depths: dict[str, int] = {}
+
+    def depth(group: str, below: frozenset[str] = frozenset()) -> int:
+        if group not in depths:
+            above = [one for one in broader.get(group, ()) if one not in below]
+            depths[group] = max((1 + depth(one, below | {group}) for one in above), default=0)
+        return depths[group]
+
+    aims: dict[str, list[str]] = {}
+    for relation in network.typed("AIMED_AT"):
+        aims.setdefault(relation.start, []).append(relation.end)
+    return {
+        node.id: min(aims.get(node.id, ()), key=lambda group: (-depth(group), group), default="")
+        for node in network.labelled(kinds.INITIATIVE)
+    }
+
+
+def find_boxes(network: Network, marks: Sequence[Mark], words: Words) -> dict[str, Box]:
+    """Return the room that each mark needs with its label, in whichever language that is larger."""
+    sizes = find_sizes(network)
+    boxes: dict[str, Box] = {}
+    for mark in marks:
+        size = sizes[mark.node.id]
+        labels = [text.split("\n") for text in set(words.texts(mark.label))]
+        width = max(label_width(tuple(lines)) for lines in labels)
+        height = max(len(lines) for lines in labels) * LINE_HEIGHT
+        boxes[mark.node.id] = (max(size, width / 2) + 4, size + 3, size + 8 + height)
+    return boxes
+
+
+def find_unconnected(findings: Iterable[Finding]) -> list[str]:
+    """Return the ids of the actors that an analysis found to have no ties."""
+    return [
+        finding.subjects[0].id
+        for finding in findings
+        if finding.kind in _ISOLATED and finding.subjects and "unconnected" in {finding.state, *finding.flags}
+    ]
+
+
+def write_layouts(layouts: Mapping[str, Layout], network: Network, shown: Network, words: Words) -> dict[str, Any]:
+    """Return layouts as the page gets them.
+
+    Args:
+        layouts: by key.
+        network: everything that was read.
+        shown: what the map shows of it; its order is that of the positions.
+        words: gets the names of the regions.
+    """
+    numbers = {node.id: number for number, node in enumerate(shown.nodes)}
+    written: dict[str, Any] = {}
+    for key, layout in layouts.items():
+        at: list[int | None] = []
+        for node in shown.nodes:
+            at += layout.positions.get(node.id, (None, None))
+        written[key] = {
+            "at": at,
+            "regions": [
+                _region(region, _region_name(key, region, network.by_id, words), numbers) for region in layout.regions
+            ],
+        }
+        if layout.region_of:
+            written[key]["of"] = [layout.region_of.get(node.id, -1) for node in shown.nodes]
+    return written
+
+
+def _region(region: Region, name: int, numbers: Mapping[str, int]) -> dict[str, Any]:
+    told: dict[str, Any] = {"key": region.key} if region.key else {}
+    told |= {"name": name, "x": region.x, "y": region.y, "rx": region.width, "ry": region.height}
+    if region.key:
+        told["angle"] = region.angle
+    if region.hub is not None and region.hub in numbers:
+        told["hub"] = numbers[region.hub]
+    return told
+
+
+def _region_name(layout: str, region: Region, nodes: Mapping[str, Node], words: Words) -> int:
+    if region.key:
+        return words.say(f"map.zone_{region.key}")
+    if not region.group:
+        return words.say(f"map.none_{layout}")
+    if layout == "sector":
+        return words.both(lambda voice: voice.term("sector", region.group))
+    name = nodes[region.group].name if region.group in nodes else region.group
+    if layout == "community":
+        return words.say("map.around", name=Named(region.group, name))
+    return words.both(lambda voice: voice.name(region.group, name))
+
+
+def _links(relations: Iterable[Relation]) -> dict[tuple[str, str], float]:
+    links: dict[tuple[str, str], float] = {}
+    for relation in relations:
+        ends = relation.start, relation.end
+        links[ends] = links.get(ends, 0.0) + line_of(relation.type).pull
+    return links

@@ -1,0 +1,206 @@
+"""Reads the data of a page, and checks that it has the shape that the page's scripts rely on."""
+
+from __future__ import annotations
+
+import json
+from html.parser import HTMLParser
+from typing import Any
+
+from calnet.wording import LANGUAGES
+
+
+class Parts(HTMLParser):
+    """The parts of a page.
+
+    Attributes:
+        scripts: texts of its scripts.
+        styles: texts of its styles.
+        data: its JSON.
+        policy: its content security policy.
+        title: its title.
+        tags: names of all its elements.
+        readable: the text for readers without scripts.
+    """
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.scripts: list[str] = []
+        self.styles: list[str] = []
+        self.data = self.policy = self.title = self.readable = ""
+        self.tags: list[str] = []
+        self._inside = ""
+        self._unscripted = False
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.tags.append(tag)
+        if found.get("http-equiv") == "Content-Security-Policy":
+            self.policy = found["content"] or ""
+        self._inside = "data" if found.get("type") == "application/json" else tag
+        self._unscripted |= tag == "noscript"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = ""
+        self._unscripted &= tag != "noscript"
+
+    def handle_data(self, data: str) -> None:
+        if self._unscripted:
+            self.readable += data
+        if self._inside == "script":
+            self.scripts.append(data)
+        elif self._inside == "style":
+            self.styles.append(data)
+        elif self._inside == "data":
+            self.data += data
+        elif self._inside == "title":
+            self.title += data
+
+
+class Data:
+    """The data of a page, with its words within reach."""
+
+    def __init__(self, html: str) -> None:
+        self.all: dict[str, Any] = json.loads(Parts(html).data)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.all[key]
+
+    def word(self, number: int, language: str = "pl") -> str:
+        """Return a text in a language."""
+        entry = self.all["words"][number]
+        return entry if isinstance(entry, str) else entry[LANGUAGES.index(language)]
+
+    def number(self, id_: str) -> int:
+        """Return the number of a mark."""
+        return next(number for number, mark in enumerate(self.all["marks"]) if mark["id"] == id_)
+
+    def mark(self, name: str) -> dict[str, Any]:
+        """Return the mark with a Polish name."""
+        return next(mark for mark in self.all["marks"] if self.word(mark["name"]) == name)
+
+    def facts(self, name: str, language: str = "pl") -> dict[str, tuple[str, bool]]:
+        """Return the facts of a mark: values by their names, with whether they are known."""
+        return {
+            self.word(fact[0], language): (self.word(fact[1], language), len(fact) == 2)
+            for fact in self.mark(name)["facts"]
+        }
+
+    def finding(self, kind: str) -> dict[str, Any]:
+        """Return the first finding of a kind."""
+        return next(finding for finding in self.all["findings"] if finding["kind"] == kind)
+
+
+def check_shape(data: Data) -> None:
+    """Assert that everything is there, of its type, and that every number points at something."""
+    _keys(
+        data.all,
+        "language words title as_of texts nouns kinds lines families graph marks findings sections questions notes "
+        "measures disproportions matrices partnerships layouts limit grouping",
+    )
+    size = len(data["words"])
+    marks, edges = len(data["marks"]), len(data["graph"]["edges"])
+
+    def word(value: object) -> None:
+        assert type(value) is int
+        assert 0 <= value < size
+
+    def some_marks(values: list[int], most: int = marks) -> None:
+        assert all(type(value) is int and 0 <= value < most for value in values)
+
+    for entry in data["words"]:
+        assert isinstance(entry, str) or (len(entry) == len(LANGUAGES) and len(set(entry)) > 1)
+    assert set(data["texts"]) == set(data["nouns"]) == set(LANGUAGES)
+    assert set(data["texts"]["pl"]) == set(data["texts"]["en"])
+    word(data["title"])
+    for kind in data["kinds"]:
+        _keys(kind, "key name shown shape colour hollow size path")
+        word(kind["name"])
+    for line in data["lines"]:
+        _keys(line, "type name family colour width dashes opacity arrow out in")
+        word(line["out"])
+        word(line["in"])
+    assert {line["family"] for line in data["lines"]} == {family["key"] for family in data["families"]}
+    _keys(data["graph"], "nodes edges options")
+    assert len(data["graph"]["nodes"]) == marks
+    for node in data["graph"]["nodes"]:
+        _keys(node, "size label")
+        word(node["label"])
+    for edge in data["graph"]["edges"]:
+        _keys(edge, "from to line", "width note strength since until source checked old")
+        some_marks([edge["from"], edge["to"]])
+        some_marks([edge["line"]], len(data["lines"]))
+    for mark in data["marks"]:
+        _keys(mark, "id kind name facts", "also sector period state checked old people capacity")
+        some_marks([mark["kind"]], len(data["kinds"]))
+        for name, value, *known in mark["facts"]:
+            word(name)
+            word(value)
+            assert known in ([], [0])
+    _check_findings(data, word, some_marks, edges)
+    for question in data["questions"]:
+        _keys(question, "text shown", "ask")
+        some_marks(question["shown"])
+    for row in data["measures"]:
+        assert len(row) == 3
+    for one, other, _, strength, shared in data["partnerships"]:
+        some_marks([one, other, *shared])
+        assert strength in range(5)
+    for key, layout in data["layouts"].items():
+        assert key in {"whole", "partners", "people", "place", "sector", "community"}
+        _check_layout(layout, word, marks)
+    for number in (*data["notes"], *data["disproportions"]):
+        word(number)
+
+
+def _check_findings(data: Data, word: Any, some_marks: Any, edges: int) -> None:
+    for section in data["sections"]:
+        _keys(section, "key name more")
+    order = [section["key"] for section in data["sections"]]
+    assert [finding["section"] for finding in data["findings"]] == sorted(
+        (finding["section"] for finding in data["findings"]), key=order.index
+    )
+    for finding in data["findings"]:
+        _keys(
+            finding,
+            "id kind section level severity state title reason suggestion evidence unsure about shown helpers draw",
+            "remedy examples help",
+        )
+        for number in (finding["title"], finding["reason"], finding["suggestion"], *finding["unsure"]):
+            word(number)
+        for fact, source in finding["evidence"]:
+            word(fact)
+            assert source is None or word(source) is None
+        for key in ("about", "shown", "helpers"):
+            some_marks(finding[key])
+        draw = finding["draw"]
+        _keys(draw, "", "suggested hollow hull route absent falls")
+        for pair in draw.get("suggested", ()):
+            assert len(pair) == 2
+            some_marks(pair)
+        for key in ("hollow", "hull", "route"):
+            some_marks(draw.get(key, []))
+        some_marks(draw.get("falls", []), edges)
+        for absent in draw.get("absent", ()):
+            _keys(absent, "name near kind")
+            word(absent["name"])
+            some_marks(absent["near"])
+            some_marks([absent["kind"]], len(data["kinds"]))
+
+
+def _check_layout(layout: dict[str, Any], word: Any, marks: int) -> None:
+    _keys(layout, "at regions", "of")
+    assert len(layout["at"]) == 2 * marks
+    assert all(value is None or type(value) is int for value in layout["at"])
+    for region in layout["regions"]:
+        _keys(region, "name x y rx ry", "key angle hub")
+        word(region["name"])
+    if "of" in layout:
+        assert len(layout["of"]) == marks
+        for number, region in enumerate(layout["of"]):
+            assert -1 <= region < len(layout["regions"])
+            assert (region == -1) == (layout["at"][2 * number] is None)
+
+
+def _keys(value: dict[str, Any], needed: str, optional: str = "") -> None:
+    assert set(needed.split()) <= set(value) <= {*needed.split(), *optional.split()}, sorted(value)

@@ -1,0 +1,111 @@
+"""What the map knows of each mark and line: facts in both languages, dates, and what is old."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from map_data import Data
+from map_town import AS_OF, Builder, PlainVoice, make_result, make_town
+
+from calnet.findings import Result
+from calnet.maps import render_map
+from calnet.wording import Voice
+
+
+@pytest.fixture(scope="module")
+def town() -> Data:
+    return Data(render_map(make_town(), make_result(), voice=PlainVoice("pl"), title="Miasteczko"))
+
+
+def draw(build: Builder, as_of: date | None = AS_OF) -> Data:
+    return Data(render_map(build.network(), Result((), as_of=as_of), voice=Voice("pl"), title=""))
+
+
+def test_facts_are_told_in_both_languages_and_unknown_is_said_to_be_unknown(town: Data) -> None:
+    polish, english = town.facts("Klub Pracy"), town.facts("Klub Pracy", "en")
+    assert polish["Koniec"] == ("nie wiadomo", False)
+    assert polish["Forma"] == ("usługa", True)
+    assert polish["Początek"] == ("09.2025", True)
+    assert polish["Zbiór danych"] == ("Miasteczko (przykład)", True)
+    assert english["End"] == ("not known", False)
+    assert english["Form"] == ("service", True)
+    assert english["Start"] == ("September 2025", True)
+
+
+def test_an_initiative_has_a_period_and_a_state_on_the_day_of_the_map() -> None:
+    build = Builder()
+    for name, properties in {
+        "trwa": {"start_date": "2025-09"},
+        "minęła": {"start_date": "2019", "end_date": "2020"},
+        "festyn": {"form": "event", "start_date": "2026-03"},
+        "zamysł": {"status": "planned"},
+        "kiedyś": {"start_date": "kiedyś"},
+    }.items():
+        build.add("Initiative", name, **properties)
+    data = draw(build)
+    told = {name: data.mark(name) for name in ("trwa", "minęła", "festyn")}
+    assert {name: (mark["period"], mark["state"]) for name, mark in told.items()} == {
+        "trwa": (["2025-09-01", None], "active"),
+        "minęła": (["2019-01-01", "2020-12-31"], "past"),
+        "festyn": (["2026-03-01", "2026-03-31"], "active"),
+    }
+    assert data.mark("zamysł")["state"] == "planned"
+    assert "period" not in data.mark("zamysł")
+    assert "period" not in data.mark("kiedyś")
+    assert data.facts("kiedyś")["Początek"] == ("kiedyś", True)
+    undated = draw(build, None)
+    assert undated["as_of"] is None
+    assert "state" not in undated.mark("trwa")
+
+
+def test_what_nobody_confirmed_for_a_year_is_old() -> None:
+    build = Builder()
+    actors = [
+        build.add("Institution", name, checked_on=checked)
+        for name, checked in (("nowa", "2025-03-15"), ("dawna", "2025-03-14"), ("rok", "2025"), ("nie wiadomo", None))
+    ]
+    build.relate("PARTNERS_WITH", actors[0], actors[1], strength=2, checked_on="2026-01-01", since="2010")
+    build.relate("PARTNERS_WITH", actors[0], actors[2], strength=2, checked_on="2024-01-01")
+    build.relate("PARTNERS_WITH", actors[0], actors[3], since="2010", until="2027-06")
+    build.relate("PARTNERS_WITH", actors[1], actors[2], strength=3, confidence="low", source="rozmowa")
+    build.relate("PARTNERS_WITH", actors[1], actors[3], strength=1)
+    data = draw(build)
+    assert [mark for mark in ("nowa", "dawna", "rok", "nie wiadomo") if data.mark(mark).get("old")] == ["dawna"]
+    assert data.word(data.mark("rok")["checked"]) == "2025"
+    edges = {
+        frozenset(data.word(data["marks"][edge[end]]["name"]) for end in ("from", "to")): edge
+        for edge in data["graph"]["edges"]
+    }
+    old = [set(ends) for ends, edge in edges.items() if edge.get("old")]
+    assert len(old) == 3
+    assert {"nowa", "rok"} in old
+    assert {"nowa", "nie wiadomo"} in old
+    assert {"dawna", "rok"} in old
+    told = edges[frozenset({"nowa", "dawna"})]
+    assert (told["strength"], told["width"], data.word(told["checked"], "en")) == (2, 2.6, "1 January 2026")
+    assert data.word(told["note"]) == "siła: współpraca; od: 2010"
+    assert data.word(told["note"], "en") == "strength: cooperation; since: 2010"
+    unknown = edges[frozenset({"nowa", "nie wiadomo"})]
+    assert (unknown["since"], unknown["until"]) == ("2010-01-01", "2027-06-30")
+    assert data["lines"][unknown["line"]]["type"] == "PARTNERS_WITH?"
+    assert not {"strength", "width", "checked", "source"} & set(unknown)
+    assert data.word(edges[frozenset({"dawna", "rok"})]["source"]) == "rozmowa"
+
+
+def test_a_membership_of_many_years_is_not_doubted_for_its_age(town: Data) -> None:
+    members = [edge for edge in town["graph"]["edges"] if town["lines"][edge["line"]]["type"] == "MEMBER_OF"]
+    assert members
+    assert not any(edge.get("old") for edge in members)
+    assert all(edge["since"] == "2023-01-01" for edge in members)
+
+
+def test_a_mark_has_what_the_filters_ask_for(town: Data) -> None:
+    office = town.mark("Urząd Miejski")
+    assert town.word(office["sector"], "en") == "local government"
+    assert [town.word(name) for name in office["also"]] == ["UM"]
+    group = town.mark("Klub Seniora „Pogodna Jesień”")
+    assert group["people"] == 8
+    assert "sector" not in group
+    label = town["graph"]["nodes"][town.number(group["id"])]["label"]
+    assert town.word(label) == "Klub Seniora\n„Pogodna Jesień”"
