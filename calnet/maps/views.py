@@ -43,7 +43,7 @@ class Views:
 
     network: Network
     shown: Network
-    boxes: Mapping[str, Box]
+    boxes: dict[str, Box]
     unconnected: Collection[str]
     old: Positions
 
@@ -74,7 +74,7 @@ class Views:
         return find_layout(network, boxes=self.boxes, unconnected=self.unconnected, old=self.old.get("partners", {}))
 
     def _people(self) -> Layout | None:
-        """Return initiatives around the target group that they are for."""
+        """Return initiatives, who runs them on a line of its own, around the target group that they are for."""
         group_of = find_people(self.shown)
         targets = self.shown.labelled(kinds.TARGET_GROUP)
         if not targets or not group_of:
@@ -85,7 +85,7 @@ class Views:
         return find_grouped_layout(
             groups,
             _links(self.shown.typed("AIMED_AT", "BROADER", "PART_OF")),
-            boxes=self.boxes,
+            boxes=self.boxes | {id_: _with_line(self.boxes[id_]) for id_ in group_of},
             hubs={node.id: node.id for node in targets},
             old=self.old.get("people", {}),
         )
@@ -100,6 +100,11 @@ class Views:
             if sum(group != "" for group in kept) >= 2:
                 found[key] = find_grouped_layout(kept, links, boxes=self.boxes, old=self.old.get(key, {}))
         return {key: found[key] for key in GROUPINGS if key in found}
+
+
+def _with_line(box: Box) -> Box:
+    half, above, below = box
+    return half, above, below + LINE_HEIGHT
 
 
 def count_visible(network: Network) -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from opened import Opened
+from playwright.sync_api import Browser, sync_playwright
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -26,25 +26,6 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=_find_chromium(), args=arguments)
         yield browser
         browser.close()
-
-
-@dataclass
-class Opened:
-    """A page from disk, and everything it said or asked for."""
-
-    page: Page
-    said: list[str] = field(default_factory=list)
-    asked: list[str] = field(default_factory=list)
-
-    def selected(self) -> set[str]:
-        return set(self.page.evaluate("calnet.test.selected()"))
-
-    def shown(self) -> set[str]:
-        return set(self.page.evaluate("calnet.test.shown()"))
-
-    def settle(self) -> None:
-        """Wait for the canvas to be drawn again."""
-        self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from accessibility import audit, find_violations
-from conftest import Opened
+from opened import Opened
 
 POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'"
 GOOD = "<main><h1>Mapa</h1><p>Tekst</p><button>Szukaj</button></main>"

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from accessibility import find_violations
-from conftest import Opened
 from filtered_town import BAKERY, make_network_to_filter, render
 from map_town import LIBRARY, MOPS, Builder, id_of
+from opened import Opened
 
 Open = Callable[..., Opened]
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from accessibility import find_violations
-from conftest import Opened
 from filtered_town import BAKERY, CLUB, DATELESS, OVER, PLANNED, SHOWN, Count, make_network_to_filter, render
 from map_town import LIBRARY, MOPS, SPORTS, YOUNG_ANGRY, id_of
+from opened import Opened
 
 Open = Callable[..., Opened]
 SENIORS, CHILDREN, SCHOOL = "group/seniors", "group/children", "group/school_children"

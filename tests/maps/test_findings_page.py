@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from conftest import Opened
 from map_town import (
     BABIES,
     CARERS,
@@ -27,6 +26,7 @@ from map_town import (
     make_full_result,
     make_town,
 )
+from opened import Opened
 from playwright.sync_api import Browser, Locator, expect
 
 from calnet.findings import Kind, Result

@@ -8,8 +8,8 @@ from itertools import combinations, pairwise
 
 import pytest
 from accessibility import find_violations
-from conftest import Opened
 from map_town import Builder, PlainVoice, id_of, make_finding, make_result, make_town, text
+from opened import Opened
 
 from calnet.findings import Kind, Result
 from calnet.maps import render_map

@@ -9,9 +9,9 @@ from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
-from conftest import Opened
 from hostile_town import BRACES, FORMULA, LONG, MARKUP, NULL, QUOTES, STRANGE, TURNED, make_hostile
 from map_town import PlainVoice
+from opened import Opened
 
 from calnet.maps import render_map
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from itertools import combinations
 
 import pytest
-from conftest import Opened
 from map_town import (
     CARERS,
     COALITION,
@@ -19,6 +18,7 @@ from map_town import (
     make_result,
     make_town,
 )
+from opened import Opened
 
 from calnet.findings import Result
 from calnet.maps import render_map

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 from accessibility import find_violations
-from conftest import Opened
 from map_town import COURSES, ESTATE, PlainVoice, id_of, make_result, make_town
+from opened import Opened
 
 from calnet.findings import Matrix, MatrixCell, Subject
 from calnet.maps import render_map

@@ -9,8 +9,8 @@ from struct import unpack
 from xml.etree import ElementTree
 
 import pytest
-from conftest import Opened
 from map_town import COALITION, MOPS, PlainVoice, make_result, make_town
+from opened import Opened
 from playwright.sync_api import Browser
 
 from calnet.findings import Result

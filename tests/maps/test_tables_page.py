@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 from accessibility import find_violations
-from conftest import Opened
 from filtered_town import BAKERY, Count, make_network_to_filter, render
 from map_town import Builder, id_of
+from opened import Opened
 
 from calnet.model import kinds
 from calnet.model.network import make_network

@@ -153,7 +153,8 @@ def test_an_unreached_target_group_is_hollow() -> None:
 def test_the_lines_of_a_fragile_actor_would_fall() -> None:
     data = tell(make_finding(Kind.FRAGILITY, 40, (LIBRARY, "group/seniors"), *WORDS))
     library = data.number(LIBRARY)
-    touching = [edge["id"] for edge in data["graph"]["edges"] if library in (edge["from"], edge["to"])]
+    edges = data["graph"]["edges"]
+    touching = [number for number, edge in enumerate(edges) if library in (edge["from"], edge["to"])]
     assert len(touching) > 2
     assert data["findings"][0]["draw"] == {"falls": touching}
 

@@ -8,8 +8,8 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from conftest import Opened
 from map_town import CARERS, COALITION, MOPS, TOWN, Builder, PlainVoice, make_result, make_town
+from opened import Opened
 
 from calnet.findings import Result
 from calnet.maps import render_map

@@ -4,6 +4,7 @@
 const calnet = (() => {
   const data = JSON.parse(document.getElementById("calnet-data").textContent);
   const LANGUAGES = ["pl", "en"];
+  const LOCALES = { pl: "pl", en: "en-GB" }; // of dates: the day before the month, as in the texts of the data
   const NOTHING = Object.freeze({});
   let language = data.language;
   let rules = new Intl.PluralRules(language);
@@ -58,15 +59,26 @@ const calnet = (() => {
   /** A name from the data: its direction of writing stays its own. */
   const named = (text) => make("bdi", NOTHING, text);
 
+  /** How many, beside what is counted. */
+  const amount = (n) => make("span", { class: "number" }, String(n));
+
+  /** An element of a drawing with attributes and children. */
+  function draw(tag, attributes = NOTHING, ...children) {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children);
+    return element;
+  }
+
   /** The mark of a kind, as in the legend; it is only a decoration beside words. */
-  function glyph(kind) {
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
-    svg.setAttribute("class", "glyph");
-    svg.setAttribute("aria-hidden", "true");
-    use.setAttribute("href", `#glyph-${kind}`);
-    svg.append(use);
-    return svg;
+  const glyph = (kind) =>
+    draw("svg", { class: "glyph", "aria-hidden": "true" }, draw("use", { href: `#glyph-${kind}` }));
+
+  /** A day (YYYY-MM-DD) as people write it; what is none is shown as it is. */
+  function sayDay(iso) {
+    const day = new Date(`${iso}T00:00:00Z`);
+    if (Number.isNaN(day.getTime())) return iso;
+    return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: "long", timeZone: "UTC" }).format(day);
   }
 
   /** A text as it is compared: without diacritics and capitals. */
@@ -103,11 +115,13 @@ const calnet = (() => {
     make,
     button,
     named,
+    amount,
+    draw,
     glyph,
+    sayDay,
     fold,
     sayEverything,
     prefersStill: () => matches("(prefers-reduced-motion: reduce)"),
     prefersContrast: () => matches("(prefers-contrast: more)") || matches("(forced-colors: active)"),
-    isNarrow: () => matches("(max-width: 700px)"),
   };
 })();

@@ -14,7 +14,7 @@
 calnet.facets = (() => {
   const { data } = calnet;
   const { marks, edges, kindOf, isActor, typeOf } = calnet.network;
-  const FACETS = ["sector", "group", "need", "place"];
+  const { FACETS } = calnet.state;
   const OF_KIND = { TargetGroup: "group", Need: "need", Place: "place" };
   const NAMED_BY = {
     AIMED_AT: "group",

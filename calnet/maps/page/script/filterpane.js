@@ -1,14 +1,13 @@
 "use strict";
 // The pane of filters, what is filtered by in a line above every pane, and why a map is empty.
 calnet.filterPane = (() => {
-  const { data, page, make, button, named, glyph, say, fold } = calnet;
+  const { data, page, make, button, named, amount, glyph, say, fold } = calnet;
   const { filters, state } = calnet;
   const { marks } = calnet.network;
-  const SHEETS = ["matrix", "tables"];
+  const { SHEETS } = state;
   const SHORT = 6; // choices of a long list that are seen at first
   const LONG = 12; // from here on a list can be searched
   const allKinds = data.kinds.map((kind) => kind.key);
-  const number = (n) => make("span", { class: "number" }, String(n));
   const facetName = (facet) => say(`facet_${facet}`);
 
   // ------------------------------------------------------------ what can be seen at all
@@ -33,7 +32,7 @@ calnet.filterPane = (() => {
   // ------------------------------------------------------------ a facet
 
   function choiceOf(facet, { value, name }, type, onChange) {
-    const count = number(0);
+    const count = amount(0);
     const box = make("input", { type, name: `filter-${facet}`, "data-facet": facet, value: String(value) });
     box.addEventListener("change", () => onChange(box));
     const sign = facet === "kinds" ? [glyph(value)] : [];

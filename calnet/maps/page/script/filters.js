@@ -4,7 +4,7 @@
 // A mark is kept where it has one of the chosen values of every facet in which something is chosen ("or" within a
 // facet, "and" between them), and is going on at the chosen time. UNKNOWN is a choice of its own.
 calnet.filters = (() => {
-  const { data, facets } = calnet;
+  const { data, facets, sayDay } = calnet;
   const { marks, edges, kindOf, lineOf, typeOf } = calnet.network;
   const UNKNOWN = "?";
   const TIMED = new Set(["Initiative", "ResidentsGroup", "Coalition"]); // of which nobody telling the time is a gap
@@ -103,12 +103,6 @@ calnet.filters = (() => {
   const sectorNames = new Map(
     marks.flatMap(({ sector }) => (sector === undefined ? [] : [[[data.words[sector]].flat()[0], sector]])),
   );
-
-  function sayDay(iso) {
-    const day = new Date(`${iso}T00:00:00Z`);
-    if (Number.isNaN(day.getTime())) return iso;
-    return new Intl.DateTimeFormat(calnet.language(), { dateStyle: "long", timeZone: "UTC" }).format(day);
-  }
 
   /** A value of a facet in words; one that the data does not know is shown as it is. */
   function nameOf(facet, value) {

@@ -108,8 +108,8 @@ calnet.findings = (() => {
   }
 
   function section({ key, name, more, numbers }) {
-    const total = make("span", { class: "number" }, String(numbers.length + more));
-    const parts = [make("h2", {}, name, " ", total), make("ol", {}, ...numbers.map(card))];
+    const heading = make("h2", {}, name, " ", calnet.amount(numbers.length + more));
+    const parts = [heading, make("ol", {}, ...numbers.map(card))];
     if (more) parts.push(make("p", { class: "none" }, say("more_findings", { n: more })));
     return make("section", { "data-group": key }, ...parts);
   }

@@ -3,13 +3,9 @@
 // beside the network to say what is missing.
 calnet.focus = (() => {
   const { data } = calnet;
-  const { edges, touching, neighbours, typeOf } = calnet.network;
+  const { edges, neighbours, leadsOf } = calnet.network;
   const NOTHING = Object.freeze({ marks: null, chosen: [], draw: {} });
-  const RUNNING = new Set(["RUNS"]);
   const ON_MAP = ["whole", "partners", "people", "place"];
-
-  const leadsOf = (initiative) =>
-    touching[initiative].filter((edge) => RUNNING.has(typeOf(edge)) && edge.to === initiative).map((edge) => edge.from);
 
   const endsOf = (number) => [edges[number].from, edges[number].to];
 

@@ -99,7 +99,7 @@ calnet.labels = (() => {
     for (let fewer = 1; left.length && fewer < MOST_LINES; fewer += 1) {
       left = left.filter((node) => node.lines.length <= fewer || !put(node, shorter(node, fewer)));
     }
-    return { boxes: placed, titles: placeTitles(scene, measure, { px, size, screen, taken }) };
+    return { boxes: placed, titles: placeTitles(scene, measure, { size, screen, taken }) };
   }
 
   /** A name with so many lines less; of a folded region the count goes first. */
@@ -109,7 +109,7 @@ calnet.labels = (() => {
   }
 
   /** The name of a region stands on its edge, inside for the coalition, where there is room for it. */
-  function placeTitles(scene, measure, { px, size, screen, taken }) {
+  function placeTitles(scene, measure, { size, screen, taken }) {
     const titles = [];
     for (const region of scene.regions) {
       if (region.folded || !region.name || (scene.focused && !region.foldable)) continue;
@@ -124,7 +124,7 @@ calnet.labels = (() => {
         const box = { left: x - half, right: x + half, top: y - size / 2, bottom: y + size / 2 };
         if (!within(box, screen) || taken.some((other) => meet(box, other))) continue;
         taken.push(box);
-        titles.push({ ...box, lines: [region.name], size, region: region.number, px });
+        titles.push({ ...box, lines: [region.name], size });
         break;
       }
     }
@@ -164,5 +164,5 @@ calnet.labels = (() => {
     return widths.get(key) * size;
   };
 
-  return { LINE, fontSize, sizeOf, place, onCanvas, measureOn };
+  return { LINE, sizeOf, place, onCanvas, measureOn };
 })();

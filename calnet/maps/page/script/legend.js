@@ -1,10 +1,9 @@
 "use strict";
 // The legend under the map: what the marks are; opened, every kind and line can be shown and hidden.
 calnet.legend = (() => {
-  const { data, page, make, glyph, say, word } = calnet;
+  const { data, page, make, draw, amount, glyph, say, word } = calnet;
   const { marks, edges, lineOf } = calnet.network;
   const { state } = calnet;
-  const SVG = "http://www.w3.org/2000/svg";
   const PARTS = ["kinds", "families"]; // of the state, that are chosen here
 
   const marksOf = data.kinds.map(() => 0);
@@ -12,26 +11,16 @@ calnet.legend = (() => {
   const edgesOf = new Map(data.families.map(({ key }) => [key, 0]));
   for (const edge of edges) edgesOf.set(lineOf(edge).family, edgesOf.get(lineOf(edge).family) + 1);
 
-  const number = (n) => make("span", { class: "number" }, String(n));
-
   /** A line as it is drawn. */
   function sample({ colour, width, dashes, opacity }) {
-    const svg = document.createElementNS(SVG, "svg");
-    const path = document.createElementNS(SVG, "path");
-    for (const [name, value] of [
-      ["class", "sample"],
-      ["viewBox", "0 0 28 11"],
-      ["aria-hidden", "true"],
-    ]) {
-      svg.setAttribute(name, value);
-    }
-    path.setAttribute("d", "M1 5.5h26");
-    path.setAttribute("stroke", colour);
-    path.setAttribute("stroke-opacity", String(Math.max(opacity, 0.75)));
-    path.setAttribute("stroke-width", String(Math.max(width * 1.3, 1.6)));
-    path.setAttribute("stroke-dasharray", dashes.join(" "));
-    svg.append(path);
-    return svg;
+    const path = draw("path", {
+      d: "M1 5.5h26",
+      stroke: colour,
+      "stroke-opacity": Math.max(opacity, 0.75),
+      "stroke-width": Math.max(width * 1.3, 1.6),
+      "stroke-dasharray": dashes.join(" "),
+    });
+    return draw("svg", { class: "sample", viewBox: "0 0 28 11", "aria-hidden": "true" }, path);
   }
 
   /** A box that puts a value in a list of the state, or takes it out. */
@@ -46,13 +35,13 @@ calnet.legend = (() => {
 
   const kindBoxes = () =>
     data.kinds.map((kind, place) =>
-      make("li", {}, toggle("kinds", kind.key, glyph(kind.key), word(kind.name), " ", number(marksOf[place]))),
+      make("li", {}, toggle("kinds", kind.key, glyph(kind.key), word(kind.name), " ", amount(marksOf[place]))),
     );
 
   function familyBoxes() {
     return data.families.map(({ key, name }) => {
       const looks = data.lines.filter((line) => line.family === key);
-      const box = toggle("families", key, make("span", {}, word(name), " ", number(edgesOf.get(key))));
+      const box = toggle("families", key, make("span", {}, word(name), " ", amount(edgesOf.get(key))));
       const told = looks.map((line) => make("li", {}, sample(line), word(line.name).toLowerCase()));
       return make("li", {}, box, make("ul", { class: "looks" }, ...told));
     });
@@ -90,7 +79,10 @@ calnet.legend = (() => {
   }
 
   /** On a narrow page the row scrolls, and then the keyboard has to reach it. */
-  const reach = () => row.toggleAttribute("tabindex", row.scrollWidth > row.clientWidth) && (row.tabIndex = 0);
+  function reach() {
+    if (row.scrollWidth > row.clientWidth) row.tabIndex = 0;
+    else row.removeAttribute("tabindex");
+  }
 
   function start() {
     page("legend").append(row, more);

@@ -3,7 +3,7 @@
 (() => {
   const { data, page, count, word, state, stage } = calnet;
   const { marks, isActor, kindOf, nameOf } = calnet.network;
-  const SHEETS = ["matrix", "tables"];
+  const { SHEETS } = state;
 
   /** What frames the map anew when it changes; all else leaves the reader's own zoom alone. */
   const framing = (now) =>
@@ -43,6 +43,7 @@
     const sheet = SHEETS.includes(now.view);
     page("sheet").hidden = !sheet;
     page("stage").hidden = sheet;
+    if (sheet) page("sheet").setAttribute("aria-label", calnet.say(`view_${now.view}`));
     if (now.view === "matrix") calnet.matrix.show();
     if (now.view === "tables") calnet.tables.show();
   }
@@ -84,6 +85,7 @@
     calnet.sayEverything();
     showCounts();
     stage.sayCanvas();
+    calnet.search.show();
   }
 
   state.start();
@@ -97,7 +99,6 @@
     calnet.search,
     calnet.presentation,
     calnet.matrix,
-    calnet.tables,
     calnet.printing,
     calnet.menu,
   ]) {
@@ -111,7 +112,8 @@
   );
   page("language").addEventListener("click", () => state.change({ language: page("language").lang }));
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !state.now().presenting) {
+    const { node, finding, cell, presenting } = state.now();
+    if (event.key === "Escape" && !presenting && (node >= 0 || finding >= 0 || cell)) {
       state.change({ node: -1, finding: -1, step: -1, cell: null }, { remember: true });
     }
   });

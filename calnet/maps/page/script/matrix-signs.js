@@ -1,7 +1,7 @@
 "use strict";
 // Signs of the matrix: how far a need is answered, and what has to be known beside.
 calnet.matrixSigns = (() => {
-  const SVG = "http://www.w3.org/2000/svg";
+  const { draw } = calnet;
   const LEVELS = { none: "○", planned: "◔", partial: "◐", covered: "●" };
 
   /** Outlines in a square of 20 by 20. */
@@ -14,16 +14,8 @@ calnet.matrixSigns = (() => {
   };
 
   /** The sign of a flag; what it means is said beside it or in the name of its cell. */
-  function line(flag) {
-    const svg = document.createElementNS(SVG, "svg");
-    const path = document.createElementNS(SVG, "path");
-    svg.setAttribute("class", "icon");
-    svg.setAttribute("viewBox", "0 0 20 20");
-    svg.setAttribute("aria-hidden", "true");
-    path.setAttribute("d", FLAGS[flag] ?? "");
-    svg.append(path);
-    return svg;
-  }
+  const line = (flag) =>
+    draw("svg", { class: "icon", viewBox: "0 0 20 20", "aria-hidden": "true" }, draw("path", { d: FLAGS[flag] ?? "" }));
 
   return { LEVELS, FLAGS, line };
 })();

@@ -3,7 +3,6 @@
 calnet.menu = (() => {
   const { page, make, say } = calnet;
   const { files, picture, printing, state } = calnet;
-  const SHEETS = ["matrix", "tables"];
   const TOLD = 8000; // milliseconds that a message stays in sight
 
   const told = make("p", { id: "saved", role: "status", hidden: true });
@@ -18,10 +17,11 @@ calnet.menu = (() => {
 
   // ------------------------------------------------------------ what can be saved
 
-  const onSheet = () => SHEETS.includes(state.now().view);
+  const onSheet = () => state.SHEETS.includes(state.now().view);
   const noPicture = () => (onSheet() ? "save_no_picture" : calnet.stage.scene()?.nodes.size ? "" : "save_no_map");
   const noTable = () => (state.now().view === "tables" ? "" : "save_no_table");
 
+  /** Hand a file to the reader, and say so. */
   function save(name, blob) {
     files.download(name, blob);
     tell(say("saved", { file: name }));
@@ -41,18 +41,13 @@ calnet.menu = (() => {
     }
   }
 
-  function saveTable() {
-    const name = calnet.tables.download();
-    tell(name ? say("saved", { file: name }) : say("saved_table"));
-  }
-
   const print = (paper) => () => printing.print(paper);
 
   /** What the menu offers: key of its words, what it does, and key of the reason why it cannot. */
   const ITEMS = [
     ["save_png", savePng, noPicture],
     ["save_svg", saveSvg, noPicture],
-    ["save_csv", saveTable, noTable],
+    ["save_csv", () => calnet.tables.download(), noTable],
     ...printing.PAPERS.map((paper) => [`print_${paper}`, print(paper), () => ""]),
   ];
 
@@ -134,5 +129,5 @@ calnet.menu = (() => {
     state.listen(() => isOpen() && shut());
   }
 
-  return { start, tell };
+  return { start, save };
 })();

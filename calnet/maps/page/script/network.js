@@ -23,6 +23,10 @@ calnet.network = (() => {
   /** Numbers of those a mark has a line with, each once. */
   const neighbours = (number) => [...new Set(touching[number].map((edge) => otherEnd(edge, number)))];
 
+  /** Numbers of those who run an initiative. */
+  const leadsOf = (initiative) =>
+    touching[initiative].filter((edge) => edge.to === initiative && typeOf(edge) === "RUNS").map((edge) => edge.from);
+
   /** The lines under a mark, in the language. */
   const labelOf = (number) => word(nodes[number].label).split("\n");
 
@@ -39,6 +43,7 @@ calnet.network = (() => {
     edges,
     touching,
     neighbours,
+    leadsOf,
     otherEnd,
     kindOf,
     isActor,

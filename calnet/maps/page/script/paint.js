@@ -1,6 +1,6 @@
 "use strict";
 // What is drawn beside vis-network's marks and lines, as plain shapes: { d, fill, stroke, width, dashes, opacity, what }
-// with d an SVG path, or { text, x, y, size, weight, fill, halo, anchor }. The canvas and the saved picture draw the
+// with d an SVG path, or { text, x, y, size, weight, fill } around a point. The canvas and the saved picture draw the
 // same shapes. Lengths are in pixels at scale 1; `px` is one pixel of the screen in that measure.
 calnet.paint = (() => {
   const { prefersContrast } = calnet;
@@ -219,7 +219,7 @@ calnet.paint = (() => {
           context.stroke(path);
         }
       } else {
-        context.font = `${shape.weight ?? 400} ${shape.size}px ${FONT}`;
+        context.font = `${shape.weight} ${shape.size}px ${FONT}`;
         context.textAlign = "center";
         context.textBaseline = "middle";
         context.fillStyle = shape.fill;

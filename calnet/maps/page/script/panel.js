@@ -59,5 +59,5 @@ calnet.panel = (() => {
     element.scrollIntoView({ block, behavior: calnet.prefersStill() ? "auto" : "smooth" });
   }
 
-  return { start, show, bring, putAway, open: () => open };
+  return { start, show, bring, open: () => open };
 })();

@@ -2,7 +2,7 @@
 // A scene as a picture that stands on its own (SVG): the map in a frame, above it whose network it is and what is
 // looked at, under it the legend, the day and where it comes from.
 calnet.picture = (() => {
-  const { data, page, say, word, count, language } = calnet;
+  const { data, page, say, sayDay, word, count, language } = calnet;
   const { edges, lineOf } = calnet.network;
   const { paint, labels, stage, state } = calnet;
   const { clean, element, write, shape, mark, map } = calnet.vector;
@@ -46,17 +46,12 @@ calnet.picture = (() => {
   }
 
   /** What is looked at, in words: the open finding or the way of looking. */
-  function about(now = state.now()) {
-    const finding = data.findings[now.finding];
-    return finding ? word(finding.title) : say(`view_${now.view}`);
+  function about() {
+    const { finding, view } = state.now();
+    return finding < 0 ? say(`view_${view}`) : word(data.findings[finding].title);
   }
 
-  const day = () =>
-    data.as_of
-      ? say("picture_day", {
-          day: new Intl.DateTimeFormat(language(), { dateStyle: "long", timeZone: "UTC" }).format(new Date(data.as_of)),
-        })
-      : "";
+  const day = () => (data.as_of ? say("picture_day", { day: sayDay(data.as_of) }) : "");
 
   /** Things with a sign before their words, in rows; returns the elements and where they end. */
   function flow(items, y, width) {
@@ -155,20 +150,8 @@ calnet.picture = (() => {
 
   /** A picture of what the stage shows: the same place, scale and names. */
   function current() {
-    const network = stage.network();
     const { clientWidth: width, clientHeight: height } = page("network");
-    const { x: left, y: top } = network.DOMtoCanvas({ x: 0, y: 0 });
-    const { x: right, y: bottom } = network.DOMtoCanvas({ x: width, y: height });
-    const px = 1 / network.getScale();
-    const large = state.now().presenting;
-    return draw(stage.scene(), {
-      screen: { left, right, top, bottom },
-      px,
-      placed: stage.placed(),
-      large,
-      width,
-      height,
-    });
+    return draw(stage.scene(), { ...stage.looks(), placed: stage.placed(), width, height });
   }
 
   /** A picture of all that a state shows, in a room of this size. */

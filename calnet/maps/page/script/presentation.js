@@ -2,7 +2,7 @@
 // The findings as a presentation: a title, then one at a time beside the map, in letters for a projector. It fills
 // the window, and the screen where the browser allows.
 calnet.presentation = (() => {
-  const { data, page, make, button, named, glyph, say, word, count } = calnet;
+  const { data, page, make, button, named, glyph, say, sayDay, word, count } = calnet;
   const { marks, kindOf } = calnet.network;
   const { state, signs, focus, findings } = calnet;
   const LEVELS = ["high", "medium", "low", "info"];
@@ -49,15 +49,10 @@ calnet.presentation = (() => {
 
   // ------------------------------------------------------------ what a slide says
 
-  const LOCALES = { pl: "pl", en: "en-GB" };
-
   /** The day that everything is reckoned on, in words, and as the notes of the analyses may write it. */
   function asOf() {
     if (!data.as_of) return { told: [], isTold: () => false };
-    const day = new Date(`${data.as_of}T00:00:00Z`);
-    const write = (style) =>
-      new Intl.DateTimeFormat(LOCALES[calnet.language()], { ...style, timeZone: "UTC" }).format(day);
-    const [long, short] = [write({ dateStyle: "long" }), data.as_of.split("-").reverse().join(".")];
+    const [long, short] = [sayDay(data.as_of), data.as_of.split("-").reverse().join(".")];
     return {
       told: [make("p", { class: "slide-date" }, say("as_of", { date: long }))],
       isTold: (note) => note.includes(long) || note.includes(short),
@@ -223,8 +218,6 @@ calnet.presentation = (() => {
     page("present").addEventListener("click", begin);
     document.addEventListener("keydown", key, true);
     document.addEventListener("fullscreenchange", label);
-    const { presenting, view, finding } = state.now();
-    if (presenting && ["matrix", "tables"].includes(view)) state.change(patchFor(finding));
   }
 
   return { start, show };

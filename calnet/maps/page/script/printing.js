@@ -108,13 +108,11 @@ calnet.printing = (() => {
       ),
     );
     page("print").hidden = false;
-    page("print").removeAttribute("aria-hidden");
   }
 
   function clear() {
     page("print").replaceChildren();
     page("print").hidden = true;
-    page("print").setAttribute("aria-hidden", "true");
   }
 
   function choose(wanted) {

@@ -49,7 +49,9 @@ calnet.scene = (() => {
 
   // ------------------------------------------------------------ marks
 
-  function markOf(number, at, looked, isHollow) {
+  const never = () => false;
+
+  function markOf(number, at, looked, { hollow = never, label = labelOf }) {
     return {
       key: `n${number}`,
       number,
@@ -57,25 +59,25 @@ calnet.scene = (() => {
       ...at,
       size: nodes[number].size,
       kind: kindOf(number).key,
-      lines: labelOf(number),
+      lines: label(number),
       name: nameOf(number),
       count: 1,
       dim: Boolean(looked.marks) && !looked.marks.has(number),
       chosen: looked.chosen.includes(number),
-      hollow: isHollow(number) || (looked.draw.hollow ?? []).includes(number),
+      hollow: hollow(number) || (looked.draw.hollow ?? []).includes(number),
       old: Boolean(marks[number].old),
     };
   }
 
   /** Nodes by key, the key of each mark, and how many marks each folded region holds. */
-  function placeMarks({ visible, layout, spot }, fold, looked, isHollow) {
+  function placeMarks({ visible, layout, spot }, fold, looked, view) {
     const scene = new Map();
     const keys = new Map();
     const held = new Map();
     for (const number of visible) {
       const region = fold ? fold.folds(number) : -1;
       if (region >= 0) held.set(region, (held.get(region) ?? 0) + 1);
-      else scene.set(`n${number}`, markOf(number, spot(number), looked, isHollow));
+      else scene.set(`n${number}`, markOf(number, spot(number), looked, view));
       keys.set(number, region >= 0 ? `r${region}` : `n${number}`);
     }
     for (const [number, count] of held) {
@@ -170,7 +172,7 @@ calnet.scene = (() => {
     const stand = standing(state, looked);
     const { layout, visible, kept } = stand;
     const fold = folding.find(state, layout, visible, (number) => Boolean(looked.marks?.has(number)));
-    const placed = placeMarks(stand, fold, looked, views.of(state).hollow ?? (() => false));
+    const placed = placeMarks(stand, fold, looked, views.of(state));
     const { scene, keys, held } = placed;
     return {
       nodes: scene,

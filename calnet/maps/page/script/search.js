@@ -44,9 +44,6 @@ calnet.search = (() => {
       .sort((one, other) => one.rank - other.rank || compare(nameOf(one.number), nameOf(other.number)));
   }
 
-  /** Numbers of the marks whose names hold a text, the best first. */
-  const find = (text) => hitsOf(text).map((hit) => hit.number);
-
   // ------------------------------------------------------------ the list
 
   let hits = [];
@@ -130,5 +127,5 @@ calnet.search = (() => {
     field.addEventListener("keydown", move);
   }
 
-  return { start, find, clear, show };
+  return { start, show };
 })();

@@ -1,9 +1,8 @@
 "use strict";
 // What is drawn beside the network, told in words: a key of the signs, and a route as a list of steps.
 calnet.signs = (() => {
-  const { make, named, say, word } = calnet;
+  const { make, draw, named, say, word } = calnet;
   const { touching, otherEnd, lineOf, nameOf } = calnet.network;
-  const SVG = "http://www.w3.org/2000/svg";
   /** How each sign looks in the key: [path, class] in a box of 32 by 20; its colours are in findings.css. */
   const SAMPLES = {
     suggested: [["M2 10h28", "sign-missing sign-long"]],
@@ -25,25 +24,13 @@ calnet.signs = (() => {
   };
 
   function sample(sign) {
-    const svg = document.createElementNS(SVG, "svg");
-    svg.setAttribute("class", "sign");
-    svg.setAttribute("viewBox", "0 0 32 20");
-    svg.setAttribute("aria-hidden", "true");
-    for (const [d, look] of SAMPLES[sign]) {
-      const path = document.createElementNS(SVG, "path");
-      path.setAttribute("d", d);
-      path.setAttribute("class", look);
-      svg.append(path);
-    }
-    return svg;
+    const paths = SAMPLES[sign].map(([d, look]) => draw("path", { d, class: look }));
+    return draw("svg", { class: "sign", viewBox: "0 0 32 20", "aria-hidden": "true" }, ...paths);
   }
 
-  /** The signs that something drawn uses. */
-  const used = (draw) => Object.keys(SAMPLES).filter((sign) => draw[sign]?.length);
-
-  /** A key of the signs that are drawn, as a list; nothing where nothing is. */
-  function key(draw) {
-    const signs = used(draw);
+  /** A key of the signs that a finding or a cell draws, as a list; nothing where it draws nothing. */
+  function key(drawn) {
+    const signs = Object.keys(SAMPLES).filter((sign) => drawn[sign]?.length);
     if (!signs.length) return [];
     return [
       make(

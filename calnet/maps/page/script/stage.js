@@ -15,8 +15,6 @@ calnet.stage = (() => {
   let scene = null; // and in the shape of the room
   let hovered = "";
   let placed = { boxes: [], titles: [] };
-  let touched = false; // whether somebody moved or zoomed since the last framing
-
   let shown = { width: 0, height: 0 }; // the room that the scene has the shape of
 
   const room = () => ({ width: page("network").clientWidth, height: page("network").clientHeight });
@@ -136,11 +134,9 @@ calnet.stage = (() => {
       clientHeight,
     );
     network.moveTo({ ...view, animation: move && !prefersStill() ? MOVE : false });
-    touched = false;
   }
 
   function zoom(factor) {
-    touched = true;
     network.moveTo({
       scale: network.getScale() * factor,
       animation: prefersStill() ? false : { ...MOVE, duration: 200 },
@@ -155,6 +151,9 @@ calnet.stage = (() => {
     const { x: right, y: bottom } = network.DOMtoCanvas({ x: clientWidth, y: clientHeight });
     return { left, right, top, bottom };
   }
+
+  /** How the scene is looked at: a pixel of the screen, what of the map is on it, and whether letters are large. */
+  const looks = () => ({ px: px(), screen: screen(), large: isLarge() });
 
   /** The buttons over the map; a name under one could not be read. */
   function buttonBoxes() {
@@ -174,7 +173,7 @@ calnet.stage = (() => {
   }
 
   function drawAbove(context) {
-    const view = { px: px(), screen: screen(), large: isLarge(), kept: buttonBoxes() };
+    const view = { ...looks(), kept: buttonBoxes() };
     paint.onCanvas(context, paint.above(scene, view));
     placed = labels.place(scene, labels.measureOn(context), view);
     labels.onCanvas(context, placed, view.px);
@@ -247,7 +246,6 @@ calnet.stage = (() => {
       showTip({ x: event.clientX - box.left, y: event.clientY - box.top }, tips.ofLine(found, scene));
     });
     network.on("blurEdge", leave);
-    for (const moved of ["dragStart", "zoom"]) network.on(moved, () => (touched = true));
     new ResizeObserver(refit).observe(page("network"));
     page("zoom-in").addEventListener("click", () => zoom(1.3));
     page("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
@@ -284,13 +282,11 @@ calnet.stage = (() => {
     open,
     show,
     frame,
-    zoom,
     fit,
+    looks,
     unfold,
     sayCanvas,
     whereIs,
-    redraw: () => network?.redraw(),
-    isTouched: () => touched,
     scene: () => scene,
     placed: () => placed,
     network: () => network,

@@ -5,9 +5,8 @@ calnet.state = (() => {
   const { marks, numberOf } = calnet.network;
   const FACETS = ["sector", "group", "need", "place"];
   const VIEWS = ["whole", "partners", "people", "matrix", "place", "surroundings", "tables"];
+  const SHEETS = ["matrix", "tables"]; // views that fill the room instead of the map
   const listeners = [];
-
-  const usualKinds = () => data.kinds.filter((kind) => kind.shown).map((kind) => kind.key);
 
   /** The state that a page opens with when its address says nothing. */
   const initial = () => ({
@@ -16,7 +15,7 @@ calnet.state = (() => {
     finding: -1, // number of the finding that is shown
     step: -1, // of its route; -1: all of it
     cell: null, // [matrix, cell] that is shown on the map
-    kinds: usualKinds(), // keys of the kinds that are shown
+    kinds: data.kinds.filter((kind) => kind.shown).map((kind) => kind.key), // keys of the kinds that are shown
     families: data.families.map((family) => family.key), // of lines that are shown
     sector: [], // what is kept, by facet: values of calnet.filters
     group: [],
@@ -37,7 +36,12 @@ calnet.state = (() => {
 
   // ------------------------------------------------------------ the address
 
-  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  /** Keys of some of these in their own order, so that one that was hidden and shown again leaves no trace. */
+  const writeKeys = (all) => (keys) =>
+    all
+      .map((one) => one.key)
+      .filter((key) => keys.includes(key))
+      .join(",") || "-";
   const list = (text) => text.split(",").filter(Boolean).map(decodeURIComponent);
   const within = (value, count) => (Number.isInteger(value) && value >= 0 && value < count ? value : -1);
 
@@ -60,8 +64,8 @@ calnet.state = (() => {
         return data.matrices[matrix]?.cells[cell] ? [matrix, cell] : null;
       },
     },
-    kinds: { write: (keys) => keys.join(",") || "-", read: list },
-    families: { write: (keys) => keys.join(",") || "-", read: list },
+    kinds: { write: writeKeys(data.kinds), read: list },
+    families: { write: writeKeys(data.families), read: list },
     strength: { write: String, read: (text) => Math.max(0, within(Number(text), 6)) },
     when: { write: String, read: (text) => (/^(now|\d{4}-\d{2}-\d{2})$/.test(text) ? text : "") },
     by: { write: String, read: (text) => (Object.hasOwn(data.layouts, text) ? text : (data.grouping ?? "")) },
@@ -77,11 +81,12 @@ calnet.state = (() => {
   }
 
   /** The address of a state: only what differs from the page as it opens. */
-  function address(of = state) {
+  function address() {
     const usual = initial();
-    const parts = Object.keys(PARTS)
-      .filter((name) => !same(of[name], usual[name]))
-      .map((name) => `${name}=${escape(PARTS[name].write(of[name]))}`);
+    const parts = Object.entries(PARTS)
+      .map(([name, { write }]) => [name, write(state[name]), write(usual[name])])
+      .filter(([, written, usually]) => written !== usually)
+      .map(([name, written]) => `${name}=${escape(written)}`);
     return `#${parts.join("&")}`;
   }
 
@@ -96,29 +101,37 @@ calnet.state = (() => {
         // an address that somebody mangled opens the page as usual
       }
     }
-    const sheet = ["matrix", "tables"].includes(found.view);
-    return found.presenting && sheet ? { ...found, view: "whole" } : found; // a presentation shows the map
+    const { route = [] } = data.findings[found.finding]?.draw ?? {};
+    if (found.step > route.length - 2) found.step = -1; // of a route that has changed since
+    if (found.presenting && SHEETS.includes(found.view)) found.view = "whole"; // a presentation shows the map
+    return found;
   }
 
   // ------------------------------------------------------------ changes
 
   const tell = (before) => listeners.forEach((listener) => listener(state, before));
 
+  function setAddress(hash, remember) {
+    try {
+      window.history[remember ? "pushState" : "replaceState"](null, "", hash);
+    } catch {
+      // Safari refuses a hundred within half a minute, as of a key held down: the address lags behind, the page does not
+    }
+  }
+
   /** Change what is looked at; `remember` makes a step that the browser's Back goes back over. */
   function change(patch, { remember = false } = {}) {
     const before = state;
     state = { ...state, ...patch };
     const hash = address();
-    if (hash !== (window.location.hash || "#")) {
-      window.history[remember ? "pushState" : "replaceState"](null, "", hash);
-    }
+    if (hash !== (window.location.hash || "#")) setAddress(hash, remember);
     tell(before);
   }
 
   /** Look at everything again: no finding, no node, no filter. */
-  const everything = (view = state.view) => ({
+  const everything = () => ({
     ...initial(),
-    view,
+    view: state.view,
     by: state.by,
     table: state.table,
     language: state.language,
@@ -134,12 +147,11 @@ calnet.state = (() => {
   function start() {
     state = read(window.location.hash);
     window.addEventListener("hashchange", follow);
-    window.addEventListener("popstate", follow);
   }
 
   return {
     FACETS,
-    VIEWS,
+    SHEETS,
     now: () => state,
     initial,
     everything,

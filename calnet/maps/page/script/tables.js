@@ -2,7 +2,7 @@
 // Everything the map says as tables: the same filters, sortable, and as CSV for a spreadsheet. The choice of kinds and
 // lines in the legend is about the drawing; here each kind has its own table.
 calnet.tables = (() => {
-  const { data, page, make, button, say, word, columns, filters, grid, state } = calnet;
+  const { data, page, make, button, amount, say, word, columns, filters, grid, state } = calnet;
   const { marks, edges, kindOf, isActor } = calnet.network;
   const STEP = 200; // rows that are shown at once
   const SEPARATORS = { pl: ";", en: "," };
@@ -108,40 +108,30 @@ calnet.tables = (() => {
     return `${BYTE_ORDER_MARK}${lines.join("\r\n")}\r\n`;
   }
 
-  /** Hand the visible table to the reader; returns the name of the file. */
+  /** Hand the visible table to the reader. */
   function download() {
-    const table = tableOf(state.now());
-    if (!table) return "";
+    const now = state.now();
+    const table = tableOf(now);
+    if (!table) return;
     const name = calnet.files.nameOf(titleOf(table.key), "csv");
-    calnet.files.download(name, new Blob([csv(state.now())], { type: "text/csv;charset=utf-8" }));
-    return name;
+    calnet.menu.save(name, new Blob([csv(now)], { type: "text/csv;charset=utf-8" }));
   }
 
   // ------------------------------------------------------------ on the page
 
   function choice(key, chosen) {
-    const n = TABLES[key].rows().length;
     const element = button(titleOf(key), () => state.change({ table: key }, { remember: true }), {
       "data-table": key,
       "aria-pressed": String(key === chosen),
     });
-    element.append(" ", make("span", { class: "number" }, String(n)));
+    element.append(" ", amount(TABLES[key].rows().length));
     return make("li", {}, element);
   }
 
   const sayRows = ({ kept, all }) => say("kept", { n: kept.length, all: all.length });
 
-  function save() {
-    const name = download();
-    if (name) calnet.menu.tell(say("saved", { file: name }));
-  }
-
-  function show() {
-    const sheet = page("sheet");
-    const focused = sheet.contains(document.activeElement) ? document.activeElement.dataset.table : undefined;
-    const table = tableOf(state.now());
-    sheet.setAttribute("aria-label", say("view_tables"));
-    if (!table) return sheet.replaceChildren(make("p", { class: "none" }, say("empty_body")));
+  function contents(table) {
+    if (!table) return make("p", { class: "none" }, say("empty_body"));
     const choices = make("ul", {}, ...present().map((key) => choice(key, table.key)));
     const parts = [
       make("nav", { class: "tables", "aria-label": say("tables") }, choices),
@@ -150,7 +140,7 @@ calnet.tables = (() => {
         { class: "table-tools" },
         make("h2", {}, titleOf(table.key)),
         make("p", { id: "rows", role: "status" }, sayRows(table)),
-        button(say("download_csv"), save, { id: "download-csv" }),
+        button(say("download_csv"), download, { id: "download-csv" }),
       ),
     ];
     if (table.kept.length) {
@@ -169,10 +159,15 @@ calnet.tables = (() => {
       );
     } else parts.push(make("p", { class: "none" }, say("rows_none")));
     parts.push(make("p", { class: "hint" }, say("sort_hint")));
-    sheet.replaceChildren(make("div", { class: "tabled" }, ...parts));
-    if (focused) sheet.querySelector(`[data-table="${focused}"]`)?.focus();
-    return undefined;
+    return make("div", { class: "tabled" }, ...parts);
   }
 
-  return { start: () => {}, show, csv, download };
+  function show() {
+    const sheet = page("sheet");
+    const focused = sheet.contains(document.activeElement) ? document.activeElement.dataset.table : undefined;
+    sheet.replaceChildren(contents(tableOf(state.now())));
+    if (focused) sheet.querySelector(`[data-table="${focused}"]`)?.focus();
+  }
+
+  return { show, csv, download };
 })();

@@ -2,7 +2,6 @@
 // A scene as vectors (SVG), the same that the stage shows. Made element by element, so that a name is always text.
 calnet.vector = (() => {
   const { paint, labels, marks } = calnet;
-  const SVG = "http://www.w3.org/2000/svg";
   const SOFT = "#55616e";
   const HALF = { square: 7, dot: 8, triangle: 7.4, triangleDown: 7.4, star: 8.5 }; // of a kind's path in its box
   const DIM = 0.13;
@@ -11,13 +10,12 @@ calnet.vector = (() => {
   const clean = (text) => String(text).replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "");
   const short = (value) => (typeof value === "number" ? String(Math.round(value * 100) / 100) : value);
 
+  /** An element of the picture; attributes without a value are left out. */
   function element(tag, attributes, ...children) {
-    const made = document.createElementNS(SVG, tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      if (value !== undefined && value !== null) made.setAttribute(name, clean(short(value)));
-    }
-    made.append(...children.map((child) => (typeof child === "string" ? clean(child) : child)));
-    return made;
+    const told = Object.entries(attributes).filter(([, value]) => value !== undefined && value !== null);
+    const cleaned = told.map(([name, value]) => [name, clean(short(value))]);
+    const parts = children.map((child) => (typeof child === "string" ? clean(child) : child));
+    return calnet.draw(tag, Object.fromEntries(cleaned), ...parts);
   }
 
   const write = (text, x, y, size, attributes = {}) =>

@@ -2,11 +2,20 @@
 // Ways of looking: who is in each, where they stand, which lines are drawn, and why there is nothing to see.
 calnet.views = (() => {
   const { data } = calnet;
-  const { marks, edges, touching, kindOf, isActor, lineOf, typeOf, otherEnd } = calnet.network;
+  const { marks, edges, touching, kindOf, isActor, leadsOf, labelOf, lineOf, typeOf, otherEnd } = calnet.network;
   const WIDEST = 8; // a line between partners, in pixels at scale 1
   const TOLD = new Set(["PARTNERS_WITH", "HOSTS", "UNIT_OF"]);
   const PARTNERS = { colour: "#2f4b6e", opacity: 0.7 };
   const QUIET = 0.4; // lines where places are what is looked at
+
+  /** The lines under a mark that say who runs the initiative as well. */
+  function withLead(number) {
+    const leads = isInitiative(number) ? leadsOf(number) : [];
+    if (!leads.length) return labelOf(number);
+    const [first, ...rest] = labelOf(leads[0]);
+    const more = leads.length > 1 ? ` +${leads.length - 1}` : "";
+    return [...labelOf(number), `(${rest.length ? `${first.replace(/[.…]+$/, "")}…` : first}${more})`];
+  }
 
   const all = () => true;
   const allKinds = data.kinds.map((kind) => kind.key);
@@ -84,7 +93,8 @@ calnet.views = (() => {
 
   /**
    * layout: the positions; includes: whose marks are in it; allKinds: whether the choice of kinds in the legend is
-   * left aside, since the way of looking is itself one; lines: what joins them; hollow: whose marks are empty.
+   * left aside, since the way of looking is itself one; lines: what joins them; hollow: whose marks are empty;
+   * label: the lines under a mark.
    */
   const VIEWS = {
     whole: { layout: "whole", includes: all, lines: relationLines },
@@ -100,6 +110,7 @@ calnet.views = (() => {
       allKinds: true,
       lines: aimLines,
       hollow: (number) => isGroup(number) && !isAimedAt(number),
+      label: withLead,
     },
     place: { layout: "place", includes: all, lines: quietLines },
     surroundings: { layout: "", includes: all, allKinds: true, lines: relationLines },
