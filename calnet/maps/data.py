@@ -27,7 +27,7 @@ from calnet.maps.views import (
 from calnet.maps.words import Words
 from calnet.messages import Message
 from calnet.model import kinds
-from calnet.model.network import Network, Scalar
+from calnet.model.network import Network
 from calnet.wording import Voice, plain
 
 Warnings: TypeAlias = Callable[[Voice], Iterable[str]]
@@ -152,7 +152,6 @@ def _line(key: str, line: Line, words: Words) -> dict[str, Any]:
 
 def _mark(mark: Mark, kind_numbers: Mapping[str, int]) -> dict[str, Any]:
     known = mark.first or mark.last
-    properties = mark.node.properties
     told: dict[str, Any] = {
         "id": mark.node.id,
         "kind": kind_numbers[mark.node.label],
@@ -164,14 +163,8 @@ def _mark(mark: Mark, kind_numbers: Mapping[str, int]) -> dict[str, Any]:
         "state": mark.state,
         "checked": mark.checked,
         "old": 1 if mark.old else None,
-        "people": _number(properties.get("people")),
-        "capacity": _number(properties.get("capacity")),
     }
     return {key: value for key, value in told.items() if value is not None}
-
-
-def _number(value: Scalar) -> int | None:
-    return value if isinstance(value, int) else None
 
 
 def _partnership(pair: Partnership, numbers: Mapping[str, int]) -> list[Any]:

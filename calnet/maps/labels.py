@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 
 CHARACTERS, LINES, FEW_LINES = 16, 3, 2
@@ -12,6 +13,8 @@ LONGEST_WORD = 22
 """A single word may be this long before it is cut."""
 LETTER_SIZE, LINE_HEIGHT = 12.5, 16.0
 """Of a label in pixels at scale 1; the page draws it about this large."""
+_SHORT_WORD = re.compile(r"(?<!\S)([^\W\d_]{1,2}) ")
+"""A preposition and the like, which belongs to the next word and never ends a line."""
 _NARROW, _WIDE = frozenset("ijlłftrI.,:;'!|()[]/-„” "), frozenset("mwMW%@&…—")
 _FULL = 0x2E80
 """From here on, characters are as wide as they are high."""
@@ -25,6 +28,8 @@ def fold_label(name: str, short_name: str | None = None, *, most: int = LINES) -
 
     >>> fold_label("Klub Seniora „Pogodna Jesień”")
     ('Klub Seniora', '„Pogodna Jesień”')
+    >>> fold_label("Rodzice z Zalesia i okolic")
+    ('Rodzice', 'z Zalesia', 'i okolic')
     >>> fold_label("Miejski Ośrodek Pomocy Społecznej w Przykładowie", "MOPS")
     ('MOPS',)
     """
@@ -35,10 +40,12 @@ def fold_label(name: str, short_name: str | None = None, *, most: int = LINES) -
 
 
 def _wrap(text: str, most: int) -> tuple[str, ...]:
+    joined = _SHORT_WORD.sub("\\1\N{NO-BREAK SPACE}", text)
     wrapped = textwrap.wrap(
-        text, CHARACTERS, max_lines=most, placeholder="…", break_on_hyphens=False, break_long_words=False
+        joined, CHARACTERS, max_lines=most, placeholder="…", break_on_hyphens=False, break_long_words=False
     )
-    return tuple(line if len(line) <= LONGEST_WORD else line[: LONGEST_WORD - 1] + "…" for line in wrapped or [text])
+    lines = (line.replace("\N{NO-BREAK SPACE}", " ") for line in wrapped or [text])
+    return tuple(line if len(line) <= LONGEST_WORD else line[: LONGEST_WORD - 1] + "…" for line in lines)
 
 
 def label_width(lines: tuple[str, ...]) -> float:

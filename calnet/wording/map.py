@@ -323,4 +323,7 @@ SENTENCES: dict[str, Sentence] = {
     "rows_more": "Show {n} more",
     "download_csv": "Download CSV",
     "sort_hint": "A click on a heading sorts the table.",
+    "remedy": "When this finding goes away",
+    "reading_whole_no_coalition": "The more ties, the nearer to the middle; those without ties stand at the rim.",
+    "nothing_judged": "There is nothing to analyse yet.",
 }

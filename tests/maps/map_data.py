@@ -131,7 +131,7 @@ def check_shape(data: Data) -> None:
         some_marks([edge["from"], edge["to"]])
         some_marks([edge["line"]], len(data["lines"]))
     for mark in data["marks"]:
-        _keys(mark, "id kind name facts", "also sector period state checked old people capacity")
+        _keys(mark, "id kind name facts", "also sector period state checked old")
         some_marks([mark["kind"]], len(data["kinds"]))
         for name, value, *known in mark["facts"]:
             word(name)

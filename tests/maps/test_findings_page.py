@@ -610,4 +610,4 @@ def test_in_english_too(look: Look) -> None:
     opened.page.locator("#present").click()
     opened.page.keyboard.press("Home")
     assert "As of 15 March 2026" in opened.page.locator("#slide-text").inner_text()
-    assert opened.page.locator("#slide-next").inner_text() == "On"
+    assert opened.page.locator("#slide-next").inner_text() == "Forward"

@@ -183,7 +183,7 @@ def test_a_page_opened_with_an_address_shows_what_it_says(open_page: Open, town:
     opened.settle()
     assert {DIAGNOSIS, MOPS} <= opened.shown()
     assert COALITION not in opened.shown()
-    assert opened.page.get_by_role("button", name="Who works with whom").is_visible()
+    assert opened.page.get_by_role("button", name="Who with whom").is_visible()
     assert opened.said == []
 
 
@@ -212,6 +212,44 @@ def test_a_mangled_address_opens_a_map_or_says_why_not(quiet: Open, town: str, a
     opened.page.evaluate("hash => { location.hash = hash; }", address)
     opened.settle()
     assert opened.shown() or opened.page.locator("#why").inner_text()
+
+
+def test_a_step_that_a_route_has_no_longer_is_left_out(quiet: Open, town: str) -> None:
+    opened = quiet(town)
+    opened.page.evaluate(
+        "const one = calnet.data.findings.find(({ draw }) => draw.route);"
+        " location.hash = `#finding=${one.id}&step=${one.draw.route.length - 1}`;"
+    )
+    opened.settle()
+    assert opened.page.evaluate("calnet.state.now().step") == -1
+    assert opened.page.locator(".finding.open .route").count() == 1
+
+
+def test_going_back_shows_everything_once(quiet: Open, town: str) -> None:
+    opened = quiet(town)
+    _find(opened, "mops")
+    opened.page.evaluate("window.times = 0; calnet.state.listen(() => { window.times += 1; });")
+    opened.page.go_back()
+    opened.settle()
+    assert opened.page.evaluate("times") == 1
+
+
+def test_a_kind_that_was_hidden_and_shown_again_leaves_no_trace_in_the_address(quiet: Open, town: str) -> None:
+    opened = quiet(town)
+    opened.page.locator("#legend summary").click()
+    box = opened.page.locator("#legend [data-kinds=Institution]")
+    box.uncheck()
+    assert "kinds=" in _hash(opened)
+    box.check()
+    assert _hash(opened) == ""
+
+
+def test_what_was_searched_for_is_told_in_the_other_language_too(quiet: Open, town: str) -> None:
+    opened = quiet(town)
+    opened.page.locator("#search").fill("mops")
+    told = opened.page.locator("#found").inner_text()
+    opened.page.locator("#language").click()
+    assert opened.page.locator("#found").inner_text() not in {"", told}
 
 
 # ---------------------------------------------------------------- pointer and keyboard

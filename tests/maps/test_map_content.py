@@ -105,7 +105,6 @@ def test_a_mark_has_what_the_filters_ask_for(town: Data) -> None:
     assert town.word(office["sector"], "en") == "local government"
     assert [town.word(name) for name in office["also"]] == ["UM"]
     group = town.mark("Klub Seniora „Pogodna Jesień”")
-    assert group["people"] == 8
     assert "sector" not in group
     label = town["graph"]["nodes"][town.number(group["id"])]["label"]
     assert town.word(label) == "Klub Seniora\n„Pogodna Jesień”"

@@ -79,9 +79,9 @@ def test_flags_are_said_in_words(quiet: Open, town: str) -> None:
         assert told.startswith("Bezrobocie – młodzież.") or told.startswith("bezrobocie – młodzież.")
         assert "12 osób w potrzebie" in told
         assert "20 miejsc" in told
-        assert "wkrótce się kończy. wszystko na jednym wykonawcy" in told
+        assert "wkrótce się kończy. zależy od jednego podmiotu" in told
     key = opened.page.locator(".matrix-sheet .key").inner_text()
-    for words in (*WORDS.values(), "nikt tego nie zdiagnozował", "wkrótce się kończy", "kilku naraz"):
+    for words in (*WORDS.values(), "nikt tego nie zdiagnozował", "wkrótce się kończy", "kilka inicjatyw bez uzgodnień"):
         assert words in key
 
 

@@ -80,7 +80,7 @@ def test_svg_follows_zoom_finding_and_language(quiet: Open, town: str, tmp_path:
     opened.settle()
     svg = ElementTree.fromstring(save(opened, "save_svg", tmp_path).read_bytes())
     assert svg.get("lang") == "en"
-    assert f"{FINDINGS[5]} · as of March 15, 2026" in texts(svg)
+    assert f"{FINDINGS[5]} · as of 15 March 2026" in texts(svg)
     missing = [path for path in svg.iter(f"{SVG}path") if path.get("stroke") == "#a4161a"]
     assert any(path.get("stroke-dasharray") for path in missing), "the tie that is missing"
 

@@ -286,7 +286,7 @@ def test_surroundings_of_somebody_alone_are_not_blank(quiet: Open) -> None:
 
 @pytest.mark.parametrize(
     ("view", "reason"),
-    [("partners", "kto z kim współpracuje"), ("people", "dla kogo jest"), ("place", "mniej niż dwa miejsca")],
+    [("partners", "kto z kim współpracuje"), ("people", "dla kogo jest"), ("place", "nie ma nawet dwóch miejsc")],
 )
 def test_an_empty_way_of_looking_says_why_and_the_way_out(quiet: Open, view: str, reason: str) -> None:
     build = Builder()
@@ -295,6 +295,7 @@ def test_an_empty_way_of_looking_says_why_and_the_way_out(quiet: Open, view: str
     opened = quiet(_page(build))
     _view(opened, view)
     assert reason in opened.page.locator("#why").inner_text()
+    assert not opened.page.locator("#everything").is_visible()  # it would show the same message again
     opened.page.locator("[data-view=whole]").click()
     assert not opened.page.locator("#notice").is_visible()
     assert library in opened.shown()

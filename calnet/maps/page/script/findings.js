@@ -3,7 +3,7 @@
 // opened leads the map. The cards are made once for an order and a language; after that only what opens and closes
 // changes.
 calnet.findings = (() => {
-  const { data, page, make, button, say, word, count } = calnet;
+  const { data, page, make, button, amount, say, word, count } = calnet;
   const { chips } = calnet.details;
   const { state, signs, focus } = calnet;
   const LEVELS = ["high", "medium", "low", "info"];
@@ -77,6 +77,7 @@ calnet.findings = (() => {
       ...evidence(finding),
       ...(finding.unsure.length ? sentence("unsure", list("unsure", words(finding.unsure))) : []),
       ...(finding.examples?.length ? sentence("examples", list("examples", words(finding.examples))) : []),
+      ...(finding.remedy === undefined ? [] : sentence("remedy", make("p", {}, word(finding.remedy)))),
       ...(finding.help?.length ? sentence("help", list("help", words(finding.help))) : []),
       // where there is no room for it over the map
       make(
@@ -108,7 +109,7 @@ calnet.findings = (() => {
   }
 
   function section({ key, name, more, numbers }) {
-    const heading = make("h2", {}, name, " ", calnet.amount(numbers.length + more));
+    const heading = make("h2", {}, name, " ", amount(numbers.length + more));
     const parts = [heading, make("ol", {}, ...numbers.map(card))];
     if (more) parts.push(make("p", { class: "none" }, say("more_findings", { n: more })));
     return make("section", { "data-group": key }, ...parts);
@@ -144,7 +145,7 @@ calnet.findings = (() => {
   function makeAll(now) {
     const { finding, order } = document.activeElement?.dataset ?? {};
     const found = data.findings.length > 0;
-    const none = found ? [] : [make("p", { class: "none" }, say("no_findings"))];
+    const none = found ? [] : [make("p", { class: "none" }, say(data.marks.length ? "no_findings" : "nothing_judged"))];
     const told = groups(now).map(section);
     page("pane-findings").replaceChildren(...notes(), ...(found ? [orderSwitch(now)] : none), ...told, ...questions());
     opened = -1;

@@ -3,7 +3,8 @@
 calnet.guide = (() => {
   const { page, make, button, named, say } = calnet;
   const { state, stage, views } = calnet;
-  const { nameOf } = calnet.network;
+  const { marks, kindOf, nameOf } = calnet.network;
+  const hasCoalition = marks.some((_, number) => kindOf(number).key === "Coalition");
 
   const sentence = make("p", { class: "reading", role: "status" });
   const tools = make("div", { class: "grouping", hidden: true });
@@ -26,6 +27,7 @@ calnet.guide = (() => {
       const n = now.finding < 0 ? emptyIn(scene) : 0;
       return n ? ["reading_people_empty", { n }] : ["reading_people"];
     }
+    if (now.view === "whole" && !hasCoalition) return ["reading_whole_no_coalition"];
     return [`reading_${now.view}`];
   }
 

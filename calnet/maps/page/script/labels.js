@@ -5,7 +5,8 @@ calnet.labels = (() => {
   const { INK, FONT } = calnet.paint;
   const MANY = 400; // so many marks are not worth keeping clear of each other's names
   const LINE = 1.15; // height of a line, in sizes of the letters
-  const MOST_LINES = 4;
+  const MOST_LINES = 5;
+  const SHORT = [2, 1]; // lines of a name on a crowded map
   const WIDE = 0.29; // half the width of a letter, about
   const RANK = { Coalition: 4000, Institution: 3000, Organisation: 3000, ResidentsGroup: 3000, TargetGroup: 2000 };
 
@@ -51,7 +52,16 @@ calnet.labels = (() => {
    * @param measure width of a text at a size, (text, size, bold) => pixels at scale 1
    * @param frame { px, screen, large, kept: boxes that must stay free }
    */
-  function place(scene, measure, { px, screen, large, kept = [] }) {
+  function place(scene, measure, frame) {
+    const whole = placeNames(scene, measure, frame);
+    if (!whole.missing || scene.nodes.size > MANY) return whole;
+    // Where names find no room, all of them with fewer lines may let more of them in.
+    const tries = [whole, ...SHORT.map((most) => placeNames(scene, measure, frame, most))];
+    return tries.reduce((best, one) => (one.missing < best.missing ? one : best));
+  }
+
+  /** Where names of so many lines at most stand, and how many are missing. */
+  function placeNames(scene, measure, { px, screen, large, kept = [] }, most = MOST_LINES) {
     const size = fontSize(1 / px, large) * px;
     const nodes = [...scene.nodes.values()].filter((node) => !node.dim).sort((one, other) => worth(other) - worth(one));
     const absent = calnet.paint
@@ -61,7 +71,7 @@ calnet.labels = (() => {
       ...kept,
       ...(nodes.length > MANY ? [] : nodes.filter((node) => node.kind !== "folded").map(markBox)),
     ];
-    taken.push(...absent.map(markBox));
+    taken.push(...absent.map(markBox), ...calnet.paint.stepSpots(scene, px, large).map(markBox));
     const discs = nodes.filter((node) => node.kind === "folded").map(markBox); // a name may stand on its own
     const placed = [];
     const inside = ({ x, y }) => meet({ left: x, right: x, top: y, bottom: y }, screen);
@@ -84,28 +94,27 @@ calnet.labels = (() => {
         !taken.some((other) => meet(one, other)) && !discs.some((disc) => disc.key !== node.key && meet(one, disc));
       const box =
         boxes.find((one) => within(one, screen) && isFree(one)) ??
-        boxes.find(isFree) ??
         // the coalition is named over marks, and so is who is absent
         (node.kind === "Coalition" || node.key === "absent"
           ? boxes.find((one) => !placed.some((other) => meet(one, other)))
           : undefined);
       if (!box) return false;
-      taken.push(box);
+      taken.push({ ...box, left: box.left - 4 * px, right: box.right + 4 * px }); // or two names read as one
       placed.push(box);
       return true;
     };
     const wanted = [...absent, ...nodes].filter(inside);
-    let left = wanted.filter((node) => !put(node, node.lines));
-    for (let fewer = 1; left.length && fewer < MOST_LINES; fewer += 1) {
-      left = left.filter((node) => node.lines.length <= fewer || !put(node, shorter(node, fewer)));
+    let left = wanted;
+    for (let count = most; left.length && count > 0; count -= 1) {
+      left = left.filter((node) => !put(node, node.lines.length > count ? shorter(node, count) : node.lines));
     }
-    return { boxes: placed, titles: placeTitles(scene, measure, { size, screen, taken }) };
+    return { boxes: placed, missing: left.length, titles: placeTitles(scene, measure, { size, screen, taken }) };
   }
 
-  /** A name with so many lines less; of a folded region the count goes first. */
-  function shorter({ kind, lines }, fewer) {
-    const kept = lines.slice(0, lines.length - fewer);
-    return kind === "folded" ? kept : [...kept.slice(0, -1), `${kept.at(-1)}…`];
+  /** A name in so many lines; of a folded region the count goes first. */
+  function shorter({ kind, lines }, count) {
+    const kept = lines.slice(0, count);
+    return kind === "folded" ? kept : [...kept.slice(0, -1), kept.at(-1).replace(/(\s\S)?…?$/u, "…")]; // no “w…”, “……”
   }
 
   /** The name of a region stands on its edge, inside for the coalition, where there is room for it. */

@@ -28,7 +28,7 @@ calnet.legend = (() => {
     const box = make("input", { type: "checkbox", [`data-${part}`]: value });
     box.addEventListener("change", () => {
       const others = state.now()[part].filter((one) => one !== value);
-      state.change({ [part]: box.checked ? [...others, value] : others });
+      state.change({ [part]: box.checked ? [...others, value] : others }, { remember: true });
     });
     return make("label", {}, box, ...label);
   }

@@ -22,7 +22,11 @@ calnet.looking = (() => {
     return [...marks].some((number) => usually(number) && !keeps(number));
   }
 
-  const isInView = (scene) => scene.focused && [...scene.nodes.values()].some((node) => !node.dim && node.number >= 0);
+  /** Whether the map shows marks of a focus, and every sign that it draws. */
+  const isInView = (scene, draw) =>
+    scene.focused &&
+    [...scene.nodes.values()].some((node) => !node.dim && node.number >= 0) &&
+    Object.keys(draw).every((sign) => !draw[sign]?.length || scene.draw[sign]?.length);
 
   /** What has to be said where the map cannot show a finding as it should. */
   function caveats(now, finding, scene) {
@@ -31,7 +35,7 @@ calnet.looking = (() => {
     if (!marks.size) {
       return [missing.length ? say("not_on_map_missing", { missing: missing.join(", ") }) : say("not_on_map")];
     }
-    if (!isInView(scene)) return [say("not_in_view")];
+    if (!isInView(scene, focus(now).draw)) return [say("not_in_view")];
     return goesBeyond(now, marks) ? [say("beyond_filters")] : [];
   }
 
@@ -42,7 +46,7 @@ calnet.looking = (() => {
     if (now.step >= 0 && draw.route) parts.push(make("span", { class: "at-step" }, signs.stepOf(draw.route, now.step)));
     parts.push(...caveats(now, finding, scene).map((text) => make("span", { class: "caveat" }, text)));
     if (!focus.marksOf(finding).size) return parts;
-    if (isInView(scene)) return [...parts, ...signs.key(draw)];
+    if (isInView(scene, draw)) return [...parts, ...signs.key(draw)];
     const onWhole = () => state.change({ view: "whole" }, { remember: true });
     return [...parts, button(say("show_in_whole"), onWhole, { id: "show-in-whole" })];
   }

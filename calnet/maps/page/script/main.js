@@ -4,6 +4,7 @@
   const { data, page, count, word, state, stage } = calnet;
   const { marks, isActor, kindOf, nameOf } = calnet.network;
   const { SHEETS } = state;
+  const OFFERED = ["why_filtered", "all_hidden"]; // why nothing is there, where showing everything helps
 
   /** What frames the map anew when it changes; all else leaves the reader's own zoom alone. */
   const framing = (now) =>
@@ -36,10 +37,12 @@
     page("language").lang = calnet.language() === "pl" ? "en" : "pl";
   }
 
-  function showView(now) {
+  function showView(now, before) {
     for (const one of document.querySelectorAll("[data-view]")) {
       one.setAttribute("aria-pressed", String(one.dataset.view === now.view));
     }
+    const pressed = document.querySelector(`[data-view="${now.view}"]`);
+    if (now.view !== before?.view) pressed.scrollIntoView({ block: "nearest", inline: "nearest" }); // narrow pages scroll
     const sheet = SHEETS.includes(now.view);
     page("sheet").hidden = !sheet;
     page("stage").hidden = sheet;
@@ -57,6 +60,7 @@
   function showMap(now, before) {
     const scene = calnet.scene(now);
     page("notice").hidden = !scene.why;
+    page("everything").hidden = !OFFERED.includes(scene.why);
     page("why").textContent = calnet.filterPane.explain(now, scene.why);
     calnet.filterPane.show(now, before, scene);
     calnet.legend.show(now, before, scene);
@@ -69,7 +73,7 @@
 
   function showAll(now, before) {
     if (before && now.language !== before.language) speak(now.language);
-    showView(now);
+    showView(now, before);
     showPanel(now);
     calnet.presentation.show(now);
     showMap(now, before);

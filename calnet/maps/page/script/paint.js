@@ -168,23 +168,20 @@ calnet.paint = (() => {
     });
   }
 
-  const stepShapes = (scene, px, large) =>
-    scene.draw.route.slice(0, scene.draw.walked).flatMap((key, step) => {
+  /** Where the numbers of a route stand: above and beside its marks. */
+  const stepSpots = (scene, px, large) =>
+    scene.draw.route.slice(0, scene.draw.walked).map((key) => {
       const { x, y, size } = scene.nodes.get(key);
       const letters = (large ? 15 : 12.5) * px;
       const aside = size * 0.7 + 0.6 * letters;
-      const at = { x: x + aside, y: y - aside };
-      return [
-        {
-          what: "step",
-          d: ellipse(at.x, at.y, 0.8 * letters, 0.8 * letters),
-          fill: ROUTE,
-          stroke: PAPER,
-          width: 2 * px,
-        },
-        { text: String(step + 1), ...at, size: letters, weight: 700, fill: PAPER },
-      ];
+      return { x: x + aside, y: y - aside, size: 0.8 * letters, letters };
     });
+
+  const stepShapes = (scene, px, large) =>
+    stepSpots(scene, px, large).flatMap(({ x, y, size, letters }, step) => [
+      { what: "step", d: ellipse(x, y, size, size), fill: ROUTE, stroke: PAPER, width: 2 * px },
+      { text: String(step + 1), x, y, size: letters, weight: 700, fill: PAPER },
+    ]);
 
   /** How a line looks that would fall: vis-network draws it in its place, under the marks. */
   const FALLING = { colour: MISSING, width: 2.4, dashes: [3, 5], opacity: 1, arrow: false };
@@ -229,5 +226,5 @@ calnet.paint = (() => {
     }
   }
 
-  return { INK, PAPER, FONT, FALLING, ellipse, segment, beneath, above, absentSpots, onCanvas };
+  return { INK, PAPER, FONT, FALLING, ellipse, segment, beneath, above, absentSpots, stepSpots, onCanvas };
 })();

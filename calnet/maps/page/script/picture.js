@@ -4,7 +4,7 @@
 calnet.picture = (() => {
   const { data, page, say, sayDay, word, count, language } = calnet;
   const { edges, lineOf } = calnet.network;
-  const { paint, labels, stage, state } = calnet;
+  const { paint, labels, framing, stage, state } = calnet;
   const { clean, element, write, shape, mark, map } = calnet.vector;
   const SOFT = "#55616e";
   const LINE = "#d5dbe2";
@@ -159,7 +159,10 @@ calnet.picture = (() => {
     const scene = calnet.stretch(calnet.scene(now), { width, height });
     const nodes = [...scene.nodes.values()].filter((node) => !node.dim);
     const absent = paint.absentSpots(scene).map((spot) => ({ ...spot, lines: [spot.name] }));
-    const { scale, position } = stage.fit([...nodes, ...absent], scene.focused ? [] : scene.regions, width, height);
+    const { scale, position } = framing.fit([...nodes, ...absent], scene.focused ? [] : framing.regionsOf(scene), {
+      width,
+      height,
+    });
     const px = 1 / scale;
     const screen = {
       left: position.x - (width / 2) * px,

@@ -3,7 +3,7 @@
 calnet.printing = (() => {
   const { data, page, make, say, word } = calnet;
   const { state, picture } = calnet;
-  const SIGNS = { high: "▲", medium: "◆", low: "●", info: "i" };
+  const SIGNS = { high: "▲", medium: "◆", low: "●", info: "○" };
   /** Room for the map on a sheet, in pixels of the picture: somewhat more than of paper, so that names are smaller. */
   const ROOMS = {
     a4_portrait: { width: 880, height: 1090 },

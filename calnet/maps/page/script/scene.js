@@ -181,7 +181,6 @@ calnet.scene = (() => {
       draw: drawnOn(looked.draw, keys, scene),
       focused: Boolean(looked.marks),
       framed: looked.marks ? null : framedOf(state, scene, layout, fold),
-      bright: [...scene.values()].filter((node) => !node.dim).map((node) => node.key),
       kept,
       groups: listGroups(layout, fold),
       folded: held.size > 0,

@@ -3,7 +3,7 @@
 calnet.stage = (() => {
   const { data, page, make, named, say, prefersStill } = calnet;
   const { marks } = calnet.network;
-  const { paint, labels, state, tips } = calnet;
+  const { paint, labels, framing, state, tips } = calnet;
   const EDGE = { left: 56, right: 12, top: 16, bottom: 12 }; // pixels kept free around what is framed; buttons stand left
   const DIM = 0.13;
   const MOVE = { duration: 450, easingFunction: "easeInOutQuad" };
@@ -63,7 +63,7 @@ calnet.stage = (() => {
     const { width, height } = shown;
     shown = room();
     if (network && shown.width && (shown.width !== width || shown.height !== height)) network.setSize();
-    scene = calnet.stretch(bare, shown);
+    scene = calnet.stretch(bare, { ...shown, edge: EDGE }, isLarge());
   }
 
   /** Show a scene. */
@@ -79,61 +79,19 @@ calnet.stage = (() => {
 
   // ------------------------------------------------------------ where we look
 
-  /** Where nodes with their names end on the screen at a scale, seen from the middle of the map. */
-  function extent(nodes, regions, scale) {
-    const ends = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
-    const add = (x, y, half, up, down) => {
-      ends.left = Math.min(ends.left, x * scale - half);
-      ends.right = Math.max(ends.right, x * scale + half);
-      ends.top = Math.min(ends.top, y * scale - up);
-      ends.bottom = Math.max(ends.bottom, y * scale + down);
-    };
-    for (const node of nodes) {
-      const { half, height } = labels.sizeOf(node, scale, isLarge());
-      const mark = node.size * scale + 8;
-      add(node.x, node.y, Math.max(half, mark), mark, node.kind === "folded" ? mark : mark + height);
-    }
-    for (const { x, y, rx, ry } of regions) add(x, y, rx * scale, ry * scale, ry * scale);
-    return ends;
-  }
-
   /** What the chip over the map takes from its top: nothing that is looked at lies under it. */
   const chipHeight = () => (page("looking").offsetHeight ? page("looking").offsetHeight + 8 : 0);
 
-  /** The scale and middle that bring nodes with their names into sight, whole. */
-  function fit(nodes, regions, width, height) {
-    const wide = width - EDGE.left - EDGE.right;
-    const top = EDGE.top + chipHeight();
-    const high = height - top - EDGE.bottom;
-    let [scale, above] = [0.005, isLarge() ? 2 : 1.3];
-    for (let turn = 0; turn < 18; turn += 1) {
-      const middle = (scale + above) / 2;
-      const tried = extent(nodes, regions, middle);
-      if (tried.right - tried.left <= wide && tried.bottom - tried.top <= high) scale = middle;
-      else above = middle;
-    }
-    const ends = extent(nodes, regions, scale);
-    return {
-      scale,
-      position: {
-        x: ((ends.left + ends.right) / 2 + (EDGE.right - EDGE.left) / 2) / scale,
-        y: ((ends.top + ends.bottom) / 2 + (EDGE.bottom - top) / 2) / scale,
-      },
-    };
-  }
+  /** The room for what is framed: its size, and the pixels kept free around it. */
+  const free = () => ({ ...room(), edge: { ...EDGE, top: EDGE.top + chipHeight() } });
 
   function frame(move = true) {
     if (!network || scene.nodes.size === 0 || page("network").clientWidth === 0) return;
     const nodes = [...scene.nodes.values()].filter((node) => (scene.framed ? scene.framed.has(node.key) : !node.dim));
     const absent = paint.absentSpots(scene).map((spot) => ({ ...spot, lines: [spot.name] }));
-    const { clientWidth, clientHeight } = page("network");
-    const view = fit(
-      [...nodes, ...absent],
-      scene.focused || scene.framed ? [] : scene.regions.filter(({ key }) => key !== "connected"),
-      clientWidth,
-      clientHeight,
-    );
-    network.moveTo({ ...view, animation: move && !prefersStill() ? MOVE : false });
+    const regions = scene.focused || scene.framed ? [] : framing.regionsOf(scene);
+    const { scale, position } = framing.fit([...nodes, ...absent], regions, free(), isLarge());
+    network.moveTo({ scale, position, animation: move && !prefersStill() ? MOVE : false });
   }
 
   function zoom(factor) {
@@ -282,7 +240,6 @@ calnet.stage = (() => {
     open,
     show,
     frame,
-    fit,
     looks,
     unfold,
     sayCanvas,

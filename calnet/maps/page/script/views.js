@@ -7,6 +7,7 @@ calnet.views = (() => {
   const TOLD = new Set(["PARTNERS_WITH", "HOSTS", "UNIT_OF"]);
   const PARTNERS = { colour: "#2f4b6e", opacity: 0.7 };
   const QUIET = 0.4; // lines where places are what is looked at
+  const FEW = 80; // so few lines cover nothing
 
   /** The lines under a mark that say who runs the initiative as well. */
   function withLead(number) {
@@ -43,7 +44,10 @@ calnet.views = (() => {
     return edges.filter((edge) => keeps(edge) && kept(edge)).map((edge) => asTold(edge, lineOf(edge)));
   }
 
-  const quietLines = (state) => relationLines(state).map((line) => ({ ...line, opacity: line.opacity * QUIET }));
+  function quietLines(state) {
+    const lines = relationLines(state);
+    return lines.length < FEW ? lines : lines.map((line) => ({ ...line, opacity: line.opacity * QUIET }));
+  }
 
   /** Lines from initiatives to their further target groups; the first one is where they stand. */
   function aimLines(state) {
