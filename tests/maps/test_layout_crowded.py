@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 import pytest
+from crowd import SHOWN, make_crowd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from map_town import Builder
@@ -15,32 +16,9 @@ from map_town import Builder
 from calnet.maps.layout import Box, Layout, Point, find_layout
 from calnet.model.network import Network, make_network
 
-SHOWN = ("Coalition", "Institution", "Organisation", "ResidentsGroup", "Initiative", "TargetGroup")
 SIZE, LETTER, LINE = 12, 12.5, 14.4
 SCREEN, LEAST_LETTER = (996, 728), 11.5
 """What a map is framed in on a screen of 1440 by 900, and the smallest letters, in pixels of the screen."""
-
-
-def make_crowd(count: int, seed: int, loose: int = 6) -> Network:
-    """Return a town of so many visible nodes: a third of the actors are members, the last ones know nobody."""
-    dice, build = random.Random(seed), Builder()
-    actors, groups = max((count - 1) * 4 // 10, 4), max((count - 1) // 8, 1)
-    coalition = build.add("Coalition", "Koalicja")
-    everybody = [build.add(dice.choice(SHOWN[1:4]), f"Podmiot {number}") for number in range(actors)]
-    known = everybody[: max(actors - loose, 3)]
-    targets = [build.add("TargetGroup", f"Grupa {number}") for number in range(groups)]
-    for actor in known[: actors // 3 + 1]:
-        build.relate("MEMBER_OF", actor, coalition)
-    for number, actor in enumerate(known):
-        build.relate("PARTNERS_WITH", actor, known[number - 1 - dice.randrange(len(known) - 1)])
-    build.relate("PARTNERS_WITH", known[0], known[1])
-    for number in range(max(count - 1 - actors - groups, 0)):
-        initiative = build.add("Initiative", f"Inicjatywa {number}")
-        build.relate("RUNS", dice.choice(known), initiative)
-        build.relate("AIMED_AT", initiative, targets[number % groups])
-        if number % 2:
-            build.relate("OFFERS", dice.choice(known), build.add("Resource", f"Sala {number}"))
-    return build.network()
 
 
 def box_of(width: float, lines: int) -> Box:

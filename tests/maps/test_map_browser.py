@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import combinations
 
 import pytest
+from crowd import make_crowd
 from map_town import (
     CARERS,
     COALITION,
@@ -72,6 +73,18 @@ def test_names_never_overlap_and_stand_clear_of_the_edges(quiet: Open, town: str
             assert 2 <= spot["x"] <= box["width"] - 2, label["id"]
             assert 2 <= spot["y"] <= box["height"] - 2, label["id"]
     assert len(labels) >= {1440: 1.0, 1024: 0.8, 390: 0.3}[width] * len(opened.shown())
+
+
+@pytest.mark.parametrize("count", [100, 150])
+def test_all_names_of_a_crowded_map_can_be_read_as_it_opens(quiet: Open, count: int) -> None:
+    opened = quiet(render_map(make_crowd(count, seed=count), Result(()), voice=PlainVoice("pl"), title="Miasto"))
+    labels = opened.page.evaluate("calnet.test.labels()")
+    assert {label["id"] for label in labels} == opened.shown()
+    assert len(labels) == count
+    assert sum(label["lines"][-1].endswith("…") for label in labels) <= 0.05 * count
+    for one, other in combinations(labels, 2):
+        apart = one["right"] <= other["left"] or other["right"] <= one["left"]
+        assert apart or one["bottom"] <= other["top"] or other["bottom"] <= one["top"], (one["id"], other["id"])
 
 
 def test_the_map_takes_the_shape_of_its_room(quiet: Open, town: str) -> None:

@@ -6,7 +6,6 @@ calnet.labels = (() => {
   const MANY = 400; // so many marks are not worth keeping clear of each other's names
   const LINE = 1.15; // height of a line, in sizes of the letters
   const MOST_LINES = 5;
-  const SHORT = [2, 1]; // lines of a name on a crowded map
   const WIDE = 0.29; // half the width of a letter, about
   const RANK = { Coalition: 4000, Institution: 3000, Organisation: 3000, ResidentsGroup: 3000, TargetGroup: 2000 };
 
@@ -53,29 +52,61 @@ calnet.labels = (() => {
    * @param frame { px, screen, large, kept: boxes that must stay free }
    */
   function place(scene, measure, frame) {
-    const whole = placeNames(scene, measure, frame);
-    if (!whole.missing || scene.nodes.size > MANY) return whole;
-    // Where names find no room, all of them with fewer lines may let more of them in.
-    const tries = [whole, ...SHORT.map((most) => placeNames(scene, measure, frame, most))];
-    return tries.reduce((best, one) => (one.missing < best.missing ? one : best));
-  }
-
-  /** Where names of so many lines at most stand, and how many are missing. */
-  function placeNames(scene, measure, { px, screen, large, kept = [] }, most = MOST_LINES) {
+    const { px, screen, large, kept = [] } = frame;
     const size = fontSize(1 / px, large) * px;
     const nodes = [...scene.nodes.values()].filter((node) => !node.dim).sort((one, other) => worth(other) - worth(one));
-    const absent = calnet.paint
-      .absentSpots(scene)
-      .map((spot) => ({ ...spot, key: "absent", lines: [spot.name], chosen: true }));
-    const taken = [
-      ...kept,
-      ...(nodes.length > MANY ? [] : nodes.filter((node) => node.kind !== "folded").map(markBox)),
-    ];
-    taken.push(...absent.map(markBox), ...calnet.paint.stepSpots(scene, px, large).map(markBox));
-    const discs = nodes.filter((node) => node.kind === "folded").map(markBox); // a name may stand on its own
-    const placed = [];
-    const inside = ({ x, y }) => meet({ left: x, right: x, top: y, bottom: y }, screen);
-    const put = (node, lines) => {
+    const spots = calnet.paint.absentSpots(scene);
+    const absent = spots.map((spot, number) => ({ ...spot, key: `absent${number}`, lines: [spot.name], chosen: true }));
+    const marks = nodes.length > MANY ? [] : nodes.filter((node) => node.kind !== "folded");
+    const steps = calnet.paint.stepSpots(scene, px, large);
+    const names = makeNames({
+      fixed: [...kept, ...[...marks, ...absent, ...steps].map(markBox)],
+      discs: nodes.filter((node) => node.kind === "folded").map(markBox), // a name may stand on its own
+      frame: { px, screen, size },
+      measure,
+    });
+    const wanted = [...absent, ...nodes].filter(({ x, y }) => meet({ left: x, right: x, top: y, bottom: y }, screen));
+    const missing = wanted.filter((node) => !names.put(node, node.lines));
+    if (missing.length) fillIn(names, wanted, missing);
+    const boxes = names.boxes();
+    return { boxes, titles: placeTitles(scene, measure, { size, screen, taken: [...names.fixed, ...boxes] }) };
+  }
+
+  /** Where not all whole names find room: every name in one line, and then in as many as there is room for. */
+  function fillIn(names, wanted, missing) {
+    if (wanted.length <= MANY) {
+      names.clear();
+      wanted.forEach((node) => names.put(node, isBold(node) ? node.lines : shorter(node, 1)));
+    } else {
+      missing.forEach((node) => names.put(node, shorter(node, 1)));
+    }
+    for (let count = 2; count <= MOST_LINES; count += 1) {
+      for (const node of wanted) {
+        if (node.lines.length >= count && names.has(node)) names.put(node, shorter(node, count));
+      }
+    }
+  }
+
+  /** Names that stand clear of each other and of what is fixed; to put one again moves it, if there is room. */
+  function makeNames({ fixed, discs, frame: { px, screen, size }, measure }) {
+    const placed = new Map();
+    const edge = 3 * px;
+    const sight = {
+      left: screen.left + edge,
+      right: screen.right - edge,
+      top: screen.top + edge,
+      bottom: screen.bottom - edge,
+    };
+    function isAlone(box) {
+      for (const [key, { room }] of placed) if (key !== box.key && meet(box, room)) return false;
+      return true;
+    }
+    const isFree = (box) =>
+      !fixed.some((other) => meet(box, other)) &&
+      !discs.some((disc) => disc.key !== box.key && meet(box, disc)) &&
+      isAlone(box);
+
+    function put(node, lines) {
       const bold = isBold(node);
       const width = Math.max(...lines.map((line) => measure(line, size, bold)));
       const height = ((lines.length - 1) * LINE + 1) * size;
@@ -90,29 +121,27 @@ calnet.labels = (() => {
         top,
         bottom: top + height,
       }));
-      const isFree = (one) =>
-        !taken.some((other) => meet(one, other)) && !discs.some((disc) => disc.key !== node.key && meet(one, disc));
-      const box =
-        boxes.find((one) => within(one, screen) && isFree(one)) ??
-        // the coalition is named over marks, and so is who is absent
-        (node.kind === "Coalition" || node.key === "absent"
-          ? boxes.find((one) => !placed.some((other) => meet(one, other)))
-          : undefined);
+      // the coalition is named over marks, and so is who is absent
+      const over = node.kind === "Coalition" || node.key.startsWith("absent");
+      const box = boxes.find((one) => within(one, sight) && isFree(one)) ?? (over ? boxes.find(isAlone) : undefined);
       if (!box) return false;
-      taken.push({ ...box, left: box.left - 4 * px, right: box.right + 4 * px }); // or two names read as one
-      placed.push(box);
+      // room on both sides, or two names would read as one
+      placed.set(node.key, { box, room: { ...box, left: box.left - 4 * px, right: box.right + 4 * px } });
       return true;
-    };
-    const wanted = [...absent, ...nodes].filter(inside);
-    let left = wanted;
-    for (let count = most; left.length && count > 0; count -= 1) {
-      left = left.filter((node) => !put(node, node.lines.length > count ? shorter(node, count) : node.lines));
     }
-    return { boxes: placed, missing: left.length, titles: placeTitles(scene, measure, { size, screen, taken }) };
+
+    return {
+      fixed,
+      put,
+      clear: () => placed.clear(),
+      has: (node) => placed.has(node.key),
+      boxes: () => [...placed.values()].map(({ box }) => box),
+    };
   }
 
   /** A name in so many lines; of a folded region the count goes first. */
   function shorter({ kind, lines }, count) {
+    if (lines.length <= count) return lines;
     const kept = lines.slice(0, count);
     return kind === "folded" ? kept : [...kept.slice(0, -1), kept.at(-1).replace(/(\s\S)?…?$/u, "…")]; // no “w…”, “……”
   }
