@@ -1,11 +1,10 @@
 "use strict";
 // What the columns of each table are. Of marks, those facts get a column that many of them know.
 calnet.columns = (() => {
-  const { data, button, say, word, grid, details } = calnet;
+  const { data, button, say, word, grid, details, LEVELS } = calnet;
   const { marks, touching, kindOf, isActor, lineOf, nameOf } = calnet.network;
   const COMMON = 0.25; // of the rows know a fact that gets a column
   const MOST = 5; // such columns
-  const LEVELS = ["info", "low", "medium", "high"];
 
   // ------------------------------------------------------------ columns of marks
 
@@ -95,7 +94,7 @@ calnet.columns = (() => {
 
   function findingColumns() {
     const of = (key) => (place) => word(data.findings[place][key]);
-    const rank = (place) => LEVELS.indexOf(data.findings[place].level) * 1000 + data.findings[place].severity;
+    const rank = (place) => data.findings[place].severity - LEVELS.indexOf(data.findings[place].level) * 1000;
     return [
       { key: "title", name: say("col_title"), text: of("title"), cell: openFinding },
       { key: "level", name: say("col_level"), text: (place) => say(`level_${data.findings[place].level}`), sort: rank },

@@ -4,6 +4,7 @@
 const calnet = (() => {
   const data = JSON.parse(document.getElementById("calnet-data").textContent);
   const LANGUAGES = ["pl", "en"];
+  const LEVELS = ["high", "medium", "low", "info"]; // of findings, the most serious first
   const LOCALES = { pl: "pl", en: "en-GB" }; // of dates: the day before the month, as in the texts of the data
   const NOTHING = Object.freeze({});
   let language = data.language;
@@ -121,6 +122,7 @@ const calnet = (() => {
     sayDay,
     fold,
     sayEverything,
+    LEVELS,
     prefersStill: () => matches("(prefers-reduced-motion: reduce)"),
     prefersContrast: () => matches("(prefers-contrast: more)") || matches("(forced-colors: active)"),
   };

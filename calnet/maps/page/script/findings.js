@@ -3,10 +3,9 @@
 // opened leads the map. The cards are made once for an order and a language; after that only what opens and closes
 // changes.
 calnet.findings = (() => {
-  const { data, page, make, button, amount, say, word, count } = calnet;
+  const { data, page, make, button, amount, say, word, count, LEVELS } = calnet;
   const { chips } = calnet.details;
   const { state, signs, focus } = calnet;
-  const LEVELS = ["high", "medium", "low", "info"];
   const ORDERS = ["kind", "severity"];
 
   const cards = []; // by number of finding: { element, headline }

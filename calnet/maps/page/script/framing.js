@@ -63,5 +63,13 @@ calnet.framing = (() => {
     };
   }
 
-  return { fit, regionsOf };
+  /** As `fit`, for what a scene looks at: what is bright, or what it frames, and who is absent. */
+  function look(scene, room, large = false) {
+    const isSeen = (node) => (scene.framed ? scene.framed.has(node.key) : !node.dim);
+    const nodes = [...scene.nodes.values()].filter(isSeen);
+    const absent = calnet.paint.absentSpots(scene).map((spot) => ({ ...spot, lines: [spot.name] }));
+    return fit([...nodes, ...absent], scene.focused || scene.framed ? [] : regionsOf(scene), room, large);
+  }
+
+  return { fit, look, regionsOf };
 })();

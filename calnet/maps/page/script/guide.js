@@ -12,7 +12,7 @@ calnet.guide = (() => {
   const summary = make("summary", {});
   const list = make("ul", {});
   const foldAll = button("", () => fold([]), { id: "fold-all" });
-  const groups = make("details", { id: "groups" }, summary, make("div", { class: "groups" }, foldAll, list));
+  const groups = make("details", { id: "groups" }, summary, make("div", { class: "groups floating" }, foldAll, list));
   const label = make("label", { for: "group-by" });
 
   const fold = (unfolded) => state.change({ unfolded }, { remember: true });

@@ -2,7 +2,7 @@
 // Names on the map. They keep a readable size at any zoom; one that would cover another takes another side
 // of its mark, then fewer lines, and else waits for a closer look.
 calnet.labels = (() => {
-  const { INK, FONT } = calnet.paint;
+  const { INK, SOFT, FONT } = calnet.paint;
   const MANY = 400; // so many marks are not worth keeping clear of each other's names
   const LINE = 1.15; // height of a line, in sizes of the letters
   const MOST_LINES = 5;
@@ -186,7 +186,7 @@ calnet.labels = (() => {
       });
     };
     for (const box of boxes) write(box, `${box.bold ? "600 " : ""}${box.size}px ${FONT}`, INK);
-    for (const box of titles) write(box, `italic ${box.size}px ${FONT}`, "#55616e");
+    for (const box of titles) write(box, `italic ${box.size}px ${FONT}`, SOFT);
   }
 
   const GAUGE = 100; // pixels of the letters that are measured; widths grow with them

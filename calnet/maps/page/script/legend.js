@@ -50,7 +50,7 @@ calnet.legend = (() => {
   const hints = () => ["hint", "legend_wide", "legend_old"].map((key) => make("p", { class: "hint" }, say(key)));
 
   const summary = make("summary", {});
-  const layers = make("div", { class: "layers" });
+  const layers = make("div", { class: "layers floating" });
   const more = make("details", { id: "legend-more" }, summary, layers);
   const row = make("ul", { class: "kinds" });
 

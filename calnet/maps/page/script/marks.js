@@ -4,6 +4,7 @@
 calnet.marks = (() => {
   const { kinds } = calnet.data;
   const PAPER = "#ffffff";
+  const DIM = 0.13; // opacity of what is not looked at
   const FOLDED = { background: "#dfe9f4", border: "#0b4f8a" }; // a folded region is a pale disc
 
   const kindOf = (key) => kinds.find((one) => one.key === key);
@@ -23,5 +24,5 @@ calnet.marks = (() => {
     return { background: old ? pale(border) : border, border };
   }
 
-  return { kindOf, coloursOf };
+  return { DIM, kindOf, coloursOf };
 })();

@@ -5,6 +5,7 @@
 calnet.paint = (() => {
   const { prefersContrast } = calnet;
   const INK = "#1b2530";
+  const SOFT = "#55616e";
   const PAPER = "#ffffff";
   const TONE = { coalition: "#edf3fa", region: "#f4f6f9", edge: "#c3ccd6", coalitionEdge: "#b4c8de" };
   const MISSING = "#a4161a"; // what is missing: a broken line in the colour of a serious finding
@@ -35,7 +36,7 @@ calnet.paint = (() => {
         return {
           d: ellipse(region.x, region.y, region.rx, region.ry),
           fill: outer ? "none" : inner ? TONE.coalition : TONE.region,
-          stroke: strong ? "#55616e" : inner ? TONE.coalitionEdge : TONE.edge,
+          stroke: strong ? SOFT : inner ? TONE.coalitionEdge : TONE.edge,
           width: 1.2 * px,
           dashes: outer ? [6 * px, 6 * px] : [],
           opacity: scene.focused ? 0.5 : 1,
@@ -226,5 +227,5 @@ calnet.paint = (() => {
     }
   }
 
-  return { INK, PAPER, FONT, FALLING, ellipse, segment, beneath, above, absentSpots, stepSpots, onCanvas };
+  return { INK, SOFT, PAPER, FONT, FALLING, ellipse, segment, beneath, above, absentSpots, stepSpots, onCanvas };
 })();

@@ -6,7 +6,6 @@ calnet.picture = (() => {
   const { edges, lineOf } = calnet.network;
   const { paint, labels, framing, stage, state } = calnet;
   const { clean, element, write, shape, mark, map } = calnet.vector;
-  const SOFT = "#55616e";
   const LINE = "#d5dbe2";
   const SIDE = 16; // free at the sides of what is written
   const NOTES = 2; // of the notes about the data; an invented town must say so on a picture too
@@ -101,7 +100,7 @@ calnet.picture = (() => {
     const { width, height } = frame;
     const title = paragraph(word(data.title), 14, width, 20, 2, { "font-weight": 600 });
     const subject = paragraph([about(), day()].filter(Boolean).join(" · "), title.end + 2, width, 13, 2, {
-      fill: SOFT,
+      fill: paint.SOFT,
     });
     const top = Math.ceil(subject.end + 10);
     const { kinds, lines } = legend(scene);
@@ -110,7 +109,7 @@ calnet.picture = (() => {
     const foot = [];
     let end = looks.end + 4;
     for (const text of [...data.notes.slice(0, NOTES).map(word), say("picture_source")]) {
-      const one = paragraph(text, end, width, 11, 2, { fill: SOFT });
+      const one = paragraph(text, end, width, 11, 2, { fill: paint.SOFT });
       foot.push(...one.made);
       end = one.end + 3;
     }
@@ -157,12 +156,7 @@ calnet.picture = (() => {
   /** A picture of all that a state shows, in a room of this size. */
   function whole(now, width, height) {
     const scene = calnet.stretch(calnet.scene(now), { width, height });
-    const nodes = [...scene.nodes.values()].filter((node) => !node.dim);
-    const absent = paint.absentSpots(scene).map((spot) => ({ ...spot, lines: [spot.name] }));
-    const { scale, position } = framing.fit([...nodes, ...absent], scene.focused ? [] : framing.regionsOf(scene), {
-      width,
-      height,
-    });
+    const { scale, position } = framing.look({ ...scene, framed: null }, { width, height });
     const px = 1 / scale;
     const screen = {
       left: position.x - (width / 2) * px,

@@ -2,10 +2,9 @@
 // The findings as a presentation: a title, then one at a time beside the map, in letters for a projector. It fills
 // the window, and the screen where the browser allows.
 calnet.presentation = (() => {
-  const { data, page, make, button, named, glyph, say, sayDay, word, count } = calnet;
+  const { data, page, make, button, named, glyph, say, sayDay, word, count, LEVELS } = calnet;
   const { marks, kindOf } = calnet.network;
   const { state, signs, focus, findings } = calnet;
-  const LEVELS = ["high", "medium", "low", "info"];
   const STEPS = {
     ArrowRight: 1,
     PageDown: 1,

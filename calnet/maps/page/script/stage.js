@@ -5,7 +5,6 @@ calnet.stage = (() => {
   const { marks } = calnet.network;
   const { paint, labels, framing, state, tips } = calnet;
   const EDGE = { left: 56, right: 12, top: 16, bottom: 12 }; // pixels kept free around what is framed; buttons stand left
-  const DIM = 0.13;
   const MOVE = { duration: 450, easingFunction: "easeInOutQuad" };
 
   let network = null;
@@ -36,7 +35,7 @@ calnet.stage = (() => {
     y: node.y,
     size: node.size,
     group: node.kind,
-    opacity: node.dim ? DIM : 1,
+    opacity: node.dim ? calnet.marks.DIM : 1,
     shapeProperties: { borderDashes: node.hollow || node.old ? [4, 3] : false },
     color: visColour(node),
     ...(node.region < 0 ? {} : { shape: "dot" }),
@@ -87,10 +86,7 @@ calnet.stage = (() => {
 
   function frame(move = true) {
     if (!network || scene.nodes.size === 0 || page("network").clientWidth === 0) return;
-    const nodes = [...scene.nodes.values()].filter((node) => (scene.framed ? scene.framed.has(node.key) : !node.dim));
-    const absent = paint.absentSpots(scene).map((spot) => ({ ...spot, lines: [spot.name] }));
-    const regions = scene.focused || scene.framed ? [] : framing.regionsOf(scene);
-    const { scale, position } = framing.fit([...nodes, ...absent], regions, free(), isLarge());
+    const { scale, position } = framing.look(scene, free(), isLarge());
     network.moveTo({ scale, position, animation: move && !prefersStill() ? MOVE : false });
   }
 

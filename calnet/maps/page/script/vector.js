@@ -2,9 +2,7 @@
 // A scene as vectors (SVG), the same that the stage shows. Made element by element, so that a name is always text.
 calnet.vector = (() => {
   const { paint, labels, marks } = calnet;
-  const SOFT = "#55616e";
   const HALF = { square: 7, dot: 8, triangle: 7.4, triangleDown: 7.4, star: 8.5 }; // of a kind's path in its box
-  const DIM = 0.13;
 
   /** A text as XML can hold it: without control characters and halves of characters. */
   const clean = (text) => String(text).replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "");
@@ -74,7 +72,7 @@ calnet.vector = (() => {
   /** A mark { kind, size, region?, hollow?, old?, dim? } around a point, half as high as its size. */
   function mark(node, x, y) {
     const { background, border } = marks.coloursOf(node);
-    const looks = { fill: background, stroke: border, opacity: node.dim ? DIM : null };
+    const looks = { fill: background, stroke: border, opacity: node.dim ? marks.DIM : null };
     const kind = marks.kindOf(node.kind);
     if (!kind) return element("circle", { cx: x, cy: y, r: node.size, ...looks, "stroke-width": 2 });
     const scale = node.size / (HALF[kind.shape] ?? 9);
@@ -118,7 +116,7 @@ calnet.vector = (() => {
       ...[...scene.nodes.values()].map((node) => mark(node, node.x, node.y)),
       ...paint.above(scene, { px, screen, large, kept: [] }).map(shape),
       ...names(placed.boxes, () => halo),
-      ...names(placed.titles, () => ({ ...halo, fill: SOFT, "font-style": "italic" })),
+      ...names(placed.titles, () => ({ ...halo, fill: paint.SOFT, "font-style": "italic" })),
     );
   }
 
