@@ -23,11 +23,6 @@ _HELPER, _INTRODUCER, _SECTOR = "helper", "introducer", "sector"
 _UNANSWERED = frozenset({"none", "planned"})
 _NEAR = 8
 """Marks by which somebody stands who is not there."""
-_PUBLIC = frozenset(
-    {"local_government", "social_welfare", "education", "health", "police_and_safety", "culture", "sport",
-     "labour_market"}
-)  # fmt: skip
-"""Sectors whose bodies are institutions."""
 _SECTION_OF: Mapping[Kind, str] = {kind: name for name, kinds_ in SECTIONS.items() for kind in kinds_}
 
 
@@ -204,7 +199,7 @@ class Telling:
         others = [id_ for id_ in around if id_ in by_id and by_id[id_].label != kinds.NEED]
         near = self.numbers(coalitions or others or self._coalitions)[:_NEAR]
         return [
-            {"name": self._subject(subject), "near": near, "kind": kind_of_sector(subject.id)}
+            {"name": self._subject(subject), "near": near, "kind": kinds.actor_kind_of(subject.id)}
             for subject in finding.subjects
             if subject.role == _SECTOR
         ]
@@ -215,13 +210,6 @@ class Telling:
     def _of_kind(self, finding: Finding, label: str) -> list[int]:
         numbers = self.numbers(subject.id for subject in finding.subjects)
         return [number for number in numbers if self._network.nodes[number].label == label]
-
-
-def kind_of_sector(sector: str) -> str:
-    """Return the kind of actor that usually comes from a sector."""
-    if sector == "residents":
-        return kinds.RESIDENTS_GROUP
-    return kinds.INSTITUTION if sector in _PUBLIC else kinds.ORGANISATION
 
 
 def _find_diagnoses(network: Network) -> dict[frozenset[str], list[tuple[str, str]]]:

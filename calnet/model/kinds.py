@@ -76,12 +76,40 @@ class NodeKind:
     shared: bool = False
 
 
+class Family(StrEnum):
+    """What the kinds of relation have in common that analyses and maps ask for."""
+
+    TIE = "tie"
+    """Two actors know each other, whatever they do together."""
+    MEMBERSHIP = "membership"
+    """Somebody belongs to a coalition, or people to a group."""
+    WORK = "work"
+    """Somebody does something in an initiative."""
+    AIM = "aim"
+    """For whom an initiative is, and against what."""
+    PLACE = "place"
+    """Where somebody is, or something happens."""
+    DEMAND = "demand"
+    """What a diagnosis says, and who is expected to answer it."""
+    RESOURCE = "resource"
+    """Who has something, and what it is good for."""
+    STRUCTURE = "structure"
+    """A part and its whole, the narrower and the broader."""
+    EVIDENCE = "evidence"
+    """What shows something."""
+    DECISION = "decision"
+    """Who carries out what was decided."""
+    USE = "use"
+    """What a data set takes from those that all share; only stores keep it."""
+
+
 @dataclass(frozen=True, slots=True)
 class RelationKind:
     """One kind of relation.
 
     Attributes:
         type: its type in the graph.
+        family: what it has in common with others.
         pl: Polish name.
         en: English name.
         starts: labels it may start from.
@@ -93,6 +121,7 @@ class RelationKind:
     """
 
     type: str
+    family: Family
     pl: str
     en: str
     starts: tuple[str, ...]
@@ -307,7 +336,7 @@ _ACTOR_OR_COALITION = (*ACTORS, COALITION)
 
 _RELATIONS = (
     RelationKind(
-        "PARTNERS_WITH", "współpracuje z", "partners with", ACTORS, ACTORS,
+        "PARTNERS_WITH", Family.TIE, "współpracuje z", "partners with", ACTORS, ACTORS,
         (
             Property(
                 "strength", Type.CHOICE, "Siła", "Strength", ("siła współpracy",), vocabulary="strength", number=True,
@@ -320,45 +349,45 @@ _RELATIONS = (
         directed=False,
     ),
     RelationKind(
-        "MEMBER_OF", "należy do", "member of", ACTORS, (COALITION,),
+        "MEMBER_OF", Family.MEMBERSHIP, "należy do", "member of", ACTORS, (COALITION,),
         (SINCE, UNTIL, Property("role", Type.TEXT, "Rola", "Role")),
     ),
     RelationKind(
-        "HOSTS", "gości", "hosts", ACTORS, (RESIDENTS_GROUP, COALITION),
+        "HOSTS", Family.TIE, "gości", "hosts", ACTORS, (RESIDENTS_GROUP, COALITION),
         (_choice("role", "hosts_role", "Rola", "Role"),),
     ),
-    RelationKind("UNIT_OF", "jest częścią", "unit of", ACTORS, ACTORS, acyclic=True),
+    RelationKind("UNIT_OF", Family.TIE, "jest częścią", "unit of", ACTORS, ACTORS, acyclic=True),
     RelationKind(
-        "RUNS", "prowadzi", "runs", _ACTOR_OR_COALITION, (INITIATIVE,),
+        "RUNS", Family.WORK, "prowadzi", "runs", _ACTOR_OR_COALITION, (INITIATIVE,),
         (_choice("role", "runs_role", "Rola", "Role"),),
     ),
     RelationKind(
-        "SUPPORTS", "wspiera", "supports", _ACTOR_OR_COALITION, (INITIATIVE,),
+        "SUPPORTS", Family.WORK, "wspiera", "supports", _ACTOR_OR_COALITION, (INITIATIVE,),
         (_choice("contribution", "contribution", "Wkład", "Contribution"),),
     ),
-    RelationKind("TAKES_PART_IN", "uczestniczy w", "takes part in", ACTORS, (INITIATIVE,)),
-    RelationKind("AIMED_AT", "jest dla", "aimed at", (INITIATIVE,), (TARGET_GROUP,), (_PEOPLE_AIMED_AT,)),
-    RelationKind("ADDRESSES", "odpowiada na", "addresses", (INITIATIVE,), (NEED,)),
-    RelationKind("COVERS", "obejmuje", "covers", (INITIATIVE,), (PLACE,)),
-    RelationKind("BASED_IN", "ma siedzibę w", "based in", ACTORS, (PLACE,)),
-    RelationKind("GATHERS", "skupia", "gathers", (RESIDENTS_GROUP,), (TARGET_GROUP,)),
-    RelationKind("OFFERS", "udostępnia", "offers", ACTORS, (RESOURCE,)),
-    RelationKind("USEFUL_FOR", "przyda się na", "useful for", (RESOURCE,), (NEED,)),
-    RelationKind("EXPECTED_FOR", "oczekiwane przy", "expected for", (EXPECTATION,), (NEED,)),
-    RelationKind("OF", "dotyczy potrzeby", "of", (DIAGNOSIS,), (NEED,)),
-    RelationKind("FELT_BY", "odczuwana przez", "felt by", (DIAGNOSIS,), (TARGET_GROUP,)),
-    RelationKind("OBSERVED_IN", "zauważona w", "observed in", (DIAGNOSIS,), (PLACE,)),
-    RelationKind("REPORTED_BY", "zgłoszona przez", "reported by", (DIAGNOSIS,), ACTORS),
+    RelationKind("TAKES_PART_IN", Family.WORK, "uczestniczy w", "takes part in", ACTORS, (INITIATIVE,)),
+    RelationKind("AIMED_AT", Family.AIM, "jest dla", "aimed at", (INITIATIVE,), (TARGET_GROUP,), (_PEOPLE_AIMED_AT,)),
+    RelationKind("ADDRESSES", Family.AIM, "odpowiada na", "addresses", (INITIATIVE,), (NEED,)),
+    RelationKind("COVERS", Family.PLACE, "obejmuje", "covers", (INITIATIVE,), (PLACE,)),
+    RelationKind("BASED_IN", Family.PLACE, "ma siedzibę w", "based in", ACTORS, (PLACE,)),
+    RelationKind("GATHERS", Family.MEMBERSHIP, "skupia", "gathers", (RESIDENTS_GROUP,), (TARGET_GROUP,)),
+    RelationKind("OFFERS", Family.RESOURCE, "udostępnia", "offers", ACTORS, (RESOURCE,)),
+    RelationKind("USEFUL_FOR", Family.RESOURCE, "przyda się na", "useful for", (RESOURCE,), (NEED,)),
+    RelationKind("EXPECTED_FOR", Family.DEMAND, "oczekiwane przy", "expected for", (EXPECTATION,), (NEED,)),
+    RelationKind("OF", Family.DEMAND, "dotyczy potrzeby", "of", (DIAGNOSIS,), (NEED,)),
+    RelationKind("FELT_BY", Family.DEMAND, "odczuwana przez", "felt by", (DIAGNOSIS,), (TARGET_GROUP,)),
+    RelationKind("OBSERVED_IN", Family.PLACE, "zauważona w", "observed in", (DIAGNOSIS,), (PLACE,)),
+    RelationKind("REPORTED_BY", Family.DEMAND, "zgłoszona przez", "reported by", (DIAGNOSIS,), ACTORS),
     RelationKind(
-        "BROADER", "należy do szerszej", "broader", (TARGET_GROUP, NEED), (TARGET_GROUP, NEED),
+        "BROADER", Family.STRUCTURE, "należy do szerszej", "broader", (TARGET_GROUP, NEED), (TARGET_GROUP, NEED),
         acyclic=True, same_label=True,
     ),
     RelationKind(
-        "PART_OF", "jest częścią", "part of", (PLACE, INITIATIVE), (PLACE, INITIATIVE), acyclic=True, same_label=True
+        "PART_OF", Family.STRUCTURE, "jest częścią", "part of", (PLACE, INITIATIVE), (PLACE, INITIATIVE), acyclic=True, same_label=True
     ),
-    RelationKind("SHOWS", "dokumentuje", "shows", (EVIDENCE,), (*_ACTOR_OR_COALITION, INITIATIVE)),
-    RelationKind("RESPONSIBLE_FOR", "odpowiada za", "responsible for", _ACTOR_OR_COALITION, (DECISION,)),
-    RelationKind(USES, "korzysta z", "uses", (DATA_SET,), (TARGET_GROUP, NEED, PLACE)),
+    RelationKind("SHOWS", Family.EVIDENCE, "dokumentuje", "shows", (EVIDENCE,), (*_ACTOR_OR_COALITION, INITIATIVE)),
+    RelationKind("RESPONSIBLE_FOR", Family.DECISION, "odpowiada za", "responsible for", _ACTOR_OR_COALITION, (DECISION,)),
+    RelationKind(USES, Family.USE, "korzysta z", "uses", (DATA_SET,), (TARGET_GROUP, NEED, PLACE)),
 )  # fmt: skip
 
 NODE_KINDS: Mapping[str, NodeKind] = {kind.label: kind for kind in _NODES}
@@ -366,6 +395,34 @@ NODE_KINDS: Mapping[str, NodeKind] = {kind.label: kind for kind in _NODES}
 RELATION_KINDS: Mapping[str, RelationKind] = {kind.type: kind for kind in _RELATIONS}
 """All relation kinds by type. RESPONSIBLE_FOR lets a decision name the body that carries it out; USES joins a data
 set to the target groups, needs and places that it knows, shared ones included."""
+
+
+def types_of(*families: Family) -> tuple[str, ...]:
+    """Return the types of the relations of these families, in the order of `RELATION_KINDS`.
+
+    >>> types_of(Family.TIE)
+    ('PARTNERS_WITH', 'HOSTS', 'UNIT_OF')
+    """
+    return tuple(type_ for type_, kind in RELATION_KINDS.items() if kind.family in families)
+
+
+ACTOR_KIND_OF_SECTOR: Mapping[str, str] = {
+    "local_government": INSTITUTION, "social_welfare": INSTITUTION, "education": INSTITUTION, "health": INSTITUTION,
+    "police_and_safety": INSTITUTION, "culture": INSTITUTION, "sport": INSTITUTION, "labour_market": INSTITUTION,
+    "housing": ORGANISATION, "parish": ORGANISATION, "ngo": ORGANISATION, "business": ORGANISATION,
+    "media": ORGANISATION, "residents": RESIDENTS_GROUP,
+}  # fmt: skip
+"""The kind of actor that usually comes from each sector, by its code: public bodies are institutions, housing
+cooperatives, parishes and companies organisations."""
+
+
+def actor_kind_of(sector: str | None) -> str:
+    """Return the kind of actor that a sector tells of where nothing else does; without a sector, an organisation.
+
+    >>> actor_kind_of("housing"), actor_kind_of(None)
+    ('Organisation', 'Organisation')
+    """
+    return ACTOR_KIND_OF_SECTOR.get(sector or "", ORGANISATION)
 
 
 def node_properties(label: str) -> tuple[Property, ...]:

@@ -21,8 +21,6 @@ from calnet.sources.tables import Row, Table
 
 RANGES_OF = (("start_date", "end_date"), ("since", "until"), ("age_from", "age_to"))
 """Pairs of properties of which the second must not come before the first."""
-ORGANISATION_SECTORS = {"ngo", "parish", "business", "media"}
-"""Sectors whose actors are organisations where the kind of actor is not given."""
 PROVENANCE_NAMES = tuple(prop.name for prop in PROVENANCE)
 
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -235,7 +233,8 @@ def name_actor_kinds(drafts: list[Draft]) -> list[Problem]:
     """Give every actor without a kind the one that its sector suggests, and return what was assumed."""
     unnamed = [draft for draft in drafts if not draft.label]
     for draft in unnamed:
-        draft.label = _actor_kind(draft.properties.get("sector"))
+        sector = draft.properties.get("sector")
+        draft.label = kinds.actor_kind_of(sector if isinstance(sector, str) else None)
     if len(unnamed) <= _ONE_BY_ONE:
         return [
             draft.spot.problem("kind_assumed", warning=True, name=draft.name, kind=_kind_name(draft.label))
@@ -260,9 +259,3 @@ _ONE_BY_ONE = 5
 def _kind_name(label: str) -> Message:
     kind = kinds.NODE_KINDS[label]
     return Message("problems.either", {"pl": kind.pl, "en": kind.en})
-
-
-def _actor_kind(sector: Scalar) -> str:
-    if sector == "residents":
-        return kinds.RESIDENTS_GROUP
-    return kinds.ORGANISATION if sector is None or sector in ORGANISATION_SECTORS else kinds.INSTITUTION

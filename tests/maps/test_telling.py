@@ -28,7 +28,8 @@ from map_town import (
 
 from calnet.findings import Example, Finding, Help, Kind, Result, Subject
 from calnet.maps import render_map
-from calnet.maps.telling import choose_findings, find_subjects, kind_of_sector
+from calnet.maps.telling import choose_findings, find_subjects
+from calnet.model.kinds import ACTOR_KIND_OF_SECTOR, actor_kind_of
 from calnet.model.vocabulary import vocabulary
 
 GAP = ("need/unemployment", "group/youth_at_risk", ESTATE)
@@ -141,8 +142,8 @@ def test_a_partner_missing_for_a_need_stands_by_those_who_work_on_it() -> None:
 
 
 def test_every_sector_has_a_kind_of_actor() -> None:
-    kinds = {kind_of_sector(code) for code in vocabulary("sector")}
-    assert kinds == {"Institution", "Organisation", "ResidentsGroup"}
+    assert set(ACTOR_KIND_OF_SECTOR) == set(vocabulary("sector"))
+    assert {actor_kind_of(code) for code in vocabulary("sector")} == {"Institution", "Organisation", "ResidentsGroup"}
 
 
 def test_an_unreached_target_group_is_hollow() -> None:
