@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calnet.wording.voice import Sentence
+from calnet.wording.texts import Sentence
 
 SENTENCES: dict[str, Sentence] = {
     "program_help": "Shows a local coalition to itself: what is missing, what is done twice, and whom nobody reaches.\n\nBegin with “calnet demo”, then “calnet new” for a workbook of your own.",

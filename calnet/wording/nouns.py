@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calnet.wording.voice import Sentence
+from calnet.wording.texts import Sentence
 
 SENTENCES: dict[str, Sentence] = {
     "actor": ("{n} actor", "{n} actors"),
@@ -16,7 +16,6 @@ SENTENCES: dict[str, Sentence] = {
     "resource": ("{n} resource", "{n} resources"),
     "tie": ("{n} tie", "{n} ties"),
     "person": ("{n} person", "{n} people"),
-    "place_offered": ("{n} place", "{n} places"),
     "day": ("{n} day", "{n} days"),
     "problem": ("{n} problem", "{n} problems"),
     "warning": ("{n} warning", "{n} warnings"),
@@ -24,6 +23,5 @@ SENTENCES: dict[str, Sentence] = {
     "cell": ("{n} cell", "{n} cells"),
     "sheet": ("{n} sheet", "{n} sheets"),
     "finding": ("{n} finding", "{n} findings"),
-    "pair": ("{n} pair", "{n} pairs"),
     "target_group": ("{n} target group", "{n} target groups"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calnet.wording.voice import Sentence
+from calnet.wording.texts import Sentence
 
 SENTENCES: dict[str, Sentence] = {
     "example": "“{initiative}” ({places}) – run by: {leads}",

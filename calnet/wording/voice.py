@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gettext
 import locale
 import os
 import re
@@ -10,24 +9,15 @@ import sys
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from calnet.messages import Count, Day, Message, Named, Term, Value
 from calnet.model.vocabulary import vocabulary
+from calnet.wording.texts import Forms, find_text, plural_form, texts_of
 
 if TYPE_CHECKING:
     from calnet.findings import Subject
 
-LANGUAGES = ("pl", "en")
-Sentence: TypeAlias = "str | tuple[str, str]"
-"""A sentence, or its singular and plural; the value ``n`` decides."""
-
-_FORMS = {"pl": {"one": 1, "few": 2, "many": 5}, "en": {"one": 1, "other": 2}}
-"""The plural forms of each language, with a number that takes each."""
-_LOCALE = Path(__file__).parent / "locale"
 _LONGEST = 120
 _OPENING, _CLOSING = ("„", "“"), "”"
 _INNER_QUOTES = {"pl": "«»", "en": "‘’"}
@@ -93,19 +83,6 @@ def nest_quotes(text: str, language: str) -> str:
     return "".join(signs)
 
 
-@cache
-def _sentences(area: str) -> Mapping[str, Sentence]:
-    sentences: Mapping[str, Sentence] = import_module(f"calnet.wording.{area}").SENTENCES
-    return sentences
-
-
-@cache
-def _catalogue(area: str, language: str) -> gettext.NullTranslations:
-    if language == "en":
-        return gettext.NullTranslations()
-    return gettext.translation(area, _LOCALE, languages=[language])
-
-
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Says things in one language.
@@ -118,16 +95,7 @@ class Voice:
 
     def say(self, message: Message) -> str:
         """Return the message as a sentence."""
-        area, _, key = message.key.partition(".")
-        sentence = _sentences(area)[key]
-        catalogue = _catalogue(area, self.language)
-        if isinstance(sentence, tuple):
-            number = message.values["n"]
-            template = catalogue.ngettext(*sentence, number if isinstance(number, int) else 0)
-        else:
-            template = catalogue.gettext(sentence)
-        said = template.format_map({name: self._value(value) for name, value in message.values.items()})
-        return nest_quotes(said, self.language)
+        return self._fill(find_text(message.key, self.language), message.values)
 
     def headline(self, message: Message) -> str:
         """Return the message as it stands on a line of its own, with a capital letter."""
@@ -138,7 +106,7 @@ class Voice:
         """Return the sentence with this key and these values."""
         return self.say(Message(key, values))
 
-    def forms(self, key: str) -> str | dict[str, str]:
+    def forms(self, key: str) -> Forms:
         """Return the sentence with this key as it is written, its places left open; one that counts, in all its forms.
 
         The forms go by their names in Unicode's CLDR, as ``Intl.PluralRules`` of a browser gives them.
@@ -146,23 +114,23 @@ class Voice:
         >>> Voice("pl").forms("nouns.day")
         {'one': '{n} dzień', 'few': '{n} dni', 'many': '{n} dni'}
         """
-        area, _, name = key.partition(".")
-        sentence, catalogue = _sentences(area)[name], _catalogue(area, self.language)
-        if isinstance(sentence, str):
-            return catalogue.gettext(sentence)
-        return {form: catalogue.ngettext(*sentence, number) for form, number in _FORMS[self.language].items()}
+        return find_text(key, self.language)
 
-    def area(self, name: str) -> dict[str, str | dict[str, str]]:
-        """Return the `forms` of all sentences of an area by their keys."""
-        return {key: self.forms(f"{name}.{key}") for key in _sentences(name)}
+    def area(self, name: str) -> dict[str, Forms]:
+        """Return the `forms` of all sentences of an area by the last parts of their keys."""
+        return dict(texts_of(name, self.language))
 
     def count(self, noun: str, number: int) -> str:
         """Return a number of things in the right plural form.
 
+        Args:
+            noun: one of the area of counted nouns, without the area.
+            number: how many.
+
         >>> Voice("pl").count("initiative", 22)
         '22 inicjatywy'
         """
-        return self.say(Message(f"nouns.{noun}", {"n": number}))
+        return self._fill(texts_of("nouns", self.language)[noun], {"n": number})
 
     def name(self, id_: str, name: str) -> str:
         """Return the name of something in the graph; packaged groups and needs in this language.
@@ -202,6 +170,13 @@ class Voice:
         """Return a number with the decimal sign of this language, two places at most."""
         text = f"{value:.2f}".rstrip("0").rstrip(".")
         return text.replace(".", ",") if self.language == "pl" else text
+
+    def _fill(self, forms: Forms, values: Mapping[str, Value]) -> str:
+        if not isinstance(forms, str):
+            number = values["n"]
+            forms = forms[plural_form(number if isinstance(number, int) else 0, self.language)]
+        said = forms.format_map({name: self._value(value) for name, value in values.items()})
+        return nest_quotes(said, self.language)
 
     def _value(self, value: Value) -> str:
         match value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -14,6 +15,7 @@ import pytest
 from fresh_environment import ROOT, Environment
 
 import calnet
+from calnet.wording import Voice
 
 MakeEnvironment = Callable[[], Environment]
 WHERE = """
@@ -25,11 +27,7 @@ print(calnet.__file__, find_folder("queries"), find_folder("sample_graphs"), sep
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    options = ("--quiet", "--no-deps", "--no-build-isolation", "--no-index", "--disable-pip-version-check")
-    subprocess.run([sys.executable, "-m", "pip", "wheel", *options, ROOT, "--wheel-dir", folder], check=True)
-    (built,) = folder.glob("*.whl")
-    return built
+    return _build_wheel(ROOT, tmp_path_factory.mktemp("wheel"))
 
 
 def test_wheel_does_the_main_job_away_from_the_checkout(
@@ -58,12 +56,20 @@ def test_plain_checkout_does_the_main_job_as_a_module(make_environment: MakeEnvi
     _does_the_main_job(environment, environment.python, "-m", "calnet", cwd=ROOT, output=tmp_path / "map.html")
 
 
+def _build_wheel(source: Path, folder: Path) -> Path:
+    options = ("--quiet", "--no-deps", "--no-build-isolation", "--no-index", "--disable-pip-version-check")
+    subprocess.run([sys.executable, "-m", "pip", "wheel", *options, source, "--wheel-dir", folder], check=True)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
 def _does_the_main_job(
     environment: Environment, *command: str | Path, cwd: Path, output: Path = Path("calnet-przykladowo.html")
 ) -> None:
     assert environment.run(*command, "--version", cwd=cwd).split() == ["calnet", calnet.__version__]
     report = environment.run(*command, "demo", "--lang", "pl", "--output", output, cwd=cwd)
     assert "PRZYKŁADOWO" in report
+    assert Voice("pl").text("commands.demo_next") in report
     assert str(output) in report
     assert (cwd / output).read_text(encoding="utf-8").lower().startswith("<!doctype html>")
     assert "who_runs_what" in environment.run(*command, "queries", cwd=cwd)
@@ -72,13 +78,25 @@ def _does_the_main_job(
 def test_wheel_holds_what_travels_with_it_and_nothing_else(wheel: Path) -> None:
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     tracked = {path.relative_to(ROOT).as_posix() for path in (ROOT / "calnet").rglob("*") if path.is_file()}
-    expected = {name for name in tracked if "__pycache__" not in name}
+    expected = {re.sub(r"\.po$", ".mo", name) for name in tracked if not name.endswith((".pyc", ".mo"))}
     for folder in ("queries", "sample_graphs"):
         files = (path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*") if path.is_file())
         expected |= {f"calnet/data/{file}" for file in files}
     assert names == expected
     assert "calnet/py.typed" in names
     assert {"calnet/data/queries/who_runs_what.cypher", "calnet/data/sample_graphs/srem/podmioty.csv"} <= names
+
+
+def test_wheel_of_the_source_distribution_is_that_of_the_checkout(wheel: Path, tmp_path: Path) -> None:
+    build = (sys.executable, "-m", "hatchling", "build", "--target", "sdist", "--directory", tmp_path)
+    subprocess.run(build, cwd=ROOT, capture_output=True, check=True)
+    (source,) = tmp_path.glob("*.tar.gz")
+    built = _build_wheel(source, tmp_path / "wheel")
+    holds = [
+        {name: archive.read(name) for name in archive.namelist() if ".dist-info/" not in name}
+        for archive in map(zipfile.ZipFile, (built, wheel))
+    ]
+    assert holds[0] == holds[1]
 
 
 def test_version_is_the_same_everywhere() -> None:
