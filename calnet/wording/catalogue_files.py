@@ -68,7 +68,7 @@ def read_catalogue(text: str) -> list[Entry]:
             is_fuzzy = is_fuzzy or (line.startswith("#,") and "fuzzy" in line)
             continue
         parts = _LINE.fullmatch(line)
-        if parts is None:
+        if parts is None or not (entries or line.startswith(("msgctxt ", "msgid "))):
             raise ValueError(f"line {number} is none of a catalogue: {line}")
         begun, quoted = parts.groups()
         if begun == "msgctxt" or (begun == "msgid" and keyword != "msgctxt"):

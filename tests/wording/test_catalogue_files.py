@@ -96,3 +96,13 @@ def test_a_guess_an_empty_or_an_old_translation_is_not_said(entry: str) -> None:
 def test_a_line_that_does_not_belong_is_named(line: str) -> None:
     with pytest.raises(ValueError, match="line 8 is none of a catalogue"):
         read_catalogue(f'{HEADER}msgctxt "a"\nmsgid "b"\n{line}\n')
+
+
+@pytest.mark.parametrize("text", ['"no keyword"', 'msgstr "no text"', 'msgid_plural "no singular"'])
+def test_a_catalogue_begins_with_a_text(text: str) -> None:
+    with pytest.raises(ValueError, match="line 1 is none of a catalogue"):
+        read_catalogue(text)
+
+
+def test_an_empty_catalogue_has_no_entries() -> None:
+    assert read_catalogue("") == read_catalogue("# nothing yet\n\n") == []
