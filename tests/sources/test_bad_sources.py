@@ -12,7 +12,8 @@ import openpyxl
 import pytest
 
 from calnet.errors import BadSource, CalnetError, WrongUse
-from calnet.sources import container, csv_sheets, read_source
+from calnet.sources import read_source
+from calnet.sources.formats import csv_folder, xlsx_container
 from calnet.wording.voice import Voice
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -176,12 +177,12 @@ def test_entities_in_another_encoding(workbook: Path) -> None:
 
 
 def test_bomb_by_its_ratio(workbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(container, "RATIO_FROM", 1_000_000)
+    monkeypatch.setattr(xlsx_container, "RATIO_FROM", 1_000_000)
     assert refusal(repack(workbook, {}, {"xl/media/zeros.bin": bytes(5_000_000)})) == "bomb"
 
 
 def test_bomb_by_its_size(workbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(container, "MAX_UNPACKED", 100)
+    monkeypatch.setattr(xlsx_container, "MAX_UNPACKED", 100)
     assert refusal(workbook) == "bomb"
 
 
@@ -260,7 +261,7 @@ def test_folders(tmp_path: Path, workbook: Path) -> None:
 
 def test_too_many_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "podmioty.csv").write_text("Nazwa\n" + "x\n" * 50, encoding="utf-8")
-    monkeypatch.setattr(csv_sheets, "MAX_ROWS", 40)
+    monkeypatch.setattr(csv_folder, "MAX_ROWS", 40)
     assert refusal(tmp_path) == "too_large"
 
 

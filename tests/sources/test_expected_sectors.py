@@ -8,8 +8,8 @@ import pytest
 
 from calnet.messages import Message, Term
 from calnet.sources import Reading, read_source, write_sheets
-from calnet.sources.conversion import convert
 from calnet.sources.grids import Cell, Grid, Unreadable
+from calnet.sources.reading import read_grids
 from calnet.stores import facts_fetcher, open_memory
 from calnet.wording import Voice
 
@@ -17,7 +17,7 @@ TITLE = "Oczekiwane sektory"
 
 
 def read(*rows: list[Cell], headers: tuple[str, ...] = ("Potrzeba", "Sektory", "Źródło")) -> Reading:
-    return convert([Grid(TITLE, TITLE, [list(headers), *rows])], "Śrem")
+    return read_grids([Grid(TITLE, TITLE, [list(headers), *rows])], "Śrem")
 
 
 def told(reading: Reading) -> dict[str, tuple[str, ...]]:
@@ -132,7 +132,7 @@ def test_needs_of_ones_own_are_known() -> None:
     own = Grid(
         "Rodzaje potrzeb", "Rodzaje potrzeb", [["Nazwa", "Szersza potrzeba"], ["dojazd na targ", "dojazd i transport"]]
     )
-    reading = convert([Grid(TITLE, TITLE, [["Potrzeba", "Sektory"], ["dojazd na targ", "samorząd"]]), own], "Śrem")
+    reading = read_grids([Grid(TITLE, TITLE, [["Potrzeba", "Sektory"], ["dojazd na targ", "samorząd"]]), own], "Śrem")
     assert reading.problems == ()
     assert told(reading) == {"need/dojazd-na-targ": ("local_government",)}
 

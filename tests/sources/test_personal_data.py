@@ -7,7 +7,7 @@ from time import process_time
 
 import pytest
 
-from calnet.sources.personal import find_personal
+from calnet.sources.parsing.personal import find_personal
 
 PESEL = "44051401359"
 

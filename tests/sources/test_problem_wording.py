@@ -12,8 +12,9 @@ import pytest
 import calnet.sources
 from calnet.model.sheets import SHEETS
 from calnet.model.text import fold
-from calnet.sources.examples import example_rows
-from calnet.sources.tables import EXAMPLE_MARKS, INSTRUCTIONS, LISTS, sheet_columns
+from calnet.sources.parsing.tables import EXAMPLE_MARKS, INSTRUCTIONS, LISTS
+from calnet.sources.sheet_names import sheet_columns
+from calnet.sources.writing.template import example_rows
 from calnet.wording import problems, workbook
 from calnet.wording.voice import Voice
 
@@ -42,7 +43,7 @@ def test_polish_says_everything_with_the_same_values(area) -> None:
 
 def literal_keys() -> Iterator[str]:
     """Return the keys of sentences that stand in the code as they are."""
-    for file in FOLDER.glob("*.py"):
+    for file in FOLDER.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.startswith("problems."):
                 yield node.value.removeprefix("problems.")
@@ -59,7 +60,7 @@ def test_every_key_in_the_code_has_a_sentence() -> None:
 
 
 def test_no_sentence_is_left_over() -> None:
-    code = "".join(file.read_text(encoding="utf-8") for file in FOLDER.glob("*.py"))
+    code = "".join(file.read_text(encoding="utf-8") for file in FOLDER.rglob("*.py"))
     made = {f"{kind}_{end}" for kind in ("pesel", "phone", "email") for end in ("left_out", "kept")}
     made |= {"cell_formula", "cell_error", "on_list_target_group", "on_list_need"}
     assert [

@@ -19,9 +19,11 @@ from calnet.model.network import Network, Node, make_network
 from calnet.model.sheets import SHEETS
 from calnet.resources import find_folder
 from calnet.sources import read_source, write_sheets
-from calnet.sources.conversion import convert
+from calnet.sources.formats import csv_folder
 from calnet.sources.grids import Grid
-from calnet.sources.tables import sheet_columns
+from calnet.sources.problems import Problems
+from calnet.sources.reading import read_grids
+from calnet.sources.sheet_names import sheet_columns
 
 SAMPLES = sorted(folder.name for folder in find_folder("sample_graphs").iterdir() if folder.is_dir())
 LANGUAGES = ("pl", "en")
@@ -73,7 +75,7 @@ def write_and_read(network: Network, folder: Path, language: str, ending: str):
     st.sampled_from(ENDINGS),
 )
 def test_whatever_was_read_is_written_whole(found: list[Grid], language: str, ending: str) -> None:
-    network = convert(found, "Nasza gmina").network
+    network = read_grids(found, "Nasza gmina").network
     with TemporaryDirectory() as folder:
         again = write_and_read(network, Path(folder), language, ending)
     assert again.network == network
@@ -113,7 +115,7 @@ def test_every_kind_of_relation_comes_back_with_a_source_of_its_own(tmp_path: Pa
 def test_nothing_written_is_a_formula(tmp_path: Path) -> None:
     names = ['=HYPERLINK("http://example.org")', "+2", "-3", "@SUM(A1)", "http://example.org", "'=4"]
     rows = [["Nazwa", "Rodzaj"], *[[name, "organizacja"] for name in names]]
-    network = convert([Grid("podmioty", "podmioty", rows)], "Gmina").network
+    network = read_grids([Grid("podmioty", "podmioty", rows)], "Gmina").network
     folder, book = write_sheets(network, tmp_path / "csv", "pl"), write_sheets(network, tmp_path / "a.xlsx", "pl")
     with (folder / "podmioty.csv").open(encoding="utf-8-sig", newline="") as file:
         for row in csv.reader(file, delimiter=";"):
@@ -129,7 +131,7 @@ def test_nothing_written_is_a_formula(tmp_path: Path) -> None:
 
 def test_dates_are_dates_in_the_workbook_and_csv_opens_in_excel(tmp_path: Path) -> None:
     rows = [["Nazwa", "Początek", "Koniec"], ["Bal", "12.05.2026", "2026-07"]]
-    network = convert([Grid("inicjatywy", "inicjatywy", rows)], "Gmina").network
+    network = read_grids([Grid("inicjatywy", "inicjatywy", rows)], "Gmina").network
     page = openpyxl.load_workbook(write_sheets(network, tmp_path / "a.xlsx", "pl"))["Inicjatywy"]
     cells = {page.cell(1, column).value: page.cell(2, column) for column in range(1, page.max_column + 1)}
     assert cells["Początek"].is_date
@@ -139,7 +141,7 @@ def test_dates_are_dates_in_the_workbook_and_csv_opens_in_excel(tmp_path: Path) 
 
 
 def test_what_is_there_is_not_touched(tmp_path: Path) -> None:
-    network = convert([], "Gmina").network
+    network = read_grids([], "Gmina").network
     book, folder = tmp_path / "a.xlsx", tmp_path / "csv"
     book.write_text("moje")
     folder.mkdir()
@@ -155,12 +157,12 @@ def test_writing_over_leaves_no_old_sheet_and_no_other_file_is_touched(tmp_path:
     folder.mkdir()
     (folder / "zasoby.csv").write_text("Nazwa\nStary autobus\n")
     (folder / "moje.csv").write_text("a")
-    write_sheets(convert([], "Gmina").network, folder, "pl", overwrite=True)
+    write_sheets(read_grids([], "Gmina").network, folder, "pl", overwrite=True)
     assert sorted(file.name for file in folder.iterdir()) == ["moje.csv", "zbior.csv"]
 
 
 def test_a_failed_writing_leaves_nothing_behind(tmp_path: Path) -> None:
-    network = convert([], "Gmina").network
+    network = read_grids([], "Gmina").network
     with pytest.raises(WrongUse):
         write_sheets(network, tmp_path / "nie-ma" / "a.xlsx", "pl")
     with pytest.raises(WrongUse):
@@ -181,10 +183,8 @@ def test_one_data_set_a_workbook(tmp_path: Path) -> None:
 def test_the_order_of_rows_columns_and_sheets_never_matters(sample: str) -> None:
     import random
 
-    from calnet.sources.csv_sheets import load_folder
-
-    found, _ = load_folder(find_folder("sample_graphs") / sample)
-    expected = convert(found, sample).network
+    found = csv_folder.read(find_folder("sample_graphs") / sample, Problems())
+    expected = read_grids(found, sample).network
     for seed in range(5):
         chance = random.Random(seed)
         turned = []
@@ -194,4 +194,4 @@ def test_the_order_of_rows_columns_and_sheets_never_matters(sample: str) -> None
             header, *rows = [[*row, *[None] * (width - len(row))] for row in grid.rows]
             shuffled = [header, *chance.sample(rows, len(rows))]
             turned.append(Grid(grid.title, grid.name, [[row[column] for column in order] for row in shuffled]))
-        assert convert(turned, sample).network == expected
+        assert read_grids(turned, sample).network == expected

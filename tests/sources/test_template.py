@@ -12,7 +12,7 @@ from calnet.errors import WrongUse
 from calnet.model.sheets import SHEETS
 from calnet.model.vocabulary import vocabulary
 from calnet.sources import read_source, write_template
-from calnet.sources.whereabouts import sheets_with
+from calnet.sources.sheet_names import sheets_with
 
 
 @pytest.fixture(scope="module", params=["pl", "en"])

@@ -16,12 +16,10 @@ from calnet.messages import Message
 from calnet.model.kinds import Type
 from calnet.model.sheets import SHEETS, Column
 from calnet.model.vocabulary import vocabulary
-from calnet.sources.concepts import VOCABULARIES
-from calnet.sources.examples import example_rows
 from calnet.sources.grids import Cell
-from calnet.sources.sheet_rows import SheetRows
-from calnet.sources.tables import column_letter, name_of
-from calnet.sources.whereabouts import list_of, sheets_with
+from calnet.sources.sheet_names import VOCABULARIES, column_letter, name_of, sheets_with, vocabulary_of
+from calnet.sources.writing.sheets import SheetRows
+from calnet.sources.writing.template import example_rows
 from calnet.wording.voice import Voice
 
 FILLED_ROWS = 2000
@@ -33,10 +31,23 @@ _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_
 _WIDTHS = {Type.TEXT: 22, Type.TEXTS: 24, Type.INTEGER: 11, Type.DECIMAL: 12, Type.FLAG: 10}
 _WIDE = {"name": 42, "description": 50, "statement": 50, "source": 28}
 _LINES = (
-    ("start_title", "start_1", "start_2", "start_3", "start_4"),
-    ("rules_title", "rule_unknown", "rule_lists", "rule_names", "rule_dates", "rule_examples", "rule_columns"),
-    ("then_title", "then_1", "then_2", "then_3", "then_4"),
+    ("workbook.start_title", "workbook.start_1", "workbook.start_2", "workbook.start_3", "workbook.start_4"),
+    (
+        "workbook.rules_title",
+        "workbook.rule_unknown",
+        "workbook.rule_lists",
+        "workbook.rule_names",
+        "workbook.rule_dates",
+        "workbook.rule_examples",
+        "workbook.rule_columns",
+    ),
+    ("workbook.then_title", "workbook.then_1", "workbook.then_2", "workbook.then_3", "workbook.then_4"),
 )
+
+_NAMES_OF_LIST: Mapping[str, str] = {
+    "target_group": "workbook.names_of_target_group",
+    "need": "workbook.names_of_need",
+}
 
 
 def write_template(path: Path | str, language: str, *, overwrite: bool = False) -> Path:
@@ -110,11 +121,11 @@ class _Look:
         page.hide_gridlines(2)
         page.write_string(0, 0, self.voice.text("workbook.title"), self.title)
         row = 2
-        for heading, *lines in (*_LINES[:1], (*_LINES[1], "rule_people"), *_LINES[2:]):
-            page.write_string(row, 0, self.voice.text(f"workbook.{heading}"), self.heading)
+        for heading, *lines in (*_LINES[:1], (*_LINES[1], "workbook.rule_people"), *_LINES[2:]):
+            page.write_string(row, 0, self.voice.text(heading), self.heading)
             for line in lines:
                 row += 1
-                page.write_string(row, 0, self.voice.text(f"workbook.{line}"), self.line)
+                page.write_string(row, 0, self.voice.text(line), self.line)
             row += 2
         page.write_string(row, 0, self.voice.text("workbook.sheets_title"), self.heading)
         for sheet in SHEETS:
@@ -205,20 +216,20 @@ class _Look:
             source = self._names(column)
             return _list(source, "information", said("workbook.many"), said("workbook.wrong_name"), self.voice)
         if prop is not None and prop.type in {Type.DATE, Type.DAY}:
-            hint = "date_hint" if prop.type is Type.DATE else "day_hint"
-            return {"validate": "any", "input_message": said(f"workbook.{hint}")}
+            hint = "workbook.date_hint" if prop.type is Type.DATE else "workbook.day_hint"
+            return {"validate": "any", "input_message": said(hint)}
         return {}
 
     def _whose_names(self, column: Column) -> str:
         """Return which sheet or list the names of a column come from."""
-        listed = list_of(column.labels)
         sheets = tuple(name_of(sheet) for sheet in sheets_with(column.labels))
-        key = f"names_of_{listed}" if listed else "names_of_sheet" if len(sheets) == 1 else "names_of_sheets"
-        return self.voice.say(Message(f"workbook.{key}", {"sheets": sheets}))
+        key = _NAMES_OF_LIST.get(vocabulary_of(column.labels) or "")
+        key = key or ("workbook.names_of_sheet" if len(sheets) == 1 else "workbook.names_of_sheets")
+        return self.voice.say(Message(key, {"sheets": sheets}))
 
     def _names(self, column: Column) -> str:
         """Return where the names stand that a column can refer to: words of a vocabulary, or a sheet's first column."""
-        if (listed := list_of(column.labels)) is not None:
+        if (listed := vocabulary_of(column.labels)) is not None:
             return self.lists[listed]
         sheet = sheets_with(column.labels)[0]
         first = 2 + self.examples.get(sheet.key, 0)

@@ -7,13 +7,25 @@ stand in columns that are not looked at, or in words that none of the patterns b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from calnet.messages import Message, message
 from calnet.model.identifiers import is_pesel
 from calnet.model.text import fold
 
 MARK = "[…]"
 """What stands in a text instead of what was left out."""
+LEFT_OUT: Mapping[str, str] = {
+    "pesel": "problems.pesel_left_out",
+    "phone": "problems.phone_left_out",
+    "email": "problems.email_left_out",
+}
+KEPT: Mapping[str, str] = {
+    "pesel": "problems.pesel_kept",
+    "phone": "problems.phone_kept",
+    "email": "problems.email_kept",
+}
+"""What is said about each kind of personal data that was found."""
 
 _EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _ELEVEN = re.compile(r"(?<!\d)(?=(\d(?:[ .–-]?\d){10})(?!\d))")
@@ -56,6 +68,12 @@ def find_personal(text: str) -> list[tuple[int, int, str]]:
         if not found or start >= found[-1][1]:
             found.append((start, end, kind))
     return found
+
+
+def name_kinds(found: list[tuple[int, int, str]], *, kept: bool = False) -> list[Message]:
+    """Return a message for each kind of personal data that was found: that it was left out, or kept."""
+    keys = KEPT if kept else LEFT_OUT
+    return [message(keys[kind]) for kind in sorted({kind for _, _, kind in found})]
 
 
 def hide(text: str, found: list[tuple[int, int, str]]) -> str:

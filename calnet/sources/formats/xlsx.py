@@ -4,27 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
+from typing import TYPE_CHECKING
 
 from calnet.errors import BadSource
-from calnet.sources.cleaning import clean_text
-from calnet.sources.container import check_container
-from calnet.sources.grids import Cell, Grid, Unreadable
+from calnet.sources.grids import LOCK_FILE, Cell, Grid, Unreadable
+from calnet.sources.plain_text import clean_text
+from calnet.sources.problems import Problems
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+ENDINGS = (".xlsx", ".xlsm")
 
 
-def load_workbook(path: Path) -> list[Grid]:
+def sniff(path: Path) -> bool:
+    """Return whether a path is called like a workbook and is not what Excel leaves beside an open one."""
+    return path.is_file() and path.suffix.lower() in ENDINGS and not path.name.startswith(LOCK_FILE)
+
+
+def read(path: Path, problems: Problems) -> list[Grid]:
     """Return the sheets of a workbook, in its order.
 
     Raises:
         BadSource: not a workbook, damaged, protected or hostile.
     """
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
+
+    from calnet.sources.formats.xlsx_container import check_container
+
     broken = check_container(path)
     try:
         with path.open("rb") as file:
             workbook = CalamineWorkbook.from_filelike(file)
         return [
-            _load_sheet(workbook.get_sheet_by_name(sheet.name), broken.get(sheet.name, {}))
+            _read_sheet(workbook.get_sheet_by_name(sheet.name), broken.get(sheet.name, {}))
             for sheet in workbook.sheets_metadata
             if sheet.typ == SheetTypeEnum.WorkSheet
         ]
@@ -36,7 +49,7 @@ def load_workbook(path: Path) -> list[Grid]:
         raise
 
 
-def _load_sheet(sheet: CalamineSheet, broken: Mapping[tuple[int, int], str]) -> Grid:
+def _read_sheet(sheet: CalamineSheet, broken: Mapping[tuple[int, int], str]) -> Grid:
     rows: list[list[Cell]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
     for (row, column), reason in broken.items():
         while len(rows) <= row:

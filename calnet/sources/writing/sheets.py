@@ -18,19 +18,25 @@ from calnet.model.kinds import DATA_SET, DIAGNOSIS, EXPECTATION, RELATION_KINDS,
 from calnet.model.network import Network, Node, Relation, Scalar
 from calnet.model.sheets import RELATION_FROM, RELATION_TO, RELATION_TYPE, SHEETS, Column, Sheet
 from calnet.model.vocabulary import find_code, vocabulary
-from calnet.sources.concepts import concept_nodes, concept_relations, find_concept, index_concepts
 from calnet.sources.grids import Cell
-from calnet.sources.identity import dataset_id, identify, identify_diagnoses
-from calnet.sources.names import CODE, NAME, OTHER_NAME, Named, NameIndex
-from calnet.sources.problems import Spot, quoted
-from calnet.sources.rows import PROVENANCE_NAMES, Draft, to_json
-from calnet.sources.tables import sheet_columns
+from calnet.sources.parsing.rows import PROVENANCE_NAMES, ParsedRow
+from calnet.sources.problems import Location, quoted
+from calnet.sources.resolving.data_set import IMPLIED
+from calnet.sources.resolving.identity import ABOUT, dataset_id, diagnosis_ids, identify
+from calnet.sources.resolving.names import CODE, NAME, OTHER_NAME, NameIndex, other_names
+from calnet.sources.resolving.packaged_terms import (
+    find_packaged,
+    index_packaged,
+    packaged_nodes,
+    packaged_relations,
+)
+from calnet.sources.resolving.records import Entity
+from calnet.sources.sheet_names import sheet_columns
 
 FIRST_EXCEL_DAY = date(1900, 3, 1)
 """Days before this one are written as text, because Excel counts a day in 1900 that never was."""
 _NOBODY = {"pl": "brak", "en": "none"}
 """What stands in a cell that is to hold none of a vocabulary's words, which is not the same as an empty one."""
-_IMPLIED = to_json({"implied": True})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +70,9 @@ class _Writer:
         self.index = _make_index(network, self.codes)
         self.cells: dict[tuple[str, int], list[Relation]] = defaultdict(list)
         self.others: list[Relation] = []
-        packaged, always = concept_nodes(), set(map(_key, concept_relations()))
+        packaged, always = packaged_nodes(), set(map(_key, packaged_relations()))
         self.nodes = [
-            node for node in network.nodes if node != packaged.get(node.id) and node.properties.get("extra") != _IMPLIED
+            node for node in network.nodes if node != packaged.get(node.id) and node.properties.get("extra") != IMPLIED
         ]
         written = {node.id for node in self.nodes}
         for relation in network.relations:
@@ -98,7 +104,7 @@ class _Writer:
     def refer(self, id_: str, labels: Sequence[str]) -> str:
         """Return the words by which a cell names something."""
         node = self.network.by_id[id_]
-        concept = find_concept(node.label, node.name) if id_ in concept_nodes() else None
+        concept = find_packaged(node.label, node.name) if id_ in packaged_nodes() else None
         names = [concept.label(self.language)] if concept else [node.name]
         return self.index.names_for(id_, labels, names)
 
@@ -167,7 +173,7 @@ def _cell(writer: _Writer, sheet: Sheet, node: Node, position: int, column: Colu
         return writer.codes.get(node.id)
     if column.labels:
         target = node.properties.get(prop.name)
-        if target is None or writer.network.by_id[str(target)].properties.get("extra") == _IMPLIED:
+        if target is None or writer.network.by_id[str(target)].properties.get("extra") == IMPLIED:
             return None
         return writer.refer(str(target), column.labels)
     if prop in _linked(sheet):
@@ -224,16 +230,14 @@ def _relation_word(writer: _Writer, type_: str) -> str:
 
 def _make_index(network: Network, codes: Mapping[str, str]) -> NameIndex:
     index = NameIndex()
-    index_concepts(index)
-    packaged = concept_nodes()
+    index_packaged(index)
+    packaged = packaged_nodes()
     for node in network.nodes:
-        named = Named(node.id, node.label, node.name, "" if node == packaged.get(node.id) else "-")
-        index.add(named, CODE, *([codes[node.id]] if node.id in codes else []))
-        if node.label in {DIAGNOSIS, EXPECTATION}:
-            continue
-        draft = _draft(node)
-        index.add(named, NAME, node.name)
-        index.add(named, OTHER_NAME, *draft.other_names())
+        entity = Entity(node.id, node.label, node.name, "" if node == packaged.get(node.id) else "-")
+        index.add(entity, CODE, *([codes[node.id]] if node.id in codes else []))
+        if node.label not in {DIAGNOSIS, EXPECTATION}:
+            index.add(entity, NAME, node.name)
+            index.add(entity, OTHER_NAME, *other_names(node.properties))
     return index
 
 
@@ -246,11 +250,8 @@ def _find_codes(network: Network) -> dict[str, str]:
         if node.label == DATA_SET:
             if dataset_id(node.name) != node.id:
                 codes[node.id] = node.id
-        elif node.label not in {DIAGNOSIS, EXPECTATION}:
-            draft = _draft(node)
-            identify(draft, dataset)
-            if draft.id != node.id:
-                codes[node.id] = last
+        elif node.label not in {DIAGNOSIS, EXPECTATION} and identify(_as_row(node), dataset).id != node.id:
+            codes[node.id] = last
     diagnoses = _natural_diagnoses(network, dataset)
     if any(id_ != natural for id_, natural in diagnoses.items()):
         codes.update((id_, id_.rsplit("/", 1)[-1]) for id_ in diagnoses)
@@ -259,16 +260,16 @@ def _find_codes(network: Network) -> dict[str, str]:
 
 def _natural_diagnoses(network: Network, dataset: str) -> dict[str, str]:
     about: dict[str, list[str]] = {node.id: [] for node in network.labelled(DIAGNOSIS)}
-    for type_ in ("OF", "FELT_BY", "OBSERVED_IN"):
+    for type_ in ABOUT:
         for relation in network.typed(type_):
             about[relation.start].append(relation.end)
-    drafts = {id_: _draft(network.by_id[id_]) for id_ in about}
-    identify_diagnoses([(drafts[id_], ids) for id_, ids in about.items()], dataset)
-    return {id_: draft.id for id_, draft in drafts.items()}
+    natural = diagnosis_ids([(_as_row(network.by_id[id_]), ids) for id_, ids in about.items()], dataset)
+    return dict(zip(about, natural, strict=True))
 
 
-def _draft(node: Node) -> Draft:
-    return Draft(_sheet_of(node).key, Spot(), node.label, node.name, properties=dict(node.properties))
+def _as_row(node: Node) -> ParsedRow:
+    """Return the row that a node would have been read from without a code."""
+    return ParsedRow(_sheet_of(node).key, Location(), node.label, node.name, properties=node.properties)
 
 
 def _sheet_of(node: Node) -> Sheet:

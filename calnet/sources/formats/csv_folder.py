@@ -10,11 +10,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from calnet.errors import BadSource
+from calnet.messages import message
 from calnet.model.text import fold
-from calnet.sources.cleaning import clean_text
-from calnet.sources.grids import MAX_CELLS, MAX_ROWS, Cell, Grid
-from calnet.sources.problems import Problem, Spot
-from calnet.sources.tables import known_headers
+from calnet.sources.grids import LOCK_FILE, MAX_CELLS, MAX_ROWS, Cell, Grid
+from calnet.sources.plain_text import clean_text
+from calnet.sources.problems import Location, Problems
+from calnet.sources.sheet_names import known_headers
 
 DELIMITERS = (";", ",", "\t")
 MAX_BYTES = 1_000_000_000
@@ -32,37 +33,42 @@ _DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
 _FIELD_LIMIT = 1_000_000
 
 
-def load_folder(path: Path) -> tuple[list[Grid], list[Problem]]:
-    """Return the sheets of a folder in the order of their names, and a problem for each that cannot be read.
+def sniff(path: Path) -> bool:
+    """Return whether a path is a folder."""
+    return path.is_dir()
+
+
+def read(path: Path, problems: Problems) -> list[Grid]:
+    """Return the sheets of a folder in the order of their names; those that cannot be read are problems.
 
     Raises:
         BadSource: the folder holds no CSV sheet, or a file is too large.
     """
     files = sorted(file for file in path.iterdir() if _is_sheet(file))
     if not files:
-        workbooks = sorted(file.name for file in path.glob("*.xls*") if not file.name.startswith("~$"))
+        workbooks = sorted(file.name for file in path.glob("*.xls*") if not file.name.startswith(LOCK_FILE))
         if workbooks:
             raise BadSource("problems.folder_of_workbooks", path=str(path), name=workbooks[0])
         raise BadSource("problems.no_csv", path=str(path))
     grids: list[Grid] = []
-    problems: list[Problem] = []
     for file in files:
         if file.stat().st_size > MAX_BYTES:
             raise BadSource("problems.too_large", path=str(file), most=MAX_CELLS)
-        text = decode(file.read_bytes())
-        rows = None if text is None else _read_rows(text)
-        if rows is None:
-            key = "not_text" if text is None else "open_quote"
-            problems.append(Spot(clean_text(file.name)[0]).problem(key, left_out="sheet"))
+        title = clean_text(file.name)[0]
+        if (text := decode(file.read_bytes())) is None:
+            problems.add(Location(title), message("problems.not_text"), left_out="sheet")
+            continue
+        if (rows := _read_rows(text)) is None:
+            problems.add(Location(title), message("problems.open_quote"), left_out="sheet")
             continue
         if len(rows) > MAX_ROWS or sum(map(len, rows)) > MAX_CELLS:
             raise BadSource("problems.too_large", path=str(file), most=MAX_CELLS)
-        grids.append(Grid(clean_text(file.name)[0], file.stem, rows))
-    return grids, problems
+        grids.append(Grid(title, file.stem, rows))
+    return grids
 
 
 def _is_sheet(file: Path) -> bool:
-    return file.is_file() and file.suffix.lower() == ".csv" and not file.name.startswith(("~$", "."))
+    return file.is_file() and file.suffix.lower() == ".csv" and not file.name.startswith((LOCK_FILE, "."))
 
 
 def decode(content: bytes) -> str | None:
@@ -130,10 +136,3 @@ def remove_armour(text: str) -> str:
     "'=1"
     """
     return text[1:] if _ARMOUR.match(text) else text
-
-
-def write_sheet(path: Path, rows: Sequence[Sequence[Cell]], delimiter: str = DELIMITERS[0]) -> None:
-    """Write one sheet as UTF-8 with its mark, the way Excel opens it."""
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, delimiter=delimiter, lineterminator="\r\n")
-        writer.writerows([[add_armour(cell) if isinstance(cell, str) else cell for cell in row] for row in rows])

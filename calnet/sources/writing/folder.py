@@ -1,7 +1,9 @@
-"""Writes a network as a workbook or a folder of CSV sheets."""
+"""Writes a network as sheets: a workbook, or a folder of CSV files that Excel opens."""
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,9 +12,10 @@ from calnet.errors import WrongUse
 from calnet.files import whole_file
 from calnet.model.network import Network
 from calnet.model.text import slug
+from calnet.sources.formats.csv_folder import DELIMITERS, add_armour
 from calnet.sources.grids import Cell
-from calnet.sources.sheet_rows import SheetRows, make_sheets
-from calnet.sources.tables import sheet_for
+from calnet.sources.sheet_names import sheet_for
+from calnet.sources.writing.sheets import SheetRows, make_sheets
 
 
 def write_sheets(network: Network, path: Path | str, language: str, *, overwrite: bool = False) -> Path:
@@ -20,7 +23,7 @@ def write_sheets(network: Network, path: Path | str, language: str, *, overwrite
     path = Path(path)
     sheets = make_sheets(network, language)
     if path.suffix.lower() == ".xlsx":
-        from calnet.sources.workbook import write_workbook
+        from calnet.sources.writing.workbook import write_workbook
 
         return write_workbook(sheets, path, language, overwrite=overwrite)
     if path.suffix and not path.is_dir():
@@ -29,8 +32,6 @@ def write_sheets(network: Network, path: Path | str, language: str, *, overwrite
 
 
 def _write_folder(sheets: list[SheetRows], path: Path, language: str, *, overwrite: bool) -> Path:
-    from calnet.sources.csv_sheets import write_sheet
-
     if path.exists() and not path.is_dir():
         raise WrongUse("commands.exists", path=str(path))
     if path.is_dir() and any(path.iterdir()) and not overwrite:
@@ -44,7 +45,7 @@ def _write_folder(sheets: list[SheetRows], path: Path, language: str, *, overwri
                 file = path / f"{file_name(rows, language)}.csv"
                 with whole_file(file, overwrite=True) as unfinished:
                     cells = [[_plain(cell, language) for cell in row] for row in rows.rows]
-                    write_sheet(unfinished, [rows.headers(language), *cells])
+                    _write_file(unfinished, [rows.headers(language), *cells])
                 written.add(file.name)
         for file in before:
             if file.name not in written:
@@ -52,6 +53,13 @@ def _write_folder(sheets: list[SheetRows], path: Path, language: str, *, overwri
     except OSError as error:
         raise WrongUse("commands.cannot_write", path=str(path), reason=error.strerror or "") from error
     return path
+
+
+def _write_file(path: Path, rows: Sequence[Sequence[Cell]]) -> None:
+    """Write one sheet as UTF-8 with its mark, the way Excel opens it."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, delimiter=DELIMITERS[0], lineterminator="\r\n")
+        writer.writerows([[add_armour(cell) if isinstance(cell, str) else cell for cell in row] for row in rows])
 
 
 def file_name(rows: SheetRows, language: str) -> str:

@@ -25,16 +25,13 @@ def example_rows(sheet: Sheet, voice: Voice) -> list[list[Cell]]:
 
 
 def _examples(voice: Voice) -> Mapping[str, tuple[_Values, ...]]:
-    def said(key: str) -> str:
-        return voice.text(f"workbook.{key}")
-
     def word(name: str, code: str) -> str:
         return vocabulary(name)[code].label(voice.language)
 
     def example(text: str) -> str:
         return voice.text("workbook.example", text=text)
 
-    source: _Values = {"Source": said("ex_source"), "Checked on": date(2026, 5, 12)}
+    source: _Values = {"Source": voice.text("workbook.ex_source"), "Checked on": date(2026, 5, 12)}
     seniors, lonely = word("target_group", "seniors"), word("target_group", "lonely_seniors")
     digital, lonesome = word("need", "digital_exclusion"), word("need", "loneliness_in_old_age")
     police, health = word("sector", "police_and_safety"), word("sector", "health")
@@ -42,18 +39,18 @@ def _examples(voice: Voice) -> Mapping[str, tuple[_Values, ...]]:
         "expectations": ({"Need": example(word("need", "addiction")), "Sectors": f"{health}; {police}", **source},),
         "actors": (
             {
-                "Name": example(said("ex_library")),
+                "Name": example(voice.text("workbook.ex_library")),
                 "Kind": word("actor_kind", "Institution"),
-                "Short name": said("ex_short"),
+                "Short name": voice.text("workbook.ex_short"),
                 "Sector": word("sector", "culture"),
                 **source,
             },
             {
-                "Name": example(said("ex_club")),
+                "Name": example(voice.text("workbook.ex_club")),
                 "Kind": word("actor_kind", "ResidentsGroup"),
                 "Sector": word("sector", "residents"),
                 "Gathers": seniors,
-                "Hosted by": said("ex_library"),
+                "Hosted by": voice.text("workbook.ex_library"),
                 "Since": "2019",
                 "People": 25,
                 **source,
@@ -61,9 +58,9 @@ def _examples(voice: Voice) -> Mapping[str, tuple[_Values, ...]]:
         ),
         "initiatives": (
             {
-                "Name": example(said("ex_course")),
+                "Name": example(voice.text("workbook.ex_course")),
                 "Form": word("initiative_form", "project"),
-                "Run by": said("ex_library"),
+                "Run by": voice.text("workbook.ex_library"),
                 "Target groups": f"{seniors}; {lonely}",
                 "Needs": digital,
                 "Start": date(2026, 3, 2),
@@ -75,8 +72,8 @@ def _examples(voice: Voice) -> Mapping[str, tuple[_Values, ...]]:
         ),
         "cooperation": (
             {
-                "Who": example(said("ex_library")),
-                "With whom or in what": said("ex_club"),
+                "Who": example(voice.text("workbook.ex_library")),
+                "With whom or in what": voice.text("workbook.ex_club"),
                 "Relation": word("relation", "PARTNERS_WITH"),
                 "Strength": word("strength", "2"),
                 "Since": "2019",
