@@ -64,7 +64,7 @@ def write_template(path: Path | str, language: str, *, overwrite: bool = False) 
     Raises:
         WrongUse: the file exists, or its name does not end in ``.xlsx``.
     """
-    from calnet.sources.writing.workbook import write_template as write
+    from calnet.sources.writing.template import write_template as write
 
     return write(path, language, overwrite=overwrite)
 

@@ -78,6 +78,10 @@ class SheetTable:
             if table_column.column is not None and table_column.index in row.cells:
                 yield table_column, table_column.column, row.cells[table_column.index]
 
+    def find(self, row: TableRow, wanted: Column) -> tuple[TableColumn, Cell] | None:
+        """Return the row's cell in the column that means this, or None where it is empty."""
+        return next(((table_column, cell) for table_column, column, cell in self.known(row) if column is wanted), None)
+
     def extra(self) -> list[TableColumn]:
         """Return the columns that are not understood."""
         return [column for column in self.columns.values() if column.column is None]

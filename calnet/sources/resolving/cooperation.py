@@ -32,9 +32,6 @@ from calnet.sources.sheet_names import name_of
 
 DEFAULT = "PARTNERS_WITH"
 
-_Cells = dict[str, tuple[TableColumn, Cell]]
-"""The cells of a row by the column's Polish header."""
-
 
 def find_cooperation(tables: Iterable[SheetTable], index: NameIndex, problems: Problems) -> list[ToldRelation]:
     """Return the relations that the sheet tells, each once."""
@@ -62,38 +59,41 @@ def _report_extra_columns(table: SheetTable, problems: Problems) -> None:
 
 
 def _relations_of_row(table: SheetTable, row: TableRow, index: NameIndex, problems: Problems) -> list[ToldRelation]:
-    cells: _Cells = {column.pl: (table_column, cell) for table_column, column, cell in table.known(row)}
     location = table.location(row)
+    ends_of_row: list[tuple[TableColumn, Cell]] = []
     for needed in (RELATION_FROM, RELATION_TO):
-        if needed.pl not in cells or isinstance(cells[needed.pl][1], Unreadable):
+        found = table.find(row, needed)
+        if found is None or isinstance(found[1], Unreadable):
             said = message("problems.required_either", column=name_of(needed))
             problems.add(location, said, left_out="row")
             return []
-    called = _kinds_of_row(table, row, cells, problems)
+        ends_of_row.append(found)
+    called = _kinds_of_row(table, row, problems)
     if called is None:
         return []
     kinds = called or [RELATION_KINDS[DEFAULT]]
-    starts = _union(kind.starts for kind in called) or RELATION_FROM.labels
-    ends = _union(kind.ends for kind in called) or RELATION_TO.labels
+    labels = (
+        _union(kind.starts for kind in called) or RELATION_FROM.labels,
+        _union(kind.ends for kind in called) or RELATION_TO.labels,
+    )
     sides = [
-        _entities_of_cell(table, row, cells[needed.pl], labels, index, problems)
-        for needed, labels in ((RELATION_FROM, starts), (RELATION_TO, ends))
+        _entities_of_cell(table, row, end, allowed, index, problems)
+        for end, allowed in zip(ends_of_row, labels, strict=True)
     ]
     values_by_kind: dict[str, dict[str, Scalar]] = {}
     noted: list[Problem] = []
     relations: list[ToldRelation] = []
     for start, end in product(*sides):
-        fitting = [kind for kind in kinds if (start.label, end.label) in kind.pairs()]
-        kind = fitting[0] if fitting else kinds[0]
+        kind = next((kind for kind in kinds if (start.label, end.label) in kind.pairs()), kinds[0])
         if (refusal := check_ends(kind, start, end)) is not None:
             problems.add(location, refusal, left_out="row")
             continue
         if kind.type not in values_by_kind:
-            found = Problems()
-            values_by_kind[kind.type] = _parse_values(table, row, kind, found)
-            new = [problem for problem in found if problem not in noted]
-            noted += new
+            wrong = Problems()
+            values_by_kind[kind.type] = _parse_values(table, row, kind, wrong)
+            new = [problem for problem in wrong if problem not in noted]  # a cell is told of once, not for each kind
             problems.extend(new)
+            noted += new
         values = values_by_kind[kind.type]
         properties = {name: value for name, value in values.items() if name not in PROVENANCE_NAMES}
         provenance = {name: values[name] for name in PROVENANCE_NAMES if name in values}
@@ -102,11 +102,12 @@ def _relations_of_row(table: SheetTable, row: TableRow, index: NameIndex, proble
     return relations
 
 
-def _kinds_of_row(table: SheetTable, row: TableRow, cells: _Cells, problems: Problems) -> list[RelationKind] | None:
+def _kinds_of_row(table: SheetTable, row: TableRow, problems: Problems) -> list[RelationKind] | None:
     """Return the kinds of relation that a row may tell, none where it says nothing, or None where nobody knows them."""
-    if RELATION_TYPE.pl not in cells:
+    found = table.find(row, RELATION_TYPE)
+    if found is None:
         return []
-    column, cell = cells[RELATION_TYPE.pl]
+    column, cell = found
     if isinstance(cell, Unreadable):
         problems.add(table.location(row, column), unreadable(cell), left_out="row")
         return None
@@ -123,12 +124,12 @@ def _kinds_of_row(table: SheetTable, row: TableRow, cells: _Cells, problems: Pro
 def _entities_of_cell(
     table: SheetTable,
     row: TableRow,
-    at: tuple[TableColumn, Cell],
+    found_cell: tuple[TableColumn, Cell],
     labels: tuple[str, ...],
     index: NameIndex,
     problems: Problems,
 ) -> list[Entity]:
-    column, cell = at
+    column, cell = found_cell
     location, before = table.location(row, column), len(problems)
     found = resolve(index, text_of(cell), labels, location, problems, whole_row=True)
     if not found and len(problems) == before:

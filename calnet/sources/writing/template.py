@@ -1,17 +1,32 @@
-"""The example rows of the template: grey, in italics, and left unread by the mark in their name."""
+"""The empty workbook, with example rows: grey, in italics, and left unread by the mark in their name."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
-from calnet.model.sheets import Sheet
+from calnet.model.sheets import SHEETS, Sheet
 from calnet.model.vocabulary import vocabulary
 from calnet.sources.grids import Cell
+from calnet.sources.writing.sheets import SheetRows
+from calnet.sources.writing.workbook import write_workbook
 from calnet.wording.voice import Voice
 
 _Values = Mapping[str, Cell]
 """Cells by the column's English header."""
+
+
+def write_template(path: Path | str, language: str, *, overwrite: bool = False) -> Path:
+    """Write the empty workbook; see `calnet.sources.write_template`."""
+    voice = Voice(language)
+    return write_workbook(
+        [SheetRows(sheet, sheet.columns, (), ()) for sheet in SHEETS],
+        Path(path),
+        language,
+        overwrite=overwrite,
+        examples={sheet.key: example_rows(sheet, voice) for sheet in SHEETS},
+    )
 
 
 def example_rows(sheet: Sheet, voice: Voice) -> list[list[Cell]]:

@@ -1,4 +1,4 @@
-"""Workbooks that people fill in: the empty template, and a network as a workbook of the same look."""
+"""Workbooks that people fill in, with instructions, drop-down lists and comments, whether they hold rows or not."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from calnet.model.vocabulary import vocabulary
 from calnet.sources.grids import Cell
 from calnet.sources.sheet_names import VOCABULARIES, column_letter, name_of, sheets_with, vocabulary_of
 from calnet.sources.writing.sheets import SheetRows
-from calnet.sources.writing.template import example_rows
 from calnet.wording.voice import Voice
 
 FILLED_ROWS = 2000
@@ -50,28 +49,26 @@ _NAMES_OF_LIST: Mapping[str, str] = {
 }
 
 
-def write_template(path: Path | str, language: str, *, overwrite: bool = False) -> Path:
-    """Write the empty workbook; see `calnet.sources.write_template`."""
-    sheets = [SheetRows(sheet, sheet.columns, (), ()) for sheet in SHEETS]
-    return _write(sheets, Path(path), language, overwrite=overwrite, examples=True)
-
-
-def write_workbook(sheets: Sequence[SheetRows], path: Path, language: str, *, overwrite: bool = False) -> Path:
-    """Write filled sheets as a workbook that looks like the template.
+def write_workbook(
+    sheets: Sequence[SheetRows],
+    path: Path,
+    language: str,
+    *,
+    overwrite: bool = False,
+    examples: Mapping[str, Sequence[Sequence[Cell]]] | None = None,
+) -> Path:
+    """Write sheets as a workbook with instructions and drop-down lists.
 
     Args:
         sheets: what each sheet holds.
         path: where to; ends in ``.xlsx``.
         language: ``pl`` or ``en``.
         overwrite: replace a file that is there.
+        examples: example rows by the key of the sheet.
 
     Raises:
-        WrongUse: the file exists, or a text is longer than a cell can hold.
+        WrongUse: the file exists, its name does not end in ``.xlsx``, or a text is longer than a cell can hold.
     """
-    return _write(sheets, path, language, overwrite=overwrite, examples=False)
-
-
-def _write(sheets: Sequence[SheetRows], path: Path, language: str, *, overwrite: bool, examples: bool) -> Path:
     if path.suffix.lower() != ".xlsx":
         raise WrongUse("problems.needs_xlsx", path=str(path))
     if any(isinstance(cell, str) and len(cell) > LONGEST_CELL for rows in sheets for row in rows.rows for cell in row):
@@ -79,19 +76,19 @@ def _write(sheets: Sequence[SheetRows], path: Path, language: str, *, overwrite:
     with whole_file(path, overwrite=overwrite) as unfinished:
         book = Workbook(str(unfinished), _OPTIONS)
         book.set_properties({"title": Voice(language).text("workbook.title"), "created": datetime(2026, 1, 1)})
-        _Look(book, language).draw(sheets, examples=examples)
+        _Drawing(book, language, examples or {}).draw(sheets)
         book.close()
     return path
 
 
-class _Look:
+class _Drawing:
     """A workbook being drawn, with its formats and its lists."""
 
-    def __init__(self, book: Workbook, language: str) -> None:
+    def __init__(self, book: Workbook, language: str, examples: Mapping[str, Sequence[Sequence[Cell]]]) -> None:
         self.book = book
         self.voice = Voice(language)
         self.lists: dict[str, str] = {}
-        self.examples: dict[str, int] = {}
+        self.examples = examples
         plain = {"valign": "top", "text_wrap": True}
         self.title = book.add_format({"bold": True, "font_size": 16})
         self.heading = book.add_format({"bold": True, "font_size": 12, "font_color": "#1F4E79"})
@@ -104,16 +101,14 @@ class _Look:
         self.example = book.add_format(grey)
         self.example_day = book.add_format({**grey, "num_format": _DAY_FORMAT})
 
-    def draw(self, sheets: Sequence[SheetRows], *, examples: bool) -> None:
+    def draw(self, sheets: Sequence[SheetRows]) -> None:
         """Draw every sheet, the instructions first and the hidden lists last."""
         instructions = self.book.add_worksheet(self.voice.text("workbook.instructions"))
         self._draw_instructions(instructions)
         pages = [(rows, self.book.add_worksheet(rows.sheet.title(self.voice.language))) for rows in sheets]
         self._draw_lists(sheets)
-        shown = {rows.sheet.key: example_rows(rows.sheet, self.voice) if examples else [] for rows in sheets}
-        self.examples = {key: len(rows_shown) for key, rows_shown in shown.items()}
         for rows, page in pages:
-            self._draw_sheet(page, rows, shown[rows.sheet.key])
+            self._draw_sheet(page, rows)
         instructions.activate()
 
     def _draw_instructions(self, page: Worksheet) -> None:
@@ -161,8 +156,8 @@ class _Look:
         header = next(iter(users.values()))
         return header if len(users) == len(SHEETS) else f"{header} ({', '.join(users)})"
 
-    def _draw_sheet(self, page: Worksheet, rows: SheetRows, examples: Sequence[Sequence[Cell]]) -> None:
-        headers = rows.headers(self.voice.language)
+    def _draw_sheet(self, page: Worksheet, rows: SheetRows) -> None:
+        headers, examples = rows.headers(self.voice.language), self.examples.get(rows.sheet.key, ())
         last = max(FILLED_ROWS, len(rows.rows) + 200)
         for index, header in enumerate(headers):
             column = rows.columns[index] if index < len(rows.columns) else None
@@ -232,7 +227,7 @@ class _Look:
         if (listed := vocabulary_of(column.labels)) is not None:
             return self.lists[listed]
         sheet = sheets_with(column.labels)[0]
-        first = 2 + self.examples.get(sheet.key, 0)
+        first = 2 + len(self.examples.get(sheet.key, ()))
         return f"='{sheet.title(self.voice.language)}'!$A${first}:$A${FILLED_ROWS}"
 
 
