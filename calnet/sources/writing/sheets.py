@@ -88,11 +88,11 @@ class _Writer:
                 ends = (relation.start, relation.end) if column.outward else (relation.end, relation.start)
                 row, other = (self.network.by_id[end] for end in ends)
                 if row.id in written and _sheet_of(row) is sheet and other.label in column.labels:
-                    linked = {prop.name for prop in _linked(sheet)}
+                    of_relations = {prop.name for prop in _relation_properties(sheet)}
                     rest = {
                         name: value
                         for name, value in relation.properties.items()
-                        if name not in linked and name not in PROVENANCE_NAMES
+                        if name not in of_relations and name not in PROVENANCE_NAMES
                     }
                     fits = rest == column.fixed and _provenance(relation.properties) == _provenance(row.properties)
                     if fits or column.required or column.decisive:
@@ -176,8 +176,8 @@ def _cell(writer: _Writer, sheet: Sheet, node: Node, position: int, column: Colu
         if target is None or writer.network.by_id[str(target)].properties.get("extra") == IMPLIED:
             return None
         return writer.refer(str(target), column.labels)
-    if prop in _linked(sheet):
-        return _linked_values(writer, sheet, node, prop)
+    if prop in _relation_properties(sheet):
+        return _relation_values(writer, sheet, node, prop)
     return writer.value(prop, node.properties.get(prop.name))
 
 
@@ -186,7 +186,7 @@ def _references(writer: _Writer, relations: Iterable[Relation], column: Column) 
     return "; ".join(writer.refer(end, column.labels) for end in ends) or None
 
 
-def _linked_values(writer: _Writer, sheet: Sheet, node: Node, prop: Property) -> Cell:
+def _relation_values(writer: _Writer, sheet: Sheet, node: Node, prop: Property) -> Cell:
     """Return the values that belong to the row's relations, in the order of the names in their column."""
     for position, column in enumerate(sheet.columns):
         if column.relation and prop in RELATION_KINDS[column.relation].properties:
@@ -277,7 +277,7 @@ def _sheet_of(node: Node) -> Sheet:
     return next(sheet for sheet in SHEETS if (sheet.key == key if key else sheet.label == node.label))
 
 
-def _linked(sheet: Sheet) -> list[Property]:
+def _relation_properties(sheet: Sheet) -> list[Property]:
     """Return the properties in a sheet's columns that belong to relations and not to its nodes."""
     if sheet.label is None:
         return []
