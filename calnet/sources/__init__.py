@@ -1,7 +1,23 @@
 """Reads workbooks and folders of CSV sheets into a network with problems, and writes them.
 
-One module a format turns a file into plain grids of cells; everything after that is shared. What is
-heavy is imported only when it is called.
+Reading is a pipeline (`calnet.sources.reading`). Each stage takes frozen values and returns new ones, and adds
+what is wrong to the one collector of problems that is passed down:
+
+1. ``formats``: a path becomes grids of raw cells, or a finished reading. *Another kind of file goes here: one
+   module with* ``sniff`` *and* ``read``; *so do limits on hostile files.*
+2. ``parsing.tables``: a `Grid` becomes a `SheetTable`, of which sheet and columns are known (``sheet_names``).
+   *Other names of headers, typing errors in them, rows that are no data and mappings of any table go here.*
+3. ``parsing.cleaning``: invisible marks and personal data are taken out of its cells.
+4. ``parsing.rows``: a table row becomes a `ParsedRow`: each cell is read by the type of its property
+   (``parsing.cells``). *Dates in words go to* ``parsing.dates``, *ranges and ages to* ``parsing.numbers``, *other
+   separators of lists to* ``parsing.parsed``, *words that no vocabulary knows to* ``parsing.words``.
+5. ``resolving.identity``: a `ParsedRow` becomes an `IdentifiedNode` with an id that lasts.
+6. ``resolving.references``: its cells that name others become `ResolvedReference` s by the index of names.
+   *Own terms come in here, where a name is not known.*
+7. ``resolving.relations`` and ``resolving.cooperation``: references and rows of *Współpraca* become relations.
+8. ``resolving.assembly``: all of it becomes the network.
+
+``writing`` goes the other way. What is heavy is imported only when it is called.
 """
 
 from __future__ import annotations
@@ -48,7 +64,7 @@ def write_template(path: Path | str, language: str, *, overwrite: bool = False) 
     Raises:
         WrongUse: the file exists, or its name does not end in ``.xlsx``.
     """
-    from calnet.sources.workbook import write_template as write
+    from calnet.sources.writing.template import write_template as write
 
     return write(path, language, overwrite=overwrite)
 
@@ -68,6 +84,6 @@ def write_sheets(network: Network, path: Path | str, language: str, *, overwrite
     Raises:
         WrongUse: something is there already, or the network holds several data sets.
     """
-    from calnet.sources.writing import write_sheets as write
+    from calnet.sources.writing.folder import write_sheets as write
 
     return write(network, path, language, overwrite=overwrite)

@@ -11,6 +11,8 @@ MAX_ROWS = 1_048_576
 """Rows in a sheet of Excel; no sheet of any format may have more."""
 MAX_CELLS = 20_000_000
 """Cells in the rectangle that a sheet's content spans."""
+LOCK_FILE = "~$"
+"""How the name begins of the file that Excel leaves beside an open workbook."""
 
 
 @dataclass(frozen=True, slots=True)

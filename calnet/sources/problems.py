@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from calnet.messages import Message, Value
+from calnet.messages import Message
 from calnet.model.network import Network
 
 
@@ -44,7 +44,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Location:
     """A place in a source that a problem can point to.
 
     Attributes:
@@ -57,13 +57,41 @@ class Spot:
     row: int | None = None
     column: str | None = None
 
-    def problem(self, key: str, /, *, left_out: str = "", warning: bool = False, **values: Value) -> Problem:
-        """Return a problem at this spot; the key is one of the area ``problems``."""
-        return self.problem_of(Message(f"problems.{key}", values), left_out=left_out, warning=warning)
+    def in_column(self, header: str | None) -> Location:
+        """Return the location in the same row under this header."""
+        return replace(self, column=header)
 
-    def problem_of(self, message: Message, *, left_out: str = "", warning: bool = False) -> Problem:
-        """Return a problem at this spot with this message."""
-        return Problem(message, self.sheet, self.row, self.column, warning, left_out)
+
+class Problems:
+    """Collects the problems of a source; every stage is handed the same collector and only adds to it."""
+
+    def __init__(self) -> None:
+        self._problems: list[Problem] = []
+
+    def add(self, location: Location, message: Message, *, left_out: str = "", warning: bool = False) -> None:
+        """Note a problem at a location; see `Problem` for what the arguments mean."""
+        self._problems.append(
+            Problem(message, location.sheet, location.row, location.column, warning=warning, left_out=left_out)
+        )
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Note problems that were found apart."""
+        self._problems += problems
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self._problems)
+
+    def __len__(self) -> int:
+        return len(self._problems)
+
+    def in_order_of(self, sheets: Sequence[str]) -> tuple[Problem, ...]:
+        """Return the problems in the order of the file: by sheet and row, and as they were found within a row.
+
+        Args:
+            sheets: names of the sheets in the order of the file; what concerns none of them comes first.
+        """
+        order = {sheet: position for position, sheet in enumerate(sheets)}
+        return tuple(sorted(self, key=lambda problem: (order.get(problem.sheet or "", -1), problem.row or 0)))
 
 
 def quoted(names: Iterable[str]) -> tuple[Message, ...]:

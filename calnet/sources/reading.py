@@ -1,32 +1,21 @@
-"""Which format a source has, and its module."""
+"""The pipeline: a source of any format becomes a network, stage by stage, with one collector of problems."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 from calnet.errors import BadSource, WrongUse
-from calnet.sources.conversion import convert
+from calnet.sources.formats import read_format
 from calnet.sources.grids import Grid
-from calnet.sources.problems import Problem, Reading
+from calnet.sources.parsing.cleaning import clean_table
+from calnet.sources.parsing.rows import assume_actor_kinds, parse_rows
+from calnet.sources.parsing.tables import make_tables
+from calnet.sources.problems import Problems, Reading
+from calnet.sources.resolving.assembly import assemble
 
 _ADDRESS = re.compile(r"^[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
-_LOCK_FILE = "~$"
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """One format of source.
-
-    Attributes:
-        fits: whether a path is of this format, by what it is and how it is called.
-        load: reads its sheets, with problems of sheets that cannot be read.
-    """
-
-    fits: Callable[[Path], bool]
-    load: Callable[[Path], tuple[Sequence[Grid], Sequence[Problem]]]
 
 
 def read(source: Path | str, *, keep_personal: bool = False, dataset: str | None = None) -> Reading:
@@ -34,49 +23,43 @@ def read(source: Path | str, *, keep_personal: bool = False, dataset: str | None
     if _ADDRESS.match(str(source)):
         raise WrongUse("problems.address")  # repeats nothing of it: a password may stand in it
     path = Path(source)
+    problems = Problems()
     try:
         if not path.exists():
             raise BadSource("problems.missing", path=str(path))
-        for format_ in FORMATS:
-            if format_.fits(path):
-                grids, problems = format_.load(path)
-                name = path.stem if path.is_file() else path.resolve().name
-                reading = convert(grids, name, keep_personal=keep_personal, dataset=dataset)
-                return Reading(reading.network, (*problems, *reading.problems))
+        content = read_format(path, problems)
     except PermissionError as error:
         raise BadSource("problems.locked", path=str(path)) from error
     except OSError as error:
         raise BadSource("problems.unreadable", path=str(path), reason=error.strerror or "") from error
-    raise BadSource(f"problems.{_refusal(path)}", path=str(path))
+    if isinstance(content, Reading):
+        return Reading(content.network, (*problems, *content.problems))
+    name = path.stem if path.is_file() else path.resolve().name
+    return read_grids(content, name, keep_personal=keep_personal, dataset=dataset, problems=problems)
 
 
-def _is_workbook(path: Path) -> bool:
-    return path.is_file() and path.suffix.lower() in {".xlsx", ".xlsm"} and not path.name.startswith(_LOCK_FILE)
+def read_grids(
+    grids: Sequence[Grid],
+    name: str,
+    *,
+    keep_personal: bool = False,
+    dataset: str | None = None,
+    problems: Problems | None = None,
+) -> Reading:
+    """Return the network that sheets describe, and everything that is wrong with them.
 
-
-def _load_workbook(path: Path) -> tuple[Sequence[Grid], Sequence[Problem]]:
-    from calnet.sources.xlsx import load_workbook
-
-    return load_workbook(path), ()
-
-
-def _load_folder(path: Path) -> tuple[Sequence[Grid], Sequence[Problem]]:
-    from calnet.sources.csv_sheets import load_folder
-
-    return load_folder(path)
-
-
-FORMATS = (Format(_is_workbook, _load_workbook), Format(Path.is_dir, _load_folder))
-"""Every format that can be read, the first that fits is used."""
-
-
-def _refusal(path: Path) -> str:
-    if path.name.startswith(_LOCK_FILE):
-        return "lock_file"
-    return {
-        ".xls": "old_workbook",
-        ".ods": "other_workbook",
-        ".numbers": "other_workbook",
-        ".xlsb": "other_workbook",
-        ".csv": "single_csv",
-    }.get(path.suffix.lower(), "unknown_format")
+    Args:
+        grids: the sheets as the file has them.
+        name: what the data set is called where no sheet *Zbiór* tells.
+        keep_personal: keep what looks like personal data.
+        dataset: what the data set is called, in the place of its own name.
+        problems: what is already known to be wrong with the file.
+    """
+    problems = Problems() if problems is None else problems
+    found = make_tables(grids, problems)
+    tables = [clean_table(table, problems, keep_personal=keep_personal) for table in found]
+    cooperation = [table for table in tables if table.sheet.key == "cooperation"]
+    others = [table for table in tables if table.sheet.key != "cooperation"]
+    rows = assume_actor_kinds([row for table in others for row in parse_rows(table, problems)], problems)
+    network = assemble(rows, cooperation, name, dataset, problems)
+    return Reading(network, problems.in_order_of([grid.title for grid in grids]))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import string
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,9 @@ import pytest
 import calnet.sources
 from calnet.model.sheets import SHEETS
 from calnet.model.text import fold
-from calnet.sources.examples import example_rows
-from calnet.sources.tables import EXAMPLE_MARKS, INSTRUCTIONS, LISTS, sheet_columns
+from calnet.sources.parsing.tables import EXAMPLE_MARKS, INSTRUCTIONS, LISTS
+from calnet.sources.sheet_names import sheet_columns
+from calnet.sources.writing.template import example_rows
 from calnet.wording import problems, workbook
 from calnet.wording.voice import Voice
 
@@ -40,33 +40,26 @@ def test_polish_says_everything_with_the_same_values(area) -> None:
             assert (field in english) == (field in polish), (key, field)
 
 
-def literal_keys() -> Iterator[str]:
-    """Return the keys of sentences that stand in the code as they are."""
-    for file in FOLDER.glob("*.py"):
+def literal_keys(area: str) -> set[str]:
+    """Return the keys of an area's sentences that stand in the code as they are; none is composed."""
+    keys: set[str] = set()
+    for file in FOLDER.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.startswith("problems."):
-                yield node.value.removeprefix("problems.")
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "problem":
-                first = node.args[0] if node.args else None
-                if isinstance(first, ast.Constant):
-                    yield str(first.value)
+            assert not isinstance(node, ast.JoinedStr) or not is_composed_key(node, area), (file, node.lineno)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.startswith(f"{area}."):
+                keys.add(node.value.removeprefix(f"{area}."))
+    return keys
 
 
-def test_every_key_in_the_code_has_a_sentence() -> None:
-    keys = {key for key in literal_keys() if key and not key.endswith("_")}
-    assert len(keys) > 40
-    assert keys <= problems.SENTENCES.keys()
+def is_composed_key(node: ast.JoinedStr, area: str) -> bool:
+    first = node.values[0] if node.values else None
+    return isinstance(first, ast.Constant) and str(first.value).startswith(f"{area}.")
 
 
-def test_no_sentence_is_left_over() -> None:
-    code = "".join(file.read_text(encoding="utf-8") for file in FOLDER.glob("*.py"))
-    made = {f"{kind}_{end}" for kind in ("pesel", "phone", "email") for end in ("left_out", "kept")}
-    made |= {"cell_formula", "cell_error", "on_list_target_group", "on_list_need"}
-    assert [
-        key
-        for key in problems.SENTENCES
-        if key not in made and f'"{key}"' not in code and f"problems.{key}" not in code
-    ] == []
+@pytest.mark.parametrize("area", [problems, workbook])
+def test_the_code_and_the_sentences_have_the_same_keys(area) -> None:
+    name = area.__name__.rsplit(".", 1)[-1]
+    assert literal_keys(name) == area.SENTENCES.keys()
 
 
 def test_headers_and_sheet_names_are_never_ambiguous() -> None:

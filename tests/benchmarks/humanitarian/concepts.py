@@ -8,7 +8,7 @@ from calnet.model.kinds import NEED, TARGET_GROUP
 from calnet.model.network import SHARED, Node, Relation, make_id
 from calnet.model.text import fold
 from calnet.model.vocabulary import ROOT_GROUP
-from calnet.sources.concepts import concept_id
+from calnet.sources.resolving.packaged_terms import packaged_id
 
 _GROUPS = {
     "displaced people": r"deplac|\bidp\b|\bpdi\b|internally displaced",
@@ -51,7 +51,7 @@ def need_of(cluster: str) -> str | None:
 
 def concepts(clusters: set[str]) -> tuple[list[Node], list[Relation]]:
     """Return target groups and needs, and what is broader: the general group, and general protection."""
-    root = concept_id(TARGET_GROUP, ROOT_GROUP)
+    root = packaged_id(TARGET_GROUP, ROOT_GROUP)
     groups = {make_id(TARGET_GROUP, SHARED, name): name for name in _GROUPS}
     needs = {make_id(NEED, SHARED, name): name for name in sorted(clusters | {_GENERAL}) if name}
     nodes = [

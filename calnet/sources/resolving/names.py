@@ -1,0 +1,124 @@
+"""Who is meant by a name: the index of everything that rows can refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from calnet.model.network import Scalar
+from calnet.model.text import fold
+from calnet.sources.nearest import Nearest
+from calnet.sources.resolving.records import Entity, IdentifiedNode
+
+CODE, NAME, OTHER_NAME, FORMER = range(4)
+"""How a name is told, most binding first: a code of the user's, the name, another name, a former name."""
+
+_MOST_ASKED = 300
+"""For so many unknown names the nearest ones are looked for; with more, the names are not the trouble."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a reference was found to mean.
+
+    Attributes:
+        found: the one thing meant, or None.
+        candidates: what it might mean, where several go by that name.
+        others: things of a wrong kind that go by that name.
+    """
+
+    found: Entity | None = None
+    candidates: tuple[Entity, ...] = ()
+    others: tuple[Entity, ...] = ()
+
+
+class NameIndex:
+    """Finds things by code, name, short name, other names and former name, whatever the spelling of capitals."""
+
+    def __init__(self) -> None:
+        self._by_id: dict[str, Entity] = {}
+        self._spelled: set[str] = set()
+        self._tiers: list[dict[str, dict[str, Entity]]] = [{}, {}, {}, {}]
+        self._nearest: dict[tuple[str, tuple[str, ...]], list[Entity]] = {}
+        self._names: dict[tuple[str, ...], Nearest[Entity]] = {}
+
+    def add(self, entity: Entity, tier: int, *names: str) -> None:
+        """Let something go by these names."""
+        self._by_id.setdefault(entity.id, entity)
+        for name in names:
+            self._tiers[tier].setdefault(_key(name), {})[entity.id] = entity
+            self._spelled.add(_spelling(name))
+
+    def match(self, text: str, labels: Sequence[str]) -> Match:
+        """Return what a reference means among things with these labels; rows come before packaged concepts."""
+        if (entity := self._by_id.get(text)) is not None and entity.label in labels:
+            return Match(entity)
+        key = _key(text)
+        hits = [list(tier.get(key, {}).values()) for tier in self._tiers]
+        for tier in hits:
+            fitting = sorted((entity for entity in tier if entity.label in labels), key=lambda entity: entity.id)
+            own = [entity for entity in fitting if entity.sheet]
+            if fitting:
+                best = own or fitting
+                return Match(best[0]) if len(best) == 1 else Match(candidates=tuple(best))
+        return Match(others=tuple(sorted((entity for tier in hits for entity in tier), key=lambda entity: entity.id)))
+
+    def is_spelled(self, text: str) -> bool:
+        """Return whether something goes by exactly these words, capitals and line breaks aside."""
+        return _spelling(text) in self._spelled
+
+    def nearest(self, text: str, labels: Sequence[str]) -> list[Entity]:
+        """Return up to three things with these labels whose names are nearest to the text."""
+        key = (_key(text), tuple(labels))
+        if key not in self._nearest and len(self._nearest) >= _MOST_ASKED:
+            return []
+        if key not in self._nearest:
+            self._nearest[key] = self._names_of(key[1]).find(key[0])
+        return self._nearest[key]
+
+    def _names_of(self, labels: tuple[str, ...]) -> Nearest[Entity]:
+        if labels not in self._names:
+            names = {
+                key: entity
+                for tier in reversed(self._tiers)
+                for key, things in tier.items()
+                for entity in sorted(things.values(), key=lambda entity: entity.id, reverse=True)
+                if entity.label in labels
+            }
+            self._names[labels] = Nearest(names)
+        return self._names[labels]
+
+    def names_for(self, id_: str, labels: Sequence[str], names: Iterable[str]) -> str:
+        """Return the first of these names that means this thing and nothing else, or its id."""
+        for name in names:
+            if ";" in name or "\n" in name:
+                continue
+            match = self.match(name, labels)
+            if match.found is not None and match.found.id == id_:
+                return name
+        return id_
+
+
+def _spelling(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+@lru_cache(maxsize=100_000)
+def _key(text: str) -> str:
+    return fold(text) or _spelling(text)
+
+
+def index_node(index: NameIndex, node: IdentifiedNode) -> None:
+    """Let a row be referred to by its code, name, short name, other names and former name."""
+    row, entity = node.row, node.entity
+    index.add(entity, CODE, *([row.code] if row.code else []))
+    index.add(entity, NAME, node.name, *([row.whole_name] if row.whole_name else []))
+    index.add(entity, OTHER_NAME, *other_names(node.properties))
+    index.add(entity, FORMER, *([row.former_name] if row.former_name else []))
+
+
+def other_names(properties: Mapping[str, Scalar]) -> tuple[str, ...]:
+    """Return the short name and the other names among the properties of a node."""
+    short, others = properties.get("short_name"), properties.get("other_names")
+    return (*((short,) if isinstance(short, str) else ()), *(others if isinstance(others, tuple) else ()))
