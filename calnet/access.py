@@ -9,9 +9,9 @@ from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from calnet.addresses import Credentials, is_address
 from calnet.errors import WrongUse
 from calnet.model.text import slug
-from calnet.stores.neo4j_address import Credentials, is_address
 from calnet.stores.opening import is_store, open_store
 
 if TYPE_CHECKING:
@@ -46,10 +46,10 @@ class Graph:
         """Every node and relation, in memory."""
         if self._read is not None:
             return self._read
-        from calnet.stores.extraction import read_tables
-        from calnet.stores.tables import network_of
+        from calnet.stores.export import export_frames
+        from calnet.stores.graph_frames import network_of
 
-        return network_of(read_tables(self.store, self.data_sets))
+        return network_of(export_frames(self.store, self.data_sets))
 
     def analyse(self, *, as_of: date | None = None, place: str | None = None) -> Result:
         """Return the findings, questions and figures; only the facts that they rest on are fetched, part by part.
@@ -63,7 +63,7 @@ class Graph:
             StoreError: the store cannot be reached.
         """
         from calnet.analyses.analyse import analyse_source
-        from calnet.stores.answers import fetch_facts
+        from calnet.stores.query_runner import fetch_facts
 
         return analyse_source(
             lambda name, data_sets: fetch_facts(self.store, name, data_sets),

@@ -23,11 +23,11 @@ from calnet.wording import Voice, plain
 
 if TYPE_CHECKING:
     from calnet.access import Graph
+    from calnet.addresses import Credentials
     from calnet.cli.options import Request
     from calnet.findings import Result
     from calnet.messages import Value
     from calnet.sources import Problem
-    from calnet.stores.neo4j_address import Credentials
 
 _PATIENCE = 1.0
 _FOUND = 1
@@ -61,7 +61,7 @@ def check_address(source: str) -> None:
         WrongUse: it is an address, and not one of Neo4j.
     """
     if is_address(source):
-        from calnet.stores.neo4j_address import parse_address
+        from calnet.addresses import parse_address
 
         parse_address(source)
 

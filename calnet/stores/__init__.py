@@ -1,7 +1,7 @@
 """Where the graph lives: one small contract, and the engines behind it.
 
 `calnet.stores.store` holds the contract, `calnet.stores.embedded` the engine that needs no server,
-`calnet.stores.answers` runs the catalogue's and the user's queries on any of them. Only this package
+`calnet.stores.query_runner` runs the catalogue's and the user's queries on any of them. Only this package
 imports a driver, and only when it is called.
 """
 
@@ -27,10 +27,10 @@ def open_memory(network: Network) -> Store:
         StoreError: the engine cannot start or refuses the network.
     """
     from calnet.stores.embedded import EmbeddedStore
-    from calnet.stores.tables import tables_of
+    from calnet.stores.graph_frames import frames_of
 
     store = EmbeddedStore()
-    store.load(tables_of(network))
+    store.load(frames_of(network))
     return store
 
 
@@ -41,7 +41,7 @@ def facts_fetcher(store: Store, datasets: Sequence[str] = ()) -> Callable[[str],
         store: where the facts are.
         datasets: ids of the data sets to read; none means all. What data sets share is always read.
     """
-    from calnet.stores.answers import fetch_facts
+    from calnet.stores.query_runner import fetch_facts
 
     return lambda name: fetch_facts(store, name, datasets)
 
@@ -60,6 +60,6 @@ def answer_query(store: Store, query: Query, given: Mapping[str, str], limits: L
         BadQuery: the user's own query is refused.
         StoreError: the store refuses.
     """
-    from calnet.stores.answers import answer
+    from calnet.stores.query_runner import answer
 
     return answer(store, query, given, limits)

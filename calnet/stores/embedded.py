@@ -14,13 +14,13 @@ import polars as pl
 from calnet.catalogue.query import ParameterValue
 from calnet.errors import BadQuery, CalnetError, StoreError
 from calnet.model.kinds import NODE_KINDS, RELATION_KINDS
-from calnet.stores.extraction import read_tables
-from calnet.stores.filling import fill
+from calnet.stores.answer_frame import answer_frame
+from calnet.stores.embedded_load import fill
+from calnet.stores.export import export_frames
+from calnet.stores.graph_frames import GraphFrames, merge, remove
 from calnet.stores.interruption import interruptible
-from calnet.stores.plain_rows import plain_frame
 from calnet.stores.read_only import check_read_only
 from calnet.stores.store import Answer, Limits, Progress, no_progress
-from calnet.stores.tables import Tables, merge, remove
 
 _MEMORY = ":memory:"
 _SMALL = 20_000
@@ -60,9 +60,9 @@ class EmbeddedStore:
             self._data_sets = tuple(rows["id"])
         return self._data_sets
 
-    def load(self, tables: Tables, progress: Progress = no_progress) -> None:
+    def load(self, graph: GraphFrames, progress: Progress = no_progress) -> None:
         """Put data sets in, each in the place of the one with its id."""
-        self._replace(merge(self._held(), tables), progress)
+        self._replace(merge(self._held(), graph), progress)
 
     def remove(self, data_sets: Iterable[str]) -> None:
         """Take data sets out, with what no other one uses."""
@@ -97,7 +97,7 @@ class EmbeddedStore:
             raise
         except Exception as error:  # the engine's binding raises what it likes, and a user must see a sentence
             raise _bad_query(str(error), limits) from None
-        return Answer(plain_frame(names, rows[: limits.rows]), cut=len(rows) > limits.rows)
+        return Answer(answer_frame(names, rows[: limits.rows]), cut=len(rows) > limits.rows)
 
     def close(self) -> None:
         """Let go of the graph; doing so twice is harmless."""
@@ -114,23 +114,23 @@ class EmbeddedStore:
     ) -> None:
         self.close()
 
-    def _replace(self, tables: Tables, progress: Progress) -> None:
-        """Make the tables the whole content."""
-        database = open_database(_MEMORY, small=tables.size <= _SMALL)
+    def _replace(self, graph: GraphFrames, progress: Progress) -> None:
+        """Make a graph the whole content."""
+        database = open_database(_MEMORY, small=graph.size <= _SMALL)
         try:
             with ladybug.Connection(database) as connection:
-                fill(connection, tables, progress)
+                fill(connection, graph, progress)
         except RuntimeError as error:
             database.close()
             raise StoreError("queries.load_refused", problem=problem_of(str(error))) from None
         self.close()
         self._database = database
-        self._data_sets = tables.data_sets
+        self._data_sets = graph.data_sets
 
-    def _held(self) -> Tables:
+    def _held(self) -> GraphFrames:
         """Return everything that the store holds, nothing where nothing has been loaded yet."""
         held = () if self._database is None else EmbeddedStore.data_sets(self)
-        return read_tables(self, held) if held else Tables({}, {})
+        return export_frames(self, held) if held else GraphFrames({}, {})
 
     def _connection(self) -> Any:
         if self._database is None:

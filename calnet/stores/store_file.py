@@ -21,9 +21,9 @@ from filelock import FileLock, Timeout
 
 from calnet.errors import BadSource, StoreError, WrongUse
 from calnet.stores.embedded import EmbeddedStore, open_database, problem_of
-from calnet.stores.filling import fill
+from calnet.stores.embedded_load import fill
+from calnet.stores.graph_frames import GraphFrames
 from calnet.stores.store import Progress, no_progress
-from calnet.stores.tables import Tables
 
 LAYOUT = 2
 """Number of the layout of tables; raised when a file of an older calnet can no longer be read."""
@@ -75,10 +75,10 @@ class FileStore(EmbeddedStore):
             raise StoreError("queries.nothing_loaded")
         return ids
 
-    def load(self, tables: Tables, progress: Progress = no_progress) -> None:
+    def load(self, graph: GraphFrames, progress: Progress = no_progress) -> None:
         """Put data sets in, each in the place of the one with its id."""
         with self._writing():
-            super().load(tables, progress)
+            super().load(graph, progress)
 
     def remove(self, data_sets: Iterable[str]) -> None:
         """Take data sets out, with what no other one uses."""
@@ -94,10 +94,10 @@ class FileStore(EmbeddedStore):
                 self._open()
             yield
 
-    def _replace(self, tables: Tables, progress: Progress) -> None:
+    def _replace(self, graph: GraphFrames, progress: Progress) -> None:
         with _workshop(self._path) as folder:
             new = folder / "graph"
-            _build(new, tables, progress)
+            _build(new, graph, progress)
             _flush(new)
             self.close()
             try:
@@ -148,11 +148,11 @@ def _is_of_the_engine(path: Path) -> bool:
         raise BadSource("problems.unreadable", path=str(path), reason=error.strerror or "") from error
 
 
-def _build(path: Path, tables: Tables, progress: Progress) -> None:
-    database = open_database(path, small=tables.size <= _SMALL_GRAPH, checkpoints=False)
+def _build(path: Path, graph: GraphFrames, progress: Progress) -> None:
+    database = open_database(path, small=graph.size <= _SMALL_GRAPH, checkpoints=False)
     try:
         with ladybug.Connection(database) as connection:
-            fill(connection, tables, progress)
+            fill(connection, graph, progress)
             connection.execute(f"COMMENT ON TABLE DataSet IS '{_MARK}{LAYOUT}'")
             connection.execute("CHECKPOINT")
     except RuntimeError as error:

@@ -146,7 +146,7 @@ def peak_mb() -> float:
 
 
 def _store(engine: str, place: str) -> Any:
-    from calnet.stores.neo4j_address import credentials_from_environment
+    from calnet.addresses import credentials_from_environment
     from calnet.stores.opening import open_store
 
     return open_store(place, credentials_from_environment() if engine == "neo4j" else None)
@@ -248,7 +248,7 @@ def facts(engine: str, size: int, place: str) -> dict[str, Any]:
     """Fetch what the analyses need, as they do, and let go of each partition before the next."""
     from calnet.analyses.partitions import find_partitions, in_batches
     from calnet.picture.facts import read_facts
-    from calnet.stores.answers import fetch_facts
+    from calnet.stores.query_runner import fetch_facts
 
     with _store(engine, place) as store:
         begin = time.perf_counter()

@@ -16,15 +16,15 @@ from running import Calnet, clean_environment
 
 from calnet.model.network import Node, make_network
 from calnet.stores import store_file
+from calnet.stores.graph_frames import GraphFrames, frames_of
 from calnet.stores.store_file import FileStore
-from calnet.stores.tables import Tables, tables_of
 
-SMALL = tables_of(make_network([Node("Place", "x/place/p", "x", "Rynek", {})], []))
+SMALL = frames_of(make_network([Node("Place", "x/place/p", "x", "Rynek", {})], []))
 LIMIT = 120
 """Seconds after which a program that does not end is a failure."""
 
 
-def written(path: Path, tables: Tables = SMALL) -> Path:
+def written(path: Path, tables: GraphFrames = SMALL) -> Path:
     with FileStore(path) as store:
         store.load(tables)
     path.with_name(f".{path.name}.lock").unlink(missing_ok=True)
@@ -158,7 +158,7 @@ def test_ctrl_c_ends_a_query(tmp_path: Path) -> None:
 
 def test_ctrl_c_ends_a_load_and_leaves_the_old_graph(tmp_path: Path) -> None:
     many = [Node("Initiative", f"x/initiative/{n}", "x", f"I {n}", {"description": "opis"}) for n in range(60_000)]
-    source = written(tmp_path / "source.calnet", tables_of(make_network(many, [])))
+    source = written(tmp_path / "source.calnet", frames_of(make_network(many, [])))
     folder = tmp_path / "folder"
     folder.mkdir()
     graph = written(folder / "x.calnet")

@@ -1,36 +1,36 @@
-"""Fills an embedded graph from tables."""
+"""Fills an embedded graph from frames."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
+from calnet.stores.graph_frames import GraphFrames
 from calnet.stores.schema import create_tables
 from calnet.stores.store import Progress
-from calnet.stores.tables import Tables
 
 _FEW = 5_000
 """Nodes up to which they are created one by one: COPY builds an index of 15 ms for each label, however few rows."""
 
 
-def fill(connection: Any, tables: Tables, progress: Progress) -> None:
-    """Make the tables the content of an empty graph.
+def fill(connection: Any, graph: GraphFrames, progress: Progress) -> None:
+    """Make frames the content of an empty graph.
 
     Args:
         connection: a connection of the engine's to an empty database.
-        tables: what goes in.
+        graph: the frames.
         progress: told after each table.
 
     Raises:
         RuntimeError: the engine refuses: an id comes twice, or a relation's end is missing.
     """
     connection.execute(create_tables())
-    few = tables.node_count <= _FEW
-    for label, frame in tables.nodes.items():
+    few = graph.node_count <= _FEW
+    for label, frame in graph.nodes.items():
         text = _create(label, frame.columns) if few else f"COPY `{label}` FROM $frame"
         connection.execute(text, {"frame": frame})
         progress(frame.height)
-    for (type_, start, end), frame in tables.relations.items():
+    for (type_, start, end), frame in graph.relations.items():
         connection.execute(f"COPY `{type_}` FROM $frame (from='{start}', to='{end}')", {"frame": frame})
         progress(frame.height)
 
