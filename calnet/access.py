@@ -42,6 +42,11 @@ class Graph:
     _read: Network | None = field(default=None, repr=False)
 
     @cached_property
+    def unknown(self) -> tuple[str, ...]:
+        """What another version of calnet put into the store and this one leaves out, by name."""
+        return self.store.unknown()
+
+    @cached_property
     def network(self) -> Network:
         """Every node and relation, in memory."""
         if self._read is not None:

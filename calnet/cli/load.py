@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from calnet.addresses import is_address
 from calnet.cli import options, run
 from calnet.errors import BadSource, StoreError, WrongUse
 from calnet.messages import Count
@@ -77,7 +78,7 @@ def _target(target: str, voice: Voice) -> Store:
 
     account = run.account(target, voice)
     store = make_store(target, account)
-    if not run.is_address(target) and not Path(target).absolute().parent.is_dir():
+    if not is_address(target) and not Path(target).absolute().parent.is_dir():
         raise WrongUse("commands.cannot_write", path=target, reason=os.strerror(errno.ENOENT))
     return store
 

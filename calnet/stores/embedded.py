@@ -27,6 +27,12 @@ _SMALL = 20_000
 """Nodes and relations up to which one thread is faster than several, which first have to be started."""
 _SMALL_POOL = 256 * 2**20
 """Bytes that a small graph may take, a query of the user's included; a large one may take what the machine has."""
+_FEW_ROWS = 2_000
+_TYPES: Mapping[str, pl.DataType] = {
+    "STRING": pl.String(), "INT64": pl.Int64(), "DOUBLE": pl.Float64(), "BOOL": pl.Boolean(),
+    "STRING[]": pl.List(pl.String()),
+}  # fmt: skip
+"""Columns of frames by the engine's name of their type."""
 _POSITION = re.compile(r"\(line: (\d+), offset: (\d+)\)")
 _UNKNOWN_TABLE = re.compile(r"Table (\w+) does not exist")
 _NOISE = re.compile(
@@ -76,7 +82,7 @@ class EmbeddedStore:
                 interruptible(connection) as run,
                 run(connection.execute, text, _bound(parameters)) as result,
             ):
-                frame: pl.DataFrame = result.get_as_pl()
+                frame = _frame(result)
         except RuntimeError as error:
             raise StoreError("queries.engine_refused", problem=problem_of(str(error))) from None
         return frame
@@ -98,6 +104,10 @@ class EmbeddedStore:
         except Exception as error:  # the engine's binding raises what it likes, and a user must see a sentence
             raise _bad_query(str(error), limits) from None
         return Answer(answer_frame(names, rows[: limits.rows]), cut=len(rows) > limits.rows)
+
+    def unknown(self) -> tuple[str, ...]:
+        """Return what another version put in and this one leaves out: nothing, for this one put in everything."""
+        return ()
 
     def close(self) -> None:
         """Let go of the graph; doing so twice is harmless."""
@@ -136,6 +146,16 @@ class EmbeddedStore:
         if self._database is None:
             raise StoreError("queries.nothing_loaded")
         return ladybug.Connection(self._database)
+
+
+def _frame(result: Any) -> pl.DataFrame:
+    """Return a result's rows; few without pyarrow, which takes longer to import than they take to come."""
+    types = [_TYPES.get(type_) for type_ in result.get_column_data_types()]
+    if result.get_num_tuples() > _FEW_ROWS or None in types:
+        frame: pl.DataFrame = result.get_as_pl()
+        return frame
+    schema = dict(zip(result.get_column_names(), types, strict=True))
+    return pl.DataFrame(result.get_all(), schema=schema, orient="row")
 
 
 def open_database(path: Path | str, *, small: bool, read_only: bool = False, checkpoints: bool = True) -> Any:

@@ -27,6 +27,7 @@ from neo4j.exceptions import ConstraintError, Neo4jError
 from calnet.addresses import Credentials, parse_address
 from calnet.catalogue.query import ParameterValue
 from calnet.errors import BadQuery, StoreError
+from calnet.model.kinds import NODE_KINDS, RELATION_KINDS
 from calnet.stores import neo4j_statements as statements
 from calnet.stores.answer_frame import answer_frame
 from calnet.stores.graph_frames import GraphFrames
@@ -36,6 +37,7 @@ from calnet.stores.neo4j_load import Meter, Old, remove_data_set, write_batch
 from calnet.stores.neo4j_load_plan import LoadPlan, plan_load
 from calnet.stores.neo4j_values import plain_rows, result_frame
 from calnet.stores.read_only import check_read_only
+from calnet.stores.schema import node_schema, relation_schema
 from calnet.stores.store import Answer, Limits, Progress, no_progress
 
 _Result = TypeVar("_Result")
@@ -104,6 +106,14 @@ class Neo4jStore:
         check_read_only(text)
         answer: Answer = self._run(self._ask, text, _bound(parameters), limits)
         return answer
+
+    def unknown(self) -> tuple[str, ...]:
+        """Return what another version put in and this one leaves out, by name.
+
+        A property that is known of another kind is not noticed: only names that are new altogether make this look at
+        every node and relation of calnet's.
+        """
+        return self._reading(_unknown)
 
     def interrupt(self) -> None:
         """Hang up, from any thread: the server then ends what it does for us, while a polite end would wait for it."""
@@ -265,6 +275,23 @@ class Neo4jStore:
                     self.interrupt()
                     raise
         return self._driver
+
+
+def _unknown(tx: ManagedTransaction) -> tuple[str, ...]:
+    labels, types = list(NODE_KINDS), list(RELATION_KINDS)
+    keys = {name for label in labels for name in node_schema(label)}
+    keys |= {name for type_ in types for name in relation_schema(type_)}
+    known = {"label": {statements.OWN, *labels}, "type": set(types), "key": keys}
+    strange: dict[str, list[str]] = {"label": [], "type": [], "key": []}
+    for what, name in tx.run(statements.NAMES).values():
+        if name not in known[what]:
+            strange[what].append(name)
+    found: set[str] = set()
+    if strange["label"] or strange["key"]:
+        found.update(tx.run(statements.UNKNOWN_NODES, labels=labels, keys=strange["key"]).value("name"))
+    if strange["type"] or strange["key"]:
+        found.update(tx.run(statements.UNKNOWN_RELATIONS, types=types, keys=strange["key"]).value("name"))
+    return tuple(sorted(found))
 
 
 def _operators(plan: Any) -> Iterator[str]:

@@ -100,6 +100,13 @@ class Store(Protocol):
             StoreError: the store cannot be reached.
         """
 
+    def unknown(self) -> tuple[str, ...]:
+        """Return what another version put in and this one leaves out, by name: kinds, relations and properties.
+
+        Raises:
+            StoreError: the store cannot be reached.
+        """
+
     def close(self) -> None:
         """Let go of everything; doing so twice is harmless."""
 

@@ -184,14 +184,14 @@ def bare(engine: str, size: int, place: str) -> dict[str, Any]:
         return _bare_driver(tables, place)
     import ladybug
 
-    from calnet.stores.schema import create_tables
+    from calnet.stores.embedded_layout import creating, declared_layout
 
     target = Path(place).with_suffix(".bare")
     target.unlink(missing_ok=True)
     begin = time.perf_counter()
     database = ladybug.Database(str(target))
     with ladybug.Connection(database) as connection:
-        connection.execute(create_tables())
+        connection.execute(";\n".join(creating(declared_layout())))
         for label, frame in tables.nodes.items():
             connection.execute(f"COPY `{label}` FROM $frame", {"frame": frame})
         for (type_, start, end), frame in tables.relations.items():

@@ -15,7 +15,6 @@ import pytest
 from running import Calnet, clean_environment
 
 from calnet.model.network import Node, make_network
-from calnet.stores import store_file
 from calnet.stores.graph_frames import GraphFrames, frames_of
 from calnet.stores.store_file import FileStore
 
@@ -34,10 +33,9 @@ def written(path: Path, tables: GraphFrames = SMALL) -> Path:
 # Files that are no graph, or not one of this calnet's
 
 
-def other_layout(path: Path, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr(store_file, "LAYOUT", number)
-        written(path)
+def first_layout(path: Path) -> None:
+    with ladybug.Database(str(written(path))) as database, ladybug.Connection(database) as connection:
+        connection.execute("COMMENT ON TABLE DataSet IS 'calnet layout 1'")
 
 
 def foreign(path: Path, table: str) -> None:
@@ -50,7 +48,7 @@ def changed(path: Path, change: Callable[[bytes], bytes]) -> None:
 
 
 @pytest.fixture
-def make_bad(calnet: Calnet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+def make_bad(calnet: Calnet, tmp_path: Path) -> Callable[[str], Path]:
     """Return a way to make a file that is wrong in some way, alone in its folder."""
 
     def make(kind: str) -> Path:
@@ -62,9 +60,7 @@ def make_bad(calnet: Calnet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
             assert calnet("new", book).code == 0
             book.replace(path)
         elif kind == "older":
-            other_layout(path, store_file.LAYOUT - 1, monkeypatch)
-        elif kind == "newer":
-            other_layout(path, store_file.LAYOUT + 1, monkeypatch)
+            first_layout(path)
         elif kind in ("no mark", "no table"):
             foreign(path, "DataSet" if kind == "no mark" else "Film")
         elif kind == "engine":
@@ -83,7 +79,7 @@ def make_bad(calnet: Calnet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 BAD = {
-    "older": "older calnet", "newer": "newer calnet", "no mark": "calnet did not make it",
+    "older": "older calnet", "no mark": "calnet did not make it",
     "no table": "calnet did not make it", "engine": "another version of the graph engine", "half": "is damaged",
     "head": "is damaged", "garbled": "is damaged", "empty": "not a graph", "random": "not a graph",
     "text": "not a graph", "workbook": "not a graph",

@@ -8,6 +8,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from calnet import files
 from calnet.errors import CalnetError
 from calnet.stores import store_file
 from calnet.stores.graph_frames import GraphFrames
@@ -84,11 +85,11 @@ def _announce(aim: str, told: Connection[str, str]) -> None:
     if aim == "checkpoint":
         after(store_file, "fill")
     elif aim == "flush":
-        before(store_file, "_flush")
+        before(store_file, "put_in_place")
     elif aim == "replace":
         before(FileStore, "_take_its_place")
     elif aim == "replaced":
-        before(store_file, "_flush_folder")
+        before(files, "_bring_to_disk")
     elif aim == "own":
         from calnet.stores import neo4j_load
 

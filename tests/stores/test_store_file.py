@@ -167,7 +167,7 @@ def test_what_killed_writers_left_is_gone_after_the_next_load(path: Path) -> Non
     assert beside(path) == []
 
 
-@pytest.mark.parametrize("step", ["_flush", "_build"])
+@pytest.mark.parametrize("step", ["put_in_place", "_build"])
 def test_a_full_disk_leaves_the_old_graph_and_nothing_else(
     path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
