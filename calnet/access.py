@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from calnet.findings import Result
     from calnet.model.network import Network
     from calnet.sources import Problem
+    from calnet.stores.memory_store import MemoryStore
     from calnet.stores.store import Store
 
 _SHOWN = 8
@@ -40,6 +41,7 @@ class Graph:
     data_sets: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     _read: Network | None = field(default=None, repr=False)
+    _memory: MemoryStore | None = field(default=None, repr=False)
 
     @cached_property
     def unknown(self) -> tuple[str, ...]:
@@ -67,13 +69,12 @@ class Graph:
             WrongUse: no place, or more than one, has that name.
             StoreError: the store cannot be reached.
         """
-        from calnet.analyses.analyse import analyse_source
         from calnet.stores.query_runner import fetch_facts
 
-        return analyse_source(
-            lambda name, data_sets: fetch_facts(self.store, name, data_sets),
-            data_sets=self.data_sets, as_of=as_of, place=place,
-        )  # fmt: skip
+        fetch = self._memory.facts_ahead(self.data_sets) if self._memory else partial(fetch_facts, self.store)
+        from calnet.analyses.analyse import analyse_source  # takes a while, in which the first facts are fetched
+
+        return analyse_source(fetch, data_sets=self.data_sets, as_of=as_of, place=place)
 
     def close(self) -> None:
         """Let go of the store."""
@@ -112,17 +113,28 @@ def open_graph(
         store = open_store(source, sign_in() if is_address(source) else None)
         graph = Graph(store)
     else:
-        from calnet.sources import read_source
-        from calnet.stores import open_memory
-
-        reading = read_source(source, keep_personal=keep_personal)
-        graph = Graph(open_memory(reading.network), (), reading.problems, reading.network)
+        graph = _read_file(source, keep_personal=keep_personal)
     try:
         graph.data_sets = tuple(_find_data_set(graph.store, name) for name in data_sets)
     except BaseException:
         graph.close()
         raise
     return graph
+
+
+def _read_file(source: str, *, keep_personal: bool) -> Graph:
+    """Return what a file holds; the graph is still being made when this returns."""
+    from calnet.sources import read_source
+    from calnet.stores.memory_store import MemoryStore
+
+    store = MemoryStore()
+    try:
+        reading = read_source(source, keep_personal=keep_personal)
+    except BaseException:
+        store.close()
+        raise
+    store.begin(reading.network)
+    return Graph(store, (), reading.problems, reading.network, store)
 
 
 def _find_data_set(store: Store, name: str) -> str:

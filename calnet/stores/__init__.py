@@ -23,14 +23,12 @@ __all__ = ["answer_query", "facts_fetcher", "open_memory"]
 def open_memory(network: Network) -> Store:
     """Return an embedded store in memory that holds this network; close it, or use it in a ``with``.
 
-    Raises:
-        StoreError: the engine cannot start or refuses the network.
+    Where the engine cannot start or refuses the network, the first reading raises a `StoreError`.
     """
-    from calnet.stores.embedded import EmbeddedStore
-    from calnet.stores.graph_frames import frames_of
+    from calnet.stores.memory_store import MemoryStore
 
-    store = EmbeddedStore()
-    store.load(frames_of(network))
+    store = MemoryStore()
+    store.begin(network)
     return store
 
 

@@ -15,7 +15,7 @@ from calnet.catalogue.query import ParameterValue
 from calnet.errors import BadQuery, CalnetError, StoreError
 from calnet.model.kinds import NODE_KINDS, RELATION_KINDS
 from calnet.stores.answer_frame import answer_frame
-from calnet.stores.embedded_load import fill
+from calnet.stores.embedded_load import create_tables, fill
 from calnet.stores.export import export_frames
 from calnet.stores.graph_frames import GraphFrames, merge, remove
 from calnet.stores.interruption import interruptible
@@ -23,7 +23,7 @@ from calnet.stores.read_only import check_read_only
 from calnet.stores.store import Answer, Limits, Progress, no_progress
 
 _MEMORY = ":memory:"
-_SMALL = 20_000
+SMALL = 20_000
 """Nodes and relations up to which one thread is faster than several, which first have to be started."""
 _SMALL_POOL = 256 * 2**20
 """Bytes that a small graph may take, a query of the user's included; a large one may take what the machine has."""
@@ -126,16 +126,9 @@ class EmbeddedStore:
 
     def _replace(self, graph: GraphFrames, progress: Progress) -> None:
         """Make a graph the whole content."""
-        database = open_database(_MEMORY, small=graph.size <= _SMALL)
-        try:
-            with ladybug.Connection(database) as connection:
-                fill(connection, graph, progress)
-        except RuntimeError as error:
-            database.close()
-            raise StoreError("queries.load_refused", problem=problem_of(str(error))) from None
+        database = fill_database(empty_database(small=graph.size <= SMALL), graph, progress)
         self.close()
-        self._database = database
-        self._data_sets = graph.data_sets
+        self._database, self._data_sets = database, graph.data_sets
 
     def _held(self) -> GraphFrames:
         """Return everything that the store holds, nothing where nothing has been loaded yet."""
@@ -146,6 +139,33 @@ class EmbeddedStore:
         if self._database is None:
             raise StoreError("queries.nothing_loaded")
         return ladybug.Connection(self._database)
+
+
+def empty_database(*, small: bool) -> Any:
+    """Return a graph of no nodes in memory.
+
+    Raises:
+        StoreError: the engine cannot start.
+    """
+    database = open_database(_MEMORY, small=small)
+    with ladybug.Connection(database) as connection:
+        create_tables(connection)
+    return database
+
+
+def fill_database(database: Any, graph: GraphFrames, progress: Progress) -> Any:
+    """Return a graph of no nodes with these frames in it.
+
+    Raises:
+        StoreError: the engine refuses them, and the graph is closed.
+    """
+    try:
+        with ladybug.Connection(database) as connection:
+            fill(connection, graph, progress)
+    except RuntimeError as error:
+        database.close()
+        raise StoreError("queries.load_refused", problem=problem_of(str(error))) from None
+    return database
 
 
 def _frame(result: Any) -> pl.DataFrame:

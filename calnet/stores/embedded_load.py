@@ -15,18 +15,26 @@ _FEW = 1_500
 longer to import, and COPY builds an index of 15 ms for each label, however few rows."""
 
 
-def fill(connection: Any, graph: GraphFrames, progress: Progress) -> None:
-    """Make frames the content of an empty graph.
+def create_tables(connection: Any) -> None:
+    """Make a graph of no nodes of an empty database.
 
     Args:
-        connection: a connection of the engine's to an empty database.
+        connection: a connection of the engine's to it.
+    """
+    connection.execute(";\n".join(creating(declared_layout())))
+
+
+def fill(connection: Any, graph: GraphFrames, progress: Progress) -> None:
+    """Put frames into a graph of no nodes.
+
+    Args:
+        connection: a connection of the engine's to it.
         graph: the frames.
         progress: told after each table.
 
     Raises:
         RuntimeError: the engine refuses: an id comes twice, or a relation's end is missing.
     """
-    connection.execute(";\n".join(creating(declared_layout())))
     if graph.size <= _FEW:
         _fill_by_rows(connection, graph, progress)
         return

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -34,7 +35,7 @@ from calnet.stores.embedded_layout import (
     find_changes,
     read_layout,
 )
-from calnet.stores.embedded_load import fill
+from calnet.stores.embedded_load import create_tables, fill
 from calnet.stores.graph_frames import GraphFrames
 from calnet.stores.store import Progress, no_progress
 
@@ -46,8 +47,8 @@ _SMALL_FILE = 16 * 2**20
 _SMALL_GRAPH = 20_000
 _LONGEST_NAME = 220
 """Bytes; systems allow 255, and there are files beside this one that add to its name."""
-_CANNOT_WRITE = "Cannot write to file"
-"""What the engine says on a full disk; the cause that it adds is another one each time."""
+_FULL_DISK = re.compile("Cannot (write to|read from) file")
+"""What the engine says on a full disk; it may notice only when it reads again what it could not write."""
 _OTHER_VERSION = "different version"
 
 
@@ -210,12 +211,13 @@ def _build(path: Path, graph: GraphFrames, progress: Progress) -> None:
     database = open_database(path, small=graph.size <= _SMALL_GRAPH, checkpoints=False)
     try:
         with ladybug.Connection(database) as connection:
+            create_tables(connection)
             fill(connection, graph, progress)
             connection.execute(f"COMMENT ON TABLE DataSet IS '{_MARK}{declared_layout().number}'")
             connection.execute("CHECKPOINT")
     except RuntimeError as error:
         _make_room(path.parent)
-        if _CANNOT_WRITE in str(error):
+        if _FULL_DISK.search(str(error)):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from None
         raise StoreError("queries.load_refused", problem=problem_of(str(error))) from None
     finally:
