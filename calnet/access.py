@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from calnet.addresses import Credentials, is_address
 from calnet.errors import WrongUse
 from calnet.model.text import slug
-from calnet.stores.neo4j_address import Credentials, is_address
 from calnet.stores.opening import is_store, open_store
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from calnet.findings import Result
     from calnet.model.network import Network
     from calnet.sources import Problem
+    from calnet.stores.memory_store import MemoryStore
     from calnet.stores.store import Store
 
 _SHOWN = 8
@@ -40,16 +41,22 @@ class Graph:
     data_sets: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     _read: Network | None = field(default=None, repr=False)
+    _memory: MemoryStore | None = field(default=None, repr=False)
+
+    @cached_property
+    def unknown(self) -> tuple[str, ...]:
+        """What another version of calnet put into the store and this one leaves out, by name."""
+        return self.store.unknown()
 
     @cached_property
     def network(self) -> Network:
         """Every node and relation, in memory."""
         if self._read is not None:
             return self._read
-        from calnet.stores.extraction import read_tables
-        from calnet.stores.tables import network_of
+        from calnet.stores.export import export_frames
+        from calnet.stores.graph_frames import network_of
 
-        return network_of(read_tables(self.store, self.data_sets))
+        return network_of(export_frames(self.store, self.data_sets))
 
     def analyse(self, *, as_of: date | None = None, place: str | None = None) -> Result:
         """Return the findings, questions and figures; only the facts that they rest on are fetched, part by part.
@@ -62,13 +69,12 @@ class Graph:
             WrongUse: no place, or more than one, has that name.
             StoreError: the store cannot be reached.
         """
-        from calnet.analyses.analyse import analyse_source
-        from calnet.stores.answers import fetch_facts
+        from calnet.stores.query_runner import fetch_facts
 
-        return analyse_source(
-            lambda name, data_sets: fetch_facts(self.store, name, data_sets),
-            data_sets=self.data_sets, as_of=as_of, place=place,
-        )  # fmt: skip
+        fetch = self._memory.facts_ahead(self.data_sets) if self._memory else partial(fetch_facts, self.store)
+        from calnet.analyses.analyse import analyse_source  # takes a while, in which the first facts are fetched
+
+        return analyse_source(fetch, data_sets=self.data_sets, as_of=as_of, place=place)
 
     def close(self) -> None:
         """Let go of the store."""
@@ -107,17 +113,28 @@ def open_graph(
         store = open_store(source, sign_in() if is_address(source) else None)
         graph = Graph(store)
     else:
-        from calnet.sources import read_source
-        from calnet.stores import open_memory
-
-        reading = read_source(source, keep_personal=keep_personal)
-        graph = Graph(open_memory(reading.network), (), reading.problems, reading.network)
+        graph = _read_file(source, keep_personal=keep_personal)
     try:
         graph.data_sets = tuple(_find_data_set(graph.store, name) for name in data_sets)
     except BaseException:
         graph.close()
         raise
     return graph
+
+
+def _read_file(source: str, *, keep_personal: bool) -> Graph:
+    """Return what a file holds; the graph is still being made when this returns."""
+    from calnet.sources import read_source
+    from calnet.stores.memory_store import MemoryStore
+
+    store = MemoryStore()
+    try:
+        reading = read_source(source, keep_personal=keep_personal)
+    except BaseException:
+        store.close()
+        raise
+    store.begin(reading.network)
+    return Graph(store, (), reading.problems, reading.network, store)
 
 
 def _find_data_set(store: Store, name: str) -> str:

@@ -1,11 +1,14 @@
-"""Writes files whole or not at all, and never over something that is there unless told to."""
+"""Writes files whole or not at all, and never over something that is there unless told to.
+
+What is new is written beside the old file, brought to the disk, and put in its place in one step.
+"""
 
 from __future__ import annotations
 
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from calnet.errors import WrongUse
@@ -31,7 +34,7 @@ def whole_file(path: Path, *, overwrite: bool = False) -> Iterator[Path]:
         try:
             yield unfinished
             unfinished.chmod(0o666 & ~_mask())
-            unfinished.replace(path)
+            put_in_place(unfinished, path)
         finally:
             unfinished.unlink(missing_ok=True)
     except OSError as error:
@@ -51,6 +54,34 @@ def write_whole(path: Path, content: bytes, *, overwrite: bool = False) -> None:
     """
     with whole_file(path, overwrite=overwrite) as unfinished:
         unfinished.write_bytes(content)
+
+
+def put_in_place(new: Path, path: Path) -> None:
+    """Put a finished file in the place of another, so that either outlasts a power cut, never a part of one.
+
+    Args:
+        new: a file that nobody has open, in a folder of the same file system.
+        path: where it is to be; what is there goes.
+
+    Raises:
+        OSError: the disk is full, or on Windows somebody has the old file open.
+    """
+    with new.open("rb+") as file:
+        os.fsync(file.fileno())
+    new.replace(path)
+    _bring_to_disk(path.parent)
+
+
+def _bring_to_disk(folder: Path) -> None:
+    """Make a new name last through a power cut, where the system has a way to."""
+    if os.name == "nt":
+        return
+    with suppress(OSError):  # the file is in its place, and some file systems know no such thing
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _mask() -> int:

@@ -22,7 +22,7 @@ def make_store(engine: str, request: pytest.FixtureRequest) -> Store:
 
         folder: Path = request.getfixturevalue("tmp_path_factory").mktemp("store")
         return FileStore(folder / f"{uuid4().hex}.calnet")
-    from calnet.stores.neo4j_address import Credentials
+    from calnet.addresses import Credentials
     from calnet.stores.neo4j_store import Neo4jStore
 
     account = request.getfixturevalue("neo4j_server")

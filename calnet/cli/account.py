@@ -12,7 +12,7 @@ from calnet.errors import WrongUse
 from calnet.wording import Voice
 
 if TYPE_CHECKING:
-    from calnet.stores.neo4j_address import Credentials
+    from calnet.addresses import Credentials
 
 
 def sign_in(voice: Voice) -> Credentials:
@@ -21,7 +21,7 @@ def sign_in(voice: Voice) -> Credentials:
     Raises:
         WrongUse: the environment holds no password, and there is no terminal to ask on.
     """
-    from calnet.stores.neo4j_address import (
+    from calnet.addresses import (
         DEFAULT_USER,
         PASSWORD_VARIABLE,
         USER_VARIABLE,

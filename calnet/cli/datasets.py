@@ -52,8 +52,8 @@ def command(source: str, removed: tuple[str, ...], yes: bool, language: str, for
 def _rows(graph: Graph) -> list[dict[str, Any]]:
     """Return each data set with its day and what it holds."""
     from calnet.catalogue import find_query
-    from calnet.stores.answers import run_query
-    from calnet.stores.contents import COUNTED
+    from calnet.stores.inventory import COUNTED
+    from calnet.stores.query_runner import run_query
 
     asked = {"datasets": graph.data_sets}
     rows: dict[str, dict[str, Any]] = {

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from calnet.addresses import is_address
 from calnet.cli import options, run
 from calnet.errors import BadSource, StoreError, WrongUse
 from calnet.messages import Count
 from calnet.wording import Voice
 
 if TYPE_CHECKING:
+    from calnet.stores.graph_frames import GraphFrames
     from calnet.stores.store import Progress, Store
-    from calnet.stores.tables import Tables
 
 _SHOWN = 10
 """Data sets of which each is described; of more only the number is said."""
@@ -44,15 +45,15 @@ def command(
     language: str,
 ) -> None:
     """Load."""
-    from calnet.stores.contents import contents_in, contents_of, count, mostly_gone
+    from calnet.stores.inventory import count, inventory_in, inventory_of, mostly_gone
 
     voice = Voice(language)
     with _target(target, voice) as store:
         tables = _tables(source, data_sets, voice, keep_personal=keep_personal)
         with run.patience(voice.text("commands.asking")):
             known = _data_sets(store)
-            before = contents_in(store, sorted(known & set(tables.data_sets)))
-        after = contents_of(tables)
+            before = inventory_in(store, sorted(known & set(tables.data_sets)))
+        after = inventory_of(tables)
         for line in _preview(tables.data_sets, known, count(before), count(after), voice):
             click.echo(line, err=True)
         if dry_run:
@@ -77,21 +78,21 @@ def _target(target: str, voice: Voice) -> Store:
 
     account = run.account(target, voice)
     store = make_store(target, account)
-    if not run.is_address(target) and not Path(target).absolute().parent.is_dir():
+    if not is_address(target) and not Path(target).absolute().parent.is_dir():
         raise WrongUse("commands.cannot_write", path=target, reason=os.strerror(errno.ENOENT))
     return store
 
 
-def _tables(source: str, data_sets: tuple[str, ...], voice: Voice, *, keep_personal: bool) -> Tables:
+def _tables(source: str, data_sets: tuple[str, ...], voice: Voice, *, keep_personal: bool) -> GraphFrames:
     """Return what is to be loaded: all of a store or some of its data sets, or a file under a name of its own."""
-    from calnet.stores.extraction import read_tables
+    from calnet.stores.export import export_frames
+    from calnet.stores.graph_frames import frames_of
     from calnet.stores.opening import is_store
-    from calnet.stores.tables import tables_of
 
     if is_store(source):
         graph = run.open_graph(options.Request(source, voice, data_sets=data_sets))
         with run.patience(voice.text("commands.reading", source=source)):
-            tables = read_tables(graph.store, graph.data_sets)
+            tables = export_frames(graph.store, graph.data_sets)
         if not tables.data_sets:
             raise StoreError("queries.nothing_loaded")
         return tables
@@ -99,12 +100,12 @@ def _tables(source: str, data_sets: tuple[str, ...], voice: Voice, *, keep_perso
     if len(data_sets) > 1:
         raise WrongUse("commands.load_one_name")
     from calnet.sources import read_source
-    from calnet.stores.contents import contents_of
+    from calnet.stores.inventory import inventory_of
 
     with run.patience(voice.text("commands.reading", source=source)):
         reading = read_source(source, keep_personal=keep_personal, dataset=data_sets[0] if data_sets else None)
-    tables = tables_of(reading.network)
-    if contents_of(tables).is_empty():
+    tables = frames_of(reading.network)
+    if inventory_of(tables).is_empty():
         key = "nothing_read" if any(not problem.warning for problem in reading.problems) else "load_empty"
         raise BadSource(f"commands.{key}", source=run.typed(source))
     run.warn(reading.problems, voice, source)

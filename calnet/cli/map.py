@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from calnet.addresses import is_address
 from calnet.cli import options, run
 
 _LONGEST = 80
@@ -30,6 +31,6 @@ def _stem(source: str, data_sets: Sequence[str], title: str) -> str:
     """Return what the map is called: the data sets that were asked for, else the source's own name."""
     from calnet.model.text import slug
 
-    if data_sets or run.is_address(source):
+    if data_sets or is_address(source):
         return ("-".join(data_sets) or slug(title))[:_LONGEST]
     return Path(source).resolve().stem

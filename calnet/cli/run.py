@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from calnet.addresses import is_address, parse_address
 from calnet.errors import BadSource, WrongUse
 from calnet.files import write_whole
 from calnet.findings import HIGH_FROM, MEDIUM_FROM, Finding, Level
@@ -23,18 +23,16 @@ from calnet.wording import Voice, plain
 
 if TYPE_CHECKING:
     from calnet.access import Graph
+    from calnet.addresses import Credentials
     from calnet.cli.options import Request
     from calnet.findings import Result
     from calnet.messages import Value
     from calnet.sources import Problem
-    from calnet.stores.neo4j_address import Credentials
 
 _PATIENCE = 1.0
 _FOUND = 1
 _DECLINED = 130
 _YES = frozenset({"t", "tak", "y", "yes"})
-_ADDRESS = re.compile(r"\s*[a-z][a-z0-9+.-]+://", re.IGNORECASE)
-"""How an address begins; one letter before the colon would be a drive."""
 _PAGE_ENDINGS = {".html", ".htm"}
 _THRESHOLDS = {"low": 0.0, "medium": MEDIUM_FROM, "high": HIGH_FROM}
 
@@ -46,12 +44,11 @@ def open_graph(request: Request) -> Graph:
     who = account(request.source, request.voice)
     with patience(request.voice.text("commands.reading", source=request.source)):
         graph = open_graph(request.source, request.data_sets, keep_personal=request.keep_personal, sign_in=lambda: who)
-    return click.get_current_context().with_resource(graph)
-
-
-def is_address(source: str) -> bool:
-    """Return whether a source is called like something on a network, whatever answers there."""
-    return _ADDRESS.match(source) is not None
+        click.get_current_context().with_resource(graph)
+        unknown = graph.unknown
+    if unknown:
+        click.echo(request.voice.text("queries.left_out", source=request.source, names=unknown), err=True)
+    return graph
 
 
 def check_address(source: str) -> None:
@@ -61,8 +58,6 @@ def check_address(source: str) -> None:
         WrongUse: it is an address, and not one of Neo4j.
     """
     if is_address(source):
-        from calnet.stores.neo4j_address import parse_address
-
         parse_address(source)
 
 

@@ -1,7 +1,7 @@
 """Where the graph lives: one small contract, and the engines behind it.
 
 `calnet.stores.store` holds the contract, `calnet.stores.embedded` the engine that needs no server,
-`calnet.stores.answers` runs the catalogue's and the user's queries on any of them. Only this package
+`calnet.stores.query_runner` runs the catalogue's and the user's queries on any of them. Only this package
 imports a driver, and only when it is called.
 """
 
@@ -23,14 +23,12 @@ __all__ = ["answer_query", "facts_fetcher", "open_memory"]
 def open_memory(network: Network) -> Store:
     """Return an embedded store in memory that holds this network; close it, or use it in a ``with``.
 
-    Raises:
-        StoreError: the engine cannot start or refuses the network.
+    Where the engine cannot start or refuses the network, the first reading raises a `StoreError`.
     """
-    from calnet.stores.embedded import EmbeddedStore
-    from calnet.stores.tables import tables_of
+    from calnet.stores.memory_store import MemoryStore
 
-    store = EmbeddedStore()
-    store.load(tables_of(network))
+    store = MemoryStore()
+    store.begin(network)
     return store
 
 
@@ -41,7 +39,7 @@ def facts_fetcher(store: Store, datasets: Sequence[str] = ()) -> Callable[[str],
         store: where the facts are.
         datasets: ids of the data sets to read; none means all. What data sets share is always read.
     """
-    from calnet.stores.answers import fetch_facts
+    from calnet.stores.query_runner import fetch_facts
 
     return lambda name: fetch_facts(store, name, datasets)
 
@@ -60,6 +58,6 @@ def answer_query(store: Store, query: Query, given: Mapping[str, str], limits: L
         BadQuery: the user's own query is refused.
         StoreError: the store refuses.
     """
-    from calnet.stores.answers import answer
+    from calnet.stores.query_runner import answer
 
     return answer(store, query, given, limits)

@@ -14,19 +14,25 @@ import polars as pl
 from calnet.catalogue.query import ParameterValue
 from calnet.errors import BadQuery, CalnetError, StoreError
 from calnet.model.kinds import NODE_KINDS, RELATION_KINDS
-from calnet.stores.extraction import read_tables
-from calnet.stores.filling import fill
+from calnet.stores.answer_frame import answer_frame
+from calnet.stores.embedded_load import create_tables, fill
+from calnet.stores.export import export_frames
+from calnet.stores.graph_frames import GraphFrames, merge, remove
 from calnet.stores.interruption import interruptible
-from calnet.stores.plain_rows import plain_frame
 from calnet.stores.read_only import check_read_only
 from calnet.stores.store import Answer, Limits, Progress, no_progress
-from calnet.stores.tables import Tables, merge, remove
 
 _MEMORY = ":memory:"
-_SMALL = 20_000
+SMALL = 20_000
 """Nodes and relations up to which one thread is faster than several, which first have to be started."""
 _SMALL_POOL = 256 * 2**20
 """Bytes that a small graph may take, a query of the user's included; a large one may take what the machine has."""
+_FEW_ROWS = 2_000
+_TYPES: Mapping[str, pl.DataType] = {
+    "STRING": pl.String(), "INT64": pl.Int64(), "DOUBLE": pl.Float64(), "BOOL": pl.Boolean(),
+    "STRING[]": pl.List(pl.String()),
+}  # fmt: skip
+"""Columns of frames by the engine's name of their type."""
 _POSITION = re.compile(r"\(line: (\d+), offset: (\d+)\)")
 _UNKNOWN_TABLE = re.compile(r"Table (\w+) does not exist")
 _NOISE = re.compile(
@@ -60,9 +66,9 @@ class EmbeddedStore:
             self._data_sets = tuple(rows["id"])
         return self._data_sets
 
-    def load(self, tables: Tables, progress: Progress = no_progress) -> None:
+    def load(self, graph: GraphFrames, progress: Progress = no_progress) -> None:
         """Put data sets in, each in the place of the one with its id."""
-        self._replace(merge(self._held(), tables), progress)
+        self._replace(merge(self._held(), graph), progress)
 
     def remove(self, data_sets: Iterable[str]) -> None:
         """Take data sets out, with what no other one uses."""
@@ -76,7 +82,7 @@ class EmbeddedStore:
                 interruptible(connection) as run,
                 run(connection.execute, text, _bound(parameters)) as result,
             ):
-                frame: pl.DataFrame = result.get_as_pl()
+                frame = _frame(result)
         except RuntimeError as error:
             raise StoreError("queries.engine_refused", problem=problem_of(str(error))) from None
         return frame
@@ -97,7 +103,11 @@ class EmbeddedStore:
             raise
         except Exception as error:  # the engine's binding raises what it likes, and a user must see a sentence
             raise _bad_query(str(error), limits) from None
-        return Answer(plain_frame(names, rows[: limits.rows]), cut=len(rows) > limits.rows)
+        return Answer(answer_frame(names, rows[: limits.rows]), cut=len(rows) > limits.rows)
+
+    def unknown(self) -> tuple[str, ...]:
+        """Return what another version put in and this one leaves out: nothing, for this one put in everything."""
+        return ()
 
     def close(self) -> None:
         """Let go of the graph; doing so twice is harmless."""
@@ -114,28 +124,58 @@ class EmbeddedStore:
     ) -> None:
         self.close()
 
-    def _replace(self, tables: Tables, progress: Progress) -> None:
-        """Make the tables the whole content."""
-        database = open_database(_MEMORY, small=tables.size <= _SMALL)
-        try:
-            with ladybug.Connection(database) as connection:
-                fill(connection, tables, progress)
-        except RuntimeError as error:
-            database.close()
-            raise StoreError("queries.load_refused", problem=problem_of(str(error))) from None
+    def _replace(self, graph: GraphFrames, progress: Progress) -> None:
+        """Make a graph the whole content."""
+        database = fill_database(empty_database(small=graph.size <= SMALL), graph, progress)
         self.close()
-        self._database = database
-        self._data_sets = tables.data_sets
+        self._database, self._data_sets = database, graph.data_sets
 
-    def _held(self) -> Tables:
+    def _held(self) -> GraphFrames:
         """Return everything that the store holds, nothing where nothing has been loaded yet."""
         held = () if self._database is None else EmbeddedStore.data_sets(self)
-        return read_tables(self, held) if held else Tables({}, {})
+        return export_frames(self, held) if held else GraphFrames({}, {})
 
     def _connection(self) -> Any:
         if self._database is None:
             raise StoreError("queries.nothing_loaded")
         return ladybug.Connection(self._database)
+
+
+def empty_database(*, small: bool) -> Any:
+    """Return a graph of no nodes in memory.
+
+    Raises:
+        StoreError: the engine cannot start.
+    """
+    database = open_database(_MEMORY, small=small)
+    with ladybug.Connection(database) as connection:
+        create_tables(connection)
+    return database
+
+
+def fill_database(database: Any, graph: GraphFrames, progress: Progress) -> Any:
+    """Return a graph of no nodes with these frames in it.
+
+    Raises:
+        StoreError: the engine refuses them, and the graph is closed.
+    """
+    try:
+        with ladybug.Connection(database) as connection:
+            fill(connection, graph, progress)
+    except RuntimeError as error:
+        database.close()
+        raise StoreError("queries.load_refused", problem=problem_of(str(error))) from None
+    return database
+
+
+def _frame(result: Any) -> pl.DataFrame:
+    """Return a result's rows; few without pyarrow, which takes longer to import than they take to come."""
+    types = [_TYPES.get(type_) for type_ in result.get_column_data_types()]
+    if result.get_num_tuples() > _FEW_ROWS or None in types:
+        frame: pl.DataFrame = result.get_as_pl()
+        return frame
+    schema = dict(zip(result.get_column_names(), types, strict=True))
+    return pl.DataFrame(result.get_all(), schema=schema, orient="row")
 
 
 def open_database(path: Path | str, *, small: bool, read_only: bool = False, checkpoints: bool = True) -> Any:

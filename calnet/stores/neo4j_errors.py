@@ -16,8 +16,8 @@ from neo4j.exceptions import (
     ServiceUnavailable,
 )
 
+from calnet.addresses import PASSWORD_VARIABLE, USER_VARIABLE, Address
 from calnet.errors import BadQuery, CalnetError, StoreError, WrongUse
-from calnet.stores.neo4j_address import PASSWORD_VARIABLE, USER_VARIABLE, Address
 from calnet.stores.neo4j_statements import OWN
 from calnet.stores.store import Limits
 

@@ -1,4 +1,4 @@
-"""Writes data sets to Neo4j, one transaction a part, and takes them out again.
+"""Writes data sets to Neo4j, one transaction a batch, and takes them out again.
 
 All functions here run inside a transaction that the driver may repeat, so what they do depends only on what they are
 given and on what they find.
@@ -14,11 +14,11 @@ import polars as pl
 from neo4j import ManagedTransaction
 
 from calnet.stores import neo4j_statements as statements
-from calnet.stores.neo4j_parts import END_SET, START_SET, Freight, Part
+from calnet.stores.neo4j_load_plan import END_SET, START_SET, Batch, LoadPlan
 from calnet.stores.schema import FROM, STATED_BY, TO, node_schema, relation_schema
 from calnet.stores.store import Progress
 
-BATCH = 10_000
+ROWS = 10_000
 """Rows that one statement takes."""
 
 Row = Any
@@ -60,7 +60,7 @@ class Old:
 
     Attributes:
         gone: their ids, all that are loaded, if at least one was there; else none.
-        stale: what no longer holds of the relations between shared things: by part, then by type, rows for
+        stale: what no longer holds of the relations between shared things: by batch, then by type, rows for
             `calnet.stores.neo4j_statements.unstate`.
     """
 
@@ -68,27 +68,27 @@ class Old:
     stale: Mapping[int, Mapping[str, list[Row]]]
 
 
-def write_part(tx: ManagedTransaction, freight: Freight, number: int, old: Old | None, meter: Meter) -> Old:
-    """Write one part; the first brings what is shared, the last takes away what nobody uses any more.
+def write_batch(tx: ManagedTransaction, plan: LoadPlan, number: int, old: Old | None, meter: Meter) -> Old:
+    """Write one batch; the first brings what is shared, the last takes away what nobody uses any more.
 
     Args:
         tx: the transaction.
-        freight: the whole graph.
-        number: which part of it.
-        old: what the first part gave; none for the first.
+        plan: the whole graph.
+        number: which batch of it.
+        old: what the first batch gave; none for the first.
         meter: told what was written.
     """
     meter.start()
-    part = freight.parts[number]
-    present = _present(tx, freight.data_sets if old is None else part.data_sets)
+    batch = plan.batches[number]
+    present = _present(tx, plan.data_sets if old is None else batch.data_sets)
     if old is None:
-        old = _write_shared(tx, freight, freight.data_sets if present else (), meter)
-    replaced = [id_ for id_ in part.data_sets if id_ in present]
-    _write_own(tx, part, replaced, meter)
+        old = _write_shared(tx, plan, plan.data_sets if present else (), meter)
+    replaced = [id_ for id_ in batch.data_sets if id_ in present]
+    _write_own(tx, batch, replaced, meter)
     for type_, rows in old.stale.get(number, {}).items():
         _run(tx, statements.unstate(type_), rows)
-    if old.gone and number == len(freight.parts) - 1:
-        kept = [id_ for frame in freight.shared_nodes.values() for id_ in frame["id"]]
+    if old.gone and number == len(plan.batches) - 1:
+        kept = [id_ for frame in plan.shared_nodes.values() for id_ in frame["id"]]
         tx.run(statements.DELETE_UNUSED, kept=kept).consume()
     return old
 
@@ -111,43 +111,43 @@ def _existing(tx: ManagedTransaction, gone: Sequence[str]) -> set[tuple[str, str
     return {(record[0], record[1]) for record in tx.run(statements.EXISTING, gone=list(gone))}
 
 
-def _write_shared(tx: ManagedTransaction, freight: Freight, gone: Sequence[str], meter: Meter) -> Old:
-    for label, frame in freight.shared_nodes.items():
-        for rows in _batches(frame):
+def _write_shared(tx: ManagedTransaction, plan: LoadPlan, gone: Sequence[str], meter: Meter) -> Old:
+    for label, frame in plan.shared_nodes.items():
+        for rows in _slices(frame):
             _run(tx, statements.merge_shared(label), [_known(row) for row in rows.to_dicts()], gone=list(gone))
             meter.add(rows.height)
-    for type_, frame in freight.shared_relations.items():
-        for rows in _batches(frame):
+    for type_, frame in plan.shared_relations.items():
+        for rows in _slices(frame):
             _run(tx, statements.merge_relations(type_), [_stated(row) for row in rows.to_dicts()], gone=list(gone))
             meter.add(rows.height)
-    return Old(tuple(gone), _stale(tx, freight, gone) if gone else {})
+    return Old(tuple(gone), _stale(tx, plan, gone) if gone else {})
 
 
-def _write_own(tx: ManagedTransaction, part: Part, replaced: Sequence[str], meter: Meter) -> None:
+def _write_own(tx: ManagedTransaction, batch: Batch, replaced: Sequence[str], meter: Meter) -> None:
     existing: set[tuple[str, str]] = set()
     if replaced:
         tx.run(statements.DELETE_RELATIONS, gone=list(replaced)).consume()
         existing = _existing(tx, replaced)
-        coming = {key for frame in part.nodes.values() for key in frame.select("dataset", "id").iter_rows()}
+        coming = {key for frame in batch.nodes.values() for key in frame.select("dataset", "id").iter_rows()}
         _run(tx, statements.DELETE_NODES, [list(key) for key in existing - coming])
     known = pl.DataFrame(list(existing), schema={"dataset": pl.String, "id": pl.String}, orient="row")
-    for label, frame in part.nodes.items():
+    for label, frame in batch.nodes.items():
         frame = frame.select(*node_schema(label))
         new = frame.join(known, on=["dataset", "id"], how="anti") if existing else frame
         there = frame.join(known, on=["dataset", "id"], how="semi") if existing else frame.clear()
         _write(tx, statements.update_nodes(label), there, meter)
         _write(tx, statements.create_nodes(label), new, meter)
-    for type_, frame in part.relations.items():
+    for type_, frame in batch.relations.items():
         columns = [name for name in relation_schema(type_) if name != STATED_BY]
         _write(tx, statements.create_relations(type_), frame.select(START_SET, END_SET, *columns), meter)
 
 
-def _stale(tx: ManagedTransaction, freight: Freight, gone: Sequence[str]) -> dict[int, dict[str, list[Row]]]:
-    """Return which of the old statements about shared things no longer hold, by part and type."""
-    part_of = {id_: number for number, part in enumerate(freight.parts) for id_ in part.data_sets}
+def _stale(tx: ManagedTransaction, plan: LoadPlan, gone: Sequence[str]) -> dict[int, dict[str, list[Row]]]:
+    """Return which of the old statements about shared things no longer hold, by batch and type."""
+    batch_of = {id_: number for number, batch in enumerate(plan.batches) for id_ in batch.data_sets}
     stated = {
         (type_, start, end): frozenset(names or ())
-        for type_, frame in freight.shared_relations.items()
+        for type_, frame in plan.shared_relations.items()
         for start, end, names in frame.select(FROM, TO, STATED_BY).iter_rows()
     }
     stale: dict[int, dict[str, list[Row]]] = {}
@@ -155,29 +155,29 @@ def _stale(tx: ManagedTransaction, freight: Freight, gone: Sequence[str]) -> dic
         key = type_, start, end
         takers: dict[int, list[str]] = {}
         if not lasting and key not in stated:
-            takers[len(freight.parts) - 1] = all_
+            takers[len(plan.batches) - 1] = all_
         else:
             for id_ in ours:
                 if id_ not in stated.get(key, ()):
-                    takers.setdefault(part_of[id_], []).append(id_)
+                    takers.setdefault(batch_of[id_], []).append(id_)
         for number, names in takers.items():
             stale.setdefault(number, {}).setdefault(type_, []).append({FROM: start, TO: end, "names": names})
     return stale
 
 
 def _write(tx: ManagedTransaction, text: str, frame: pl.DataFrame, meter: Meter) -> None:
-    for rows in _batches(frame):
+    for rows in _slices(frame):
         tx.run(text, rows=[list(row) for row in rows.iter_rows()]).consume()
         meter.add(rows.height)
 
 
 def _run(tx: ManagedTransaction, text: str, rows: Sequence[Row], **parameters: Any) -> None:
-    for start in range(0, len(rows), BATCH):
-        tx.run(text, rows=rows[start : start + BATCH], **parameters).consume()
+    for start in range(0, len(rows), ROWS):
+        tx.run(text, rows=rows[start : start + ROWS], **parameters).consume()
 
 
-def _batches(frame: pl.DataFrame) -> Iterator[pl.DataFrame]:
-    return frame.iter_slices(BATCH) if frame.height else iter(())
+def _slices(frame: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    return frame.iter_slices(ROWS) if frame.height else iter(())
 
 
 def _known(row: Mapping[str, object], without: Sequence[str] = ()) -> dict[str, object]:

@@ -35,6 +35,25 @@ INDEXES: Mapping[str, str] = {
 SHOW_INDEXES = "SHOW INDEXES YIELD name RETURN name"
 AWAIT_INDEXES = "CALL db.awaitIndexes(300)"
 
+NAMES = (
+    "CALL db.labels() YIELD label RETURN 'label' AS what, label AS name "
+    "UNION ALL CALL db.relationshipTypes() YIELD relationshipType RETURN 'type' AS what, relationshipType AS name "
+    "UNION ALL CALL db.propertyKeys() YIELD propertyKey RETURN 'key' AS what, propertyKey AS name"
+)
+"""Every name that the database has ever known, which it tells without looking at anything."""
+UNKNOWN_NODES = (
+    f"MATCH (n:{OWN}) WITH [x IN labels(n) WHERE x IN $labels] AS known, "
+    f"[x IN labels(n) WHERE x <> '{OWN}'] AS labels, [x IN keys(n) WHERE x IN $keys] AS keys "
+    "UNWIND CASE WHEN size(known) = 0 THEN labels ELSE [x IN keys | known[0] + '.' + x] END AS name "
+    "RETURN DISTINCT name"
+)
+"""Labels of calnet's nodes that have none of ``$labels``, and those of ``$keys`` that its other nodes have."""
+UNKNOWN_RELATIONS = (
+    f"MATCH (a:{OWN})-[r]->(b:{OWN}) WITH type(r) AS type, [x IN keys(r) WHERE x IN $keys] AS keys "
+    "UNWIND CASE WHEN type IN $types THEN [x IN keys | type + '.' + x] ELSE [type] END AS name RETURN DISTINCT name"
+)
+"""Types of relations between calnet's nodes that are none of ``$types``, and ``$keys`` that the others have."""
+
 DATA_SETS = f"MATCH (d:{OWN}:{DATA_SET}) RETURN DISTINCT d.dataset AS id ORDER BY id"
 LOCK = f"MATCH (d:{OWN}:{DATA_SET}) WHERE d.dataset IN $ids SET d.kind = d.kind RETURN DISTINCT d.dataset AS id"
 """Gives those that are there, and makes other writers of the same data sets wait."""

@@ -24,19 +24,21 @@ from neo4j import (
 )
 from neo4j.exceptions import ConstraintError, Neo4jError
 
+from calnet.addresses import Credentials, parse_address
 from calnet.catalogue.query import ParameterValue
 from calnet.errors import BadQuery, StoreError
+from calnet.model.kinds import NODE_KINDS, RELATION_KINDS
 from calnet.stores import neo4j_statements as statements
+from calnet.stores.answer_frame import answer_frame
+from calnet.stores.graph_frames import GraphFrames
 from calnet.stores.interruption import interruptible
-from calnet.stores.neo4j_address import Credentials, parse_address
 from calnet.stores.neo4j_errors import is_lack_of_memory, query_error, store_errors
-from calnet.stores.neo4j_load import Meter, Old, remove_data_set, write_part
-from calnet.stores.neo4j_parts import Freight, divide
+from calnet.stores.neo4j_load import Meter, Old, remove_data_set, write_batch
+from calnet.stores.neo4j_load_plan import LoadPlan, plan_load
 from calnet.stores.neo4j_values import plain_rows, result_frame
-from calnet.stores.plain_rows import plain_frame
 from calnet.stores.read_only import check_read_only
+from calnet.stores.schema import node_schema, relation_schema
 from calnet.stores.store import Answer, Limits, Progress, no_progress
-from calnet.stores.tables import Tables
 
 _Result = TypeVar("_Result")
 _CONNECT_SECONDS = 10.0
@@ -82,13 +84,13 @@ class Neo4jStore:
             raise StoreError("queries.nothing_loaded")
         return tuple(sorted(ids))
 
-    def load(self, tables: Tables, progress: Progress = no_progress) -> None:
+    def load(self, graph: GraphFrames, progress: Progress = no_progress) -> None:
         """Put data sets in, each in one transaction; see `calnet.stores.store.Store.load`.
 
         A load that broke off is completed by running it again.
         """
-        freight, meter = divide(tables), Meter(progress)
-        self._run(self._load, freight, meter)
+        plan, meter = plan_load(graph), Meter(progress)
+        self._run(self._load, plan, meter)
 
     def remove(self, data_sets: Iterable[str]) -> None:
         """Take data sets out, each in one transaction, with what no other one uses."""
@@ -104,6 +106,14 @@ class Neo4jStore:
         check_read_only(text)
         answer: Answer = self._run(self._ask, text, _bound(parameters), limits)
         return answer
+
+    def unknown(self) -> tuple[str, ...]:
+        """Return what another version put in and this one leaves out, by name.
+
+        A property that is known of another kind is not noticed: only names that are new altogether make this look at
+        every node and relation of calnet's.
+        """
+        return self._reading(_unknown)
 
     def interrupt(self) -> None:
         """Hang up, from any thread: the server then ends what it does for us, while a polite end would wait for it."""
@@ -139,12 +149,12 @@ class Neo4jStore:
         with interruptible(self) as run:
             return run(call, *arguments)
 
-    def _load(self, freight: Freight, meter: Meter) -> None:
+    def _load(self, plan: LoadPlan, meter: Meter) -> None:
         with self._session(WRITE_ACCESS, "queries.load_refused") as session:
             self._prepare(session)
             old: Old | None = None
-            for number in range(len(freight.parts)):
-                old = self._written(session, partial(write_part, freight=freight, number=number, old=old, meter=meter))
+            for number in range(len(plan.batches)):
+                old = self._written(session, partial(write_batch, plan=plan, number=number, old=old, meter=meter))
                 meter.keep()
 
     def _remove(self, ids: Iterable[str]) -> None:
@@ -165,7 +175,7 @@ class Neo4jStore:
                 rows = plain_rows(record.values() for record in islice(result, limits.rows + 1))
             except Neo4jError as error:
                 raise query_error(error, self._address, limits) from None
-        return Answer(plain_frame(names, rows[: limits.rows]), cut=len(rows) > limits.rows)
+        return Answer(answer_frame(names, rows[: limits.rows]), cut=len(rows) > limits.rows)
 
     def _written(self, session: Session, work: Callable[[ManagedTransaction], _Result]) -> _Result:
         """Do the work, again where another writer was at the same data set and came first."""
@@ -265,6 +275,23 @@ class Neo4jStore:
                     self.interrupt()
                     raise
         return self._driver
+
+
+def _unknown(tx: ManagedTransaction) -> tuple[str, ...]:
+    labels, types = list(NODE_KINDS), list(RELATION_KINDS)
+    keys = {name for label in labels for name in node_schema(label)}
+    keys |= {name for type_ in types for name in relation_schema(type_)}
+    known = {"label": {statements.OWN, *labels}, "type": set(types), "key": keys}
+    strange: dict[str, list[str]] = {"label": [], "type": [], "key": []}
+    for what, name in tx.run(statements.NAMES).values():
+        if name not in known[what]:
+            strange[what].append(name)
+    found: set[str] = set()
+    if strange["label"] or strange["key"]:
+        found.update(tx.run(statements.UNKNOWN_NODES, labels=labels, keys=strange["key"]).value("name"))
+    if strange["type"] or strange["key"]:
+        found.update(tx.run(statements.UNKNOWN_RELATIONS, types=types, keys=strange["key"]).value("name"))
+    return tuple(sorted(found))
 
 
 def _operators(plan: Any) -> Iterator[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from calnet.addresses import Credentials, is_address
 from calnet.errors import WrongUse
-from calnet.stores.neo4j_address import Credentials, is_address
 
 if TYPE_CHECKING:
     from calnet.stores.store import Store

@@ -10,7 +10,7 @@ from typing import Protocol, Self, TypeAlias
 import polars as pl
 
 from calnet.catalogue.query import ParameterValue
-from calnet.stores.tables import Tables
+from calnet.stores.graph_frames import GraphFrames
 
 Progress: TypeAlias = Callable[[int], None]
 """Is told how many nodes and relations have been written since it was last called."""
@@ -59,13 +59,13 @@ class Store(Protocol):
             StoreError: nothing has been loaded yet, or the store cannot be reached.
         """
 
-    def load(self, tables: Tables, progress: Progress = no_progress) -> None:
+    def load(self, graph: GraphFrames, progress: Progress = no_progress) -> None:
         """Put data sets in, each in the place of the one with its id; the others stay.
 
         A reader sees a data set as it was or as it is now, never a part, and after an error still as it was.
 
         Args:
-            tables: the data sets and what they share.
+            graph: the data sets and what they share.
             progress: told while the work goes on.
 
         Raises:
@@ -97,6 +97,13 @@ class Store(Protocol):
 
         Raises:
             BadQuery: it is not such a query, or not a query at all; the message says where.
+            StoreError: the store cannot be reached.
+        """
+
+    def unknown(self) -> tuple[str, ...]:
+        """Return what another version put in and this one leaves out, by name: kinds, relations and properties.
+
+        Raises:
             StoreError: the store cannot be reached.
         """
 

@@ -4,13 +4,18 @@ The file is never written in place: what the engine copies in reaches the disk o
 after the commit, and a process that is killed in between leaves neither the old graph nor the new one.
 So the new graph is built in a file beside it, closed, flushed to the disk and put in its place in one
 step. Readers that have the old file open go on reading it; one writer at a time holds the lock beside it.
+
+A file of another layout is read from a copy that has been brought up to date (see `calnet.stores.embedded_layout`); the
+next load writes the file anew in today's layout, unless that would lose what only another version knows.
 """
 
 from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -20,21 +25,30 @@ import ladybug
 from filelock import FileLock, Timeout
 
 from calnet.errors import BadSource, StoreError, WrongUse
+from calnet.files import put_in_place
 from calnet.stores.embedded import EmbeddedStore, open_database, problem_of
-from calnet.stores.filling import fill
+from calnet.stores.embedded_layout import (
+    Changes,
+    UnknownGraphError,
+    count_unknown,
+    declared_layout,
+    find_changes,
+    read_layout,
+)
+from calnet.stores.embedded_load import create_tables, fill
+from calnet.stores.graph_frames import GraphFrames
 from calnet.stores.store import Progress, no_progress
-from calnet.stores.tables import Tables
 
-LAYOUT = 2
-"""Number of the layout of tables; raised when a file of an older calnet can no longer be read."""
+OLDEST_LAYOUT = 2
+"""Number of the oldest layout that can be read; the ones after it are hashes, see `Layout.number`."""
 _MARK = "calnet layout "
 _MAGIC = b"LBUG"
 _SMALL_FILE = 16 * 2**20
 _SMALL_GRAPH = 20_000
 _LONGEST_NAME = 220
 """Bytes; systems allow 255, and there are files beside this one that add to its name."""
-_CANNOT_WRITE = "Cannot write to file"
-"""What the engine says on a full disk; the cause that it adds is another one each time."""
+_FULL_DISK = re.compile("Cannot (write to|read from) file")
+"""What the engine says on a full disk; it may notice only when it reads again what it could not write."""
 _OTHER_VERSION = "different version"
 
 
@@ -51,6 +65,8 @@ class FileStore(EmbeddedStore):
     def __init__(self, path: Path) -> None:
         super().__init__()
         self._path = path
+        self._unknown: tuple[str, ...] = ()
+        self._copy: tempfile.TemporaryDirectory[str] | None = None
         if path.exists():
             self._open()
 
@@ -58,16 +74,58 @@ class FileStore(EmbeddedStore):
         if not _is_of_the_engine(self._path):
             raise BadSource("queries.not_a_store", path=str(self._path))
         try:
-            database = open_database(self._path, small=self._path.stat().st_size <= _SMALL_FILE, read_only=True)
-            layout = _layout(database)
-        except Exception as error:  # of a garbled file, the engine's binding raises what it likes
-            text = str(error.message.values.get("problem", "")) if isinstance(error, StoreError) else str(error)
-            key = "queries.engine_version" if _OTHER_VERSION in text else "queries.damaged"
-            raise BadSource(key, path=str(self._path)) from None
-        if layout != LAYOUT:
-            database.close()
-            raise BadSource(_strangeness(layout), path=str(self._path))
-        self._database = database
+            database = open_database(self._path, small=_is_small(self._path), read_only=True)
+            number = _layout_number(database)
+            if number is None or number < OLDEST_LAYOUT:
+                database.close()
+                raise BadSource("queries.no_layout" if number is None else "queries.layout_older", path=str(self._path))
+            self._database = database if number == declared_layout().number else self._brought_up_to_date(database)
+        except Exception as error:
+            self.close()
+            raise self._refusal(error) from None
+
+    def _refusal(self, error: Exception) -> Exception:
+        """Return what is to be said of a file that cannot be opened."""
+        match error:
+            case BadSource():
+                return error
+            case UnknownGraphError():
+                return BadSource("queries.no_layout", path=str(self._path))
+            case OSError():
+                return BadSource("problems.unreadable", path=str(self._path), reason=error.strerror or "")
+            case _:  # of a garbled file, the engine's binding raises what it likes
+                text = str(error.message.values.get("problem", "")) if isinstance(error, StoreError) else str(error)
+                key = "queries.engine_version" if _OTHER_VERSION in text else "queries.damaged"
+                return BadSource(key, path=str(self._path))
+
+    def _brought_up_to_date(self, database: Any) -> Any:
+        """Return a database with today's tables: the file's own where they are the same, else those of a copy."""
+        with ladybug.Connection(database) as connection:
+            if not _changes(connection).statements:
+                return database
+        database.close()
+        self._copy = tempfile.TemporaryDirectory(prefix="calnet-", ignore_cleanup_errors=True)
+        copy = Path(self._copy.name) / "graph"
+        shutil.copyfile(self._path, copy)
+        database = open_database(copy, small=_is_small(copy), checkpoints=False)
+        with ladybug.Connection(database) as connection:
+            changes = _changes(connection)  # once more: the file may have been replaced in between
+            self._unknown = count_unknown(connection, changes)
+            for statement in changes.statements:
+                connection.execute(statement)
+        return database
+
+    def unknown(self) -> tuple[str, ...]:
+        """Return what the file holds and this version leaves out, by name."""
+        return self._unknown
+
+    def close(self) -> None:
+        """Let go of the graph; doing so twice is harmless."""
+        super().close()
+        if self._copy is not None:
+            self._copy.cleanup()
+        self._copy = None
+        self._unknown = ()
 
     def data_sets(self) -> tuple[str, ...]:
         """Return the ids of the data sets, sorted."""
@@ -75,10 +133,10 @@ class FileStore(EmbeddedStore):
             raise StoreError("queries.nothing_loaded")
         return ids
 
-    def load(self, tables: Tables, progress: Progress = no_progress) -> None:
+    def load(self, graph: GraphFrames, progress: Progress = no_progress) -> None:
         """Put data sets in, each in the place of the one with its id."""
         with self._writing():
-            super().load(tables, progress)
+            super().load(graph, progress)
 
     def remove(self, data_sets: Iterable[str]) -> None:
         """Take data sets out, with what no other one uses."""
@@ -92,13 +150,14 @@ class FileStore(EmbeddedStore):
             self.close()
             if self._path.exists():
                 self._open()
+            if self._unknown:
+                raise StoreError("queries.would_be_lost", path=str(self._path), names=self._unknown)
             yield
 
-    def _replace(self, tables: Tables, progress: Progress) -> None:
+    def _replace(self, graph: GraphFrames, progress: Progress) -> None:
         with _workshop(self._path) as folder:
             new = folder / "graph"
-            _build(new, tables, progress)
-            _flush(new)
+            _build(new, graph, progress)
             self.close()
             try:
                 self._take_its_place(new)
@@ -108,19 +167,19 @@ class FileStore(EmbeddedStore):
 
     def _take_its_place(self, new: Path) -> None:
         try:
-            new.replace(self._path)
+            put_in_place(new, self._path)
         except PermissionError:  # on Windows, somebody has the old file open
             beside = self._path.with_name(f"{self._path.stem}-new{self._path.suffix}")
-            new.replace(beside)
+            put_in_place(new, beside)
             raise StoreError("queries.file_in_use", path=str(self._path), beside=str(beside)) from None
-        _flush_folder(self._path.parent)
 
 
-def _strangeness(layout: int | None) -> str:
-    """Return what is to be said of a graph whose tables are laid out otherwise."""
-    if layout is None:
-        return "queries.no_layout"
-    return "queries.layout_older" if layout < LAYOUT else "queries.layout_newer"
+def _changes(connection: Any) -> Changes:
+    return find_changes(read_layout(connection), declared_layout())
+
+
+def _is_small(path: Path) -> bool:
+    return path.stat().st_size <= _SMALL_FILE
 
 
 @contextmanager
@@ -148,16 +207,17 @@ def _is_of_the_engine(path: Path) -> bool:
         raise BadSource("problems.unreadable", path=str(path), reason=error.strerror or "") from error
 
 
-def _build(path: Path, tables: Tables, progress: Progress) -> None:
-    database = open_database(path, small=tables.size <= _SMALL_GRAPH, checkpoints=False)
+def _build(path: Path, graph: GraphFrames, progress: Progress) -> None:
+    database = open_database(path, small=graph.size <= _SMALL_GRAPH, checkpoints=False)
     try:
         with ladybug.Connection(database) as connection:
-            fill(connection, tables, progress)
-            connection.execute(f"COMMENT ON TABLE DataSet IS '{_MARK}{LAYOUT}'")
+            create_tables(connection)
+            fill(connection, graph, progress)
+            connection.execute(f"COMMENT ON TABLE DataSet IS '{_MARK}{declared_layout().number}'")
             connection.execute("CHECKPOINT")
     except RuntimeError as error:
         _make_room(path.parent)
-        if _CANNOT_WRITE in str(error):
+        if _FULL_DISK.search(str(error)):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from None
         raise StoreError("queries.load_refused", problem=problem_of(str(error))) from None
     finally:
@@ -174,7 +234,7 @@ def _make_room(folder: Path) -> None:
             os.truncate(file, 0)
 
 
-def _layout(database: Any) -> int | None:
+def _layout_number(database: Any) -> int | None:
     with ladybug.Connection(database) as connection:
         rows: list[list[str]] = connection.execute("CALL show_tables() RETURN name, comment").get_all()  # type: ignore[union-attr,assignment]
     comment = dict(rows).get("DataSet") or ""
@@ -200,19 +260,3 @@ def _check_place(path: Path) -> None:
         raise OSError(errno.ENOENT, os.strerror(errno.ENOENT))
     if len(os.fsencode(path.name)) > _LONGEST_NAME:
         raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG))
-
-
-def _flush(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the new name last through a power cut, where the system has a way to."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

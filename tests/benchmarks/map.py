@@ -44,7 +44,7 @@ from calnet.findings import Result
 from calnet.maps import render_map
 from calnet.maps.drawing import read_vis_network
 from calnet.model.network import Network, make_network
-from calnet.stores.tables import network_of
+from calnet.stores.graph_frames import network_of
 from calnet.wording import Voice
 
 ROUNDS = 5

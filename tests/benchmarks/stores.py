@@ -146,7 +146,7 @@ def peak_mb() -> float:
 
 
 def _store(engine: str, place: str) -> Any:
-    from calnet.stores.neo4j_address import credentials_from_environment
+    from calnet.addresses import credentials_from_environment
     from calnet.stores.opening import open_store
 
     return open_store(place, credentials_from_environment() if engine == "neo4j" else None)
@@ -184,14 +184,14 @@ def bare(engine: str, size: int, place: str) -> dict[str, Any]:
         return _bare_driver(tables, place)
     import ladybug
 
-    from calnet.stores.schema import create_tables
+    from calnet.stores.embedded_layout import creating, declared_layout
 
     target = Path(place).with_suffix(".bare")
     target.unlink(missing_ok=True)
     begin = time.perf_counter()
     database = ladybug.Database(str(target))
     with ladybug.Connection(database) as connection:
-        connection.execute(create_tables())
+        connection.execute(";\n".join(creating(declared_layout())))
         for label, frame in tables.nodes.items():
             connection.execute(f"COPY `{label}` FROM $frame", {"frame": frame})
         for (type_, start, end), frame in tables.relations.items():
@@ -248,7 +248,7 @@ def facts(engine: str, size: int, place: str) -> dict[str, Any]:
     """Fetch what the analyses need, as they do, and let go of each partition before the next."""
     from calnet.analyses.partitions import find_partitions, in_batches
     from calnet.picture.facts import read_facts
-    from calnet.stores.answers import fetch_facts
+    from calnet.stores.query_runner import fetch_facts
 
     with _store(engine, place) as store:
         begin = time.perf_counter()

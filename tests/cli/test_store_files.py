@@ -15,16 +15,15 @@ import pytest
 from running import Calnet, clean_environment
 
 from calnet.model.network import Node, make_network
-from calnet.stores import store_file
+from calnet.stores.graph_frames import GraphFrames, frames_of
 from calnet.stores.store_file import FileStore
-from calnet.stores.tables import Tables, tables_of
 
-SMALL = tables_of(make_network([Node("Place", "x/place/p", "x", "Rynek", {})], []))
+SMALL = frames_of(make_network([Node("Place", "x/place/p", "x", "Rynek", {})], []))
 LIMIT = 120
 """Seconds after which a program that does not end is a failure."""
 
 
-def written(path: Path, tables: Tables = SMALL) -> Path:
+def written(path: Path, tables: GraphFrames = SMALL) -> Path:
     with FileStore(path) as store:
         store.load(tables)
     path.with_name(f".{path.name}.lock").unlink(missing_ok=True)
@@ -34,10 +33,9 @@ def written(path: Path, tables: Tables = SMALL) -> Path:
 # Files that are no graph, or not one of this calnet's
 
 
-def other_layout(path: Path, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr(store_file, "LAYOUT", number)
-        written(path)
+def first_layout(path: Path) -> None:
+    with ladybug.Database(str(written(path))) as database, ladybug.Connection(database) as connection:
+        connection.execute("COMMENT ON TABLE DataSet IS 'calnet layout 1'")
 
 
 def foreign(path: Path, table: str) -> None:
@@ -50,7 +48,7 @@ def changed(path: Path, change: Callable[[bytes], bytes]) -> None:
 
 
 @pytest.fixture
-def make_bad(calnet: Calnet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+def make_bad(calnet: Calnet, tmp_path: Path) -> Callable[[str], Path]:
     """Return a way to make a file that is wrong in some way, alone in its folder."""
 
     def make(kind: str) -> Path:
@@ -62,9 +60,7 @@ def make_bad(calnet: Calnet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
             assert calnet("new", book).code == 0
             book.replace(path)
         elif kind == "older":
-            other_layout(path, store_file.LAYOUT - 1, monkeypatch)
-        elif kind == "newer":
-            other_layout(path, store_file.LAYOUT + 1, monkeypatch)
+            first_layout(path)
         elif kind in ("no mark", "no table"):
             foreign(path, "DataSet" if kind == "no mark" else "Film")
         elif kind == "engine":
@@ -83,7 +79,7 @@ def make_bad(calnet: Calnet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 BAD = {
-    "older": "older calnet", "newer": "newer calnet", "no mark": "calnet did not make it",
+    "older": "older calnet", "no mark": "calnet did not make it",
     "no table": "calnet did not make it", "engine": "another version of the graph engine", "half": "is damaged",
     "head": "is damaged", "garbled": "is damaged", "empty": "not a graph", "random": "not a graph",
     "text": "not a graph", "workbook": "not a graph",
@@ -158,7 +154,7 @@ def test_ctrl_c_ends_a_query(tmp_path: Path) -> None:
 
 def test_ctrl_c_ends_a_load_and_leaves_the_old_graph(tmp_path: Path) -> None:
     many = [Node("Initiative", f"x/initiative/{n}", "x", f"I {n}", {"description": "opis"}) for n in range(60_000)]
-    source = written(tmp_path / "source.calnet", tables_of(make_network(many, [])))
+    source = written(tmp_path / "source.calnet", frames_of(make_network(many, [])))
     folder = tmp_path / "folder"
     folder.mkdir()
     graph = written(folder / "x.calnet")

@@ -13,9 +13,9 @@ from textwrap import dedent
 import pytest
 from servers.neo4j_server import Neo4jAccount
 
+from calnet.addresses import PASSWORD_VARIABLE, USER_VARIABLE, parse_address
 from calnet.cli import main
 from calnet.stores import neo4j_statements
-from calnet.stores.neo4j_address import PASSWORD_VARIABLE, USER_VARIABLE, parse_address
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -19,8 +19,8 @@ from calnet.model.kinds import NODE_KINDS, RELATION_KINDS
 from calnet.model.network import SHARED, Network, Node, Relation, Scalar, make_network
 from calnet.picture.facts import SCHEMAS, read_facts
 from calnet.stores import answer_query, facts_fetcher, open_memory
+from calnet.stores.graph_frames import frames_of
 from calnet.stores.store import Store
-from calnet.stores.tables import tables_of
 
 SOURCE: Mapping[str, Scalar] = {"source": "raport", "checked_on": "2026-03", "confidence": "high"}
 Rows = list[tuple[object, ...]]
@@ -334,7 +334,7 @@ QUESTIONS: Mapping[str, tuple[Mapping[str, str], Rows]] = {
 @pytest.fixture(scope="module", params=ENGINES)
 def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     with make_store(request.param, request) as made:
-        made.load(tables_of(NETWORK))
+        made.load(frames_of(NETWORK))
         yield made
 
 

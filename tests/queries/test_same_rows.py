@@ -15,8 +15,8 @@ from calnet.resources import find_folder
 from calnet.sources import read_source
 from calnet.stores import answer_query
 from calnet.stores.embedded import EmbeddedStore
+from calnet.stores.graph_frames import frames_of
 from calnet.stores.store import Store
-from calnet.stores.tables import tables_of
 
 SAMPLES = sorted(path.name for path in find_folder("sample_graphs").iterdir() if path.is_dir())
 GIVEN = {
@@ -43,7 +43,7 @@ def other(request: pytest.FixtureRequest) -> Iterator[Store]:
 
 def _load_samples(store: Store) -> None:
     for sample in SAMPLES:
-        store.load(tables_of(read_source(find_folder("sample_graphs") / sample).network))
+        store.load(frames_of(read_source(find_folder("sample_graphs") / sample).network))
 
 
 @pytest.mark.parametrize("name", query_names())
@@ -63,7 +63,7 @@ def test_random_networks_give_the_same_rows(engine: str, request: pytest.Fixture
         @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), database=None)
         @given(networks())
         def same(network: Network) -> None:
-            tables = tables_of(network)
+            tables = frames_of(network)
             with EmbeddedStore() as memory:
                 memory.load(tables)
                 other.load(tables)

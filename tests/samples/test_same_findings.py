@@ -23,16 +23,16 @@ from engines import make_store
 from servers.neo4j_server import Neo4jAccount, Neo4jServer
 
 from calnet.access import Graph, open_graph
+from calnet.addresses import Credentials
 from calnet.findings import Result
 from calnet.reports.tables import render_json
 from calnet.resources import find_folder
 from calnet.sources import read_source, write_sheets
 from calnet.stores.embedded import EmbeddedStore
-from calnet.stores.neo4j_address import Credentials
+from calnet.stores.graph_frames import GraphFrames, frames_of
 from calnet.stores.neo4j_store import Neo4jStore
 from calnet.stores.store import Store
 from calnet.stores.store_file import FileStore
-from calnet.stores.tables import Tables, tables_of
 from calnet.wording import Voice
 
 SAMPLES = sorted(path.name for path in find_folder("sample_graphs").iterdir() if path.is_dir())
@@ -45,8 +45,8 @@ def folder(sample: str) -> str:
     return str(find_folder("sample_graphs") / sample)
 
 
-def tables(sample: str) -> Tables:
-    return tables_of(read_source(folder(sample)).network)
+def tables(sample: str) -> GraphFrames:
+    return frames_of(read_source(folder(sample)).network)
 
 
 def report(graph: Graph) -> str:
@@ -138,7 +138,7 @@ def neo4j_store(account: Neo4jAccount) -> Neo4jStore:
     return Neo4jStore(account.uri, Credentials(account.user, account.password))
 
 
-def timed(name: str, store: Store, country: Tables) -> Result:
+def timed(name: str, store: Store, country: GraphFrames) -> Result:
     start = time.perf_counter()
     store.load(country)
     loaded = time.perf_counter()

@@ -8,11 +8,12 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from calnet import files
 from calnet.errors import CalnetError
 from calnet.stores import store_file
+from calnet.stores.graph_frames import GraphFrames
 from calnet.stores.store import Store
 from calnet.stores.store_file import FileStore
-from calnet.stores.tables import Tables
 
 READY, AIM, DONE = "ready", "aim", "done"
 FILE_AIMS = ("checkpoint", "flush", "replace", "replaced")
@@ -37,13 +38,13 @@ class Place:
         """Return the store."""
         if self.file:
             return FileStore(self.file)
-        from calnet.stores.neo4j_address import Credentials
+        from calnet.addresses import Credentials
         from calnet.stores.neo4j_store import Neo4jStore
 
         return Neo4jStore(self.uri, Credentials(self.user, self.password))
 
 
-def load(place: Place, tables: Tables, aim: str | None, told: Connection[str, str]) -> None:
+def load(place: Place, tables: GraphFrames, aim: str | None, told: Connection[str, str]) -> None:
     """Load, and tell when it begins, when the step comes that is aimed at, and when all is done."""
     with place.open() as store:
         if place.file is None:
@@ -84,11 +85,11 @@ def _announce(aim: str, told: Connection[str, str]) -> None:
     if aim == "checkpoint":
         after(store_file, "fill")
     elif aim == "flush":
-        before(store_file, "_flush")
+        before(store_file, "put_in_place")
     elif aim == "replace":
         before(FileStore, "_take_its_place")
     elif aim == "replaced":
-        before(store_file, "_flush_folder")
+        before(files, "_bring_to_disk")
     elif aim == "own":
         from calnet.stores import neo4j_load
 
@@ -97,4 +98,4 @@ def _announce(aim: str, told: Connection[str, str]) -> None:
         from calnet.stores import neo4j_store
 
         assert aim == "commit"
-        after(neo4j_store, "write_part")
+        after(neo4j_store, "write_batch")

@@ -30,8 +30,8 @@ if __name__ == "__main__":
 from killed_load import AIM, DONE, READY, Place, load  # noqa: E402
 from two_graphs import holds, make_graphs  # noqa: E402
 
+from calnet.stores.graph_frames import GraphFrames  # noqa: E402
 from calnet.stores.store import Store  # noqa: E402
-from calnet.stores.tables import Tables  # noqa: E402
 
 if TYPE_CHECKING:
     from servers.neo4j_server import Neo4jServer
@@ -41,7 +41,7 @@ LIMIT = 120.0
 _AFTER_AIM = 0.03
 _GIVING_UP = 30.0
 _FILE_SIZES = 900, 1_700
-"""The smaller graph is filled row by row, the larger one in columns: see `calnet.stores.filling`."""
+"""The smaller graph is filled row by row, the larger one in columns: see `calnet.stores.embedded_load`."""
 _NEO4J_SIZES = 300, 600
 
 
@@ -118,7 +118,7 @@ class Killer:
             self._at = 1 - self._at
             self.seconds[self._at] = time.perf_counter() - start
 
-    def _next(self) -> Tables:
+    def _next(self) -> GraphFrames:
         return (self._graphs.one, self._graphs.other)[1 - self._at]
 
     def _repeat(self, tries: int, aims: Any) -> Tally:
@@ -187,7 +187,7 @@ class Killer:
 class _Load:
     """A load in a process of its own, which is killed in the end."""
 
-    def __init__(self, context: Any, place: Place, tables: Tables, aim: str | None) -> None:
+    def __init__(self, context: Any, place: Place, tables: GraphFrames, aim: str | None) -> None:
         self._told, other = context.Pipe()
         self._process = context.Process(target=load, args=(place, tables, aim, other), daemon=True)
         self._process.start()

@@ -10,16 +10,16 @@ from contextlib import contextmanager
 from functools import partial
 
 import pytest
-from random_tables import in_neo4j, in_tables, open_store, town
+from random_frames import in_neo4j, in_tables, open_store, town
 from servers.neo4j_server import Neo4jAccount, Neo4jServer, find_free_port
 
+from calnet.addresses import Credentials, credentials_from_environment, parse_address
 from calnet.errors import CalnetError, StoreError, WrongUse
 from calnet.model.network import Node, make_network
-from calnet.stores.neo4j_address import Credentials, credentials_from_environment, parse_address
-from calnet.stores.neo4j_parts import divide
+from calnet.stores.graph_frames import GraphFrames, frames_of, merge
+from calnet.stores.neo4j_load_plan import plan_load
 from calnet.stores.neo4j_store import Neo4jStore
 from calnet.stores.store import Limits
-from calnet.stores.tables import Tables, merge, tables_of
 from calnet.wording import Voice
 
 SECRET = "tajne-hasło-żółw"
@@ -197,12 +197,12 @@ def test_a_write_that_the_server_refuses_is_said(own_neo4j: Neo4jServer) -> None
 # A server that goes away during the work
 
 
-def many(size: int, name: str) -> Tables:
+def many(size: int, name: str) -> GraphFrames:
     """Two data sets of so many initiatives."""
     nodes = [
         Node("Initiative", f"{id_}/initiative/{number}", id_, name, {}) for id_ in ("x", "y") for number in range(size)
     ]
-    return tables_of(make_network(nodes, []))
+    return frames_of(make_network(nodes, []))
 
 
 @pytest.mark.parametrize("way", ["stop", "kill"])
@@ -211,7 +211,7 @@ def test_a_server_stopped_during_a_load_keeps_whole_data_sets_and_the_next_load_
     own_neo4j: Neo4jServer, monkeypatch: pytest.MonkeyPatch, way: str, after: int
 ) -> None:
     """Each data set has its own transaction here, so the third report comes from within the second."""
-    monkeypatch.setattr("calnet.stores.neo4j_store.divide", partial(divide, part_size=1))
+    monkeypatch.setattr("calnet.stores.neo4j_store.plan_load", partial(plan_load, part_size=1))
     old, new = many(300, "old"), many(350, "new")
     calls = 0
 

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from random_tables import TOWNS, in_neo4j, in_tables, open_store, town, towns
+from random_frames import TOWNS, in_neo4j, in_tables, open_store, town, towns
 from servers.neo4j_server import Neo4jAccount
 
 from calnet.errors import StoreError
 from calnet.model.network import SHARED, Network, Node, Relation, make_network
-from calnet.stores.neo4j_parts import divide
+from calnet.stores.graph_frames import GraphFrames, frames_of, merge, remove
+from calnet.stores.neo4j_load_plan import plan_load
 from calnet.stores.neo4j_store import Neo4jStore
-from calnet.stores.tables import Tables, merge, remove, tables_of
 
-EMPTY = Tables({}, {})
+EMPTY = GraphFrames({}, {})
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def run(account: Neo4jAccount, text: str, **parameters: object) -> list[list[obj
 def test_loads_and_removals_leave_what_their_definition_says(
     store: Neo4jStore, empty_neo4j: Neo4jAccount, monkeypatch: pytest.MonkeyPatch, seed: int, part_size: int
 ) -> None:
-    monkeypatch.setattr("calnet.stores.neo4j_store.divide", partial(divide, part_size=part_size))
+    monkeypatch.setattr("calnet.stores.neo4j_store.plan_load", partial(plan_load, part_size=part_size))
     chance = random.Random(seed)
     expected = EMPTY
     for _ in range(8):
@@ -63,7 +63,7 @@ def test_loading_twice_changes_nothing(store: Neo4jStore, empty_neo4j: Neo4jAcco
 
 def test_an_actor_may_change_its_kind(store: Neo4jStore, empty_neo4j: Neo4jAccount) -> None:
     for label in ("Organisation", "ResidentsGroup", "Institution"):
-        new = tables_of(make_network([Node(label, "t/actor/x", "t", "X", {})], []))
+        new = frames_of(make_network([Node(label, "t/actor/x", "t", "X", {})], []))
         store.load(new)
         assert in_neo4j(empty_neo4j) == in_tables(new)
 
@@ -87,7 +87,7 @@ def test_a_refused_load_leaves_the_old_graph(store: Neo4jStore, empty_neo4j: Neo
     store.load(old)
     twice = Node("Place", "a/place/q", "a", "Q", {})
     with pytest.raises(StoreError) as refused:
-        store.load(tables_of(Network((twice, twice), ())))
+        store.load(frames_of(Network((twice, twice), ())))
     assert refused.value.message.key == "queries.load_refused"
     assert in_neo4j(empty_neo4j) == in_tables(old)
 
@@ -111,7 +111,7 @@ def test_what_others_wrote_is_neither_changed_nor_taken_away(store: Neo4jStore, 
     run(empty_neo4j, FOREIGN)
     before = run(empty_neo4j, THEIRS)
     for seed in range(3):
-        new = tables_of(
+        new = frames_of(
             make_network(
                 [
                     Node("Institution", "a/actor/0", "a", f"nasza {seed}", {}),
@@ -136,7 +136,7 @@ def test_relations_of_others_to_our_nodes_outlive_a_load(store: Neo4jStore, empt
         Node("Place", "place/0", SHARED, "P", {}),
     ]
     based = Relation("BASED_IN", "a/actor/0", "place/0", {})
-    store.load(tables_of(make_network(nodes, [based])))
+    store.load(frames_of(make_network(nodes, [based])))
     run(
         empty_neo4j,
         "CREATE (x:Report {name: 'cudzy'}) WITH x MATCH (n:CalnetNode) WHERE n.id IN ['a/actor/0', 'place/0'] "
@@ -145,7 +145,7 @@ def test_relations_of_others_to_our_nodes_outlive_a_load(store: Neo4jStore, empt
     link = "MATCH (:Report)-[r]-(n) RETURN type(r) AS type, n.id AS id, elementId(r) AS own ORDER BY own"
     before = run(empty_neo4j, link)
     assert len(before) == 4
-    store.load(tables_of(make_network([nodes[0], nodes[2]], [])))
+    store.load(frames_of(make_network([nodes[0], nodes[2]], [])))
     assert run(empty_neo4j, link) == before
     assert run(empty_neo4j, "MATCH (n {id: 'a/actor/1'}) RETURN n") == []
 
@@ -153,12 +153,12 @@ def test_relations_of_others_to_our_nodes_outlive_a_load(store: Neo4jStore, empt
 def test_a_rule_of_others_that_our_data_break_is_named_and_the_old_graph_stands(
     store: Neo4jStore, empty_neo4j: Neo4jAccount
 ) -> None:
-    old = tables_of(make_network([Node("Place", "a/place/0", "a", "Rynek", {})], []))
+    old = frames_of(make_network([Node("Place", "a/place/0", "a", "Rynek", {})], []))
     store.load(old)
     run(empty_neo4j, "CREATE CONSTRAINT theirs FOR (n:Place) REQUIRE n.name IS UNIQUE")
     two = [Node("Place", f"a/place/{number}", "a", "Dworzec", {}) for number in range(2)]
     with pytest.raises(StoreError) as refused:
-        store.load(tables_of(make_network(two, [])))
+        store.load(frames_of(make_network(two, [])))
     assert refused.value.message.key == "queries.foreign_schema"
     assert "Place" in str(refused.value.message.values["problem"])
     assert in_neo4j(empty_neo4j) == in_tables(old)
@@ -176,7 +176,7 @@ def test_a_schema_of_others_does_not_stop_a_load_that_keeps_to_it(
     store: Neo4jStore, empty_neo4j: Neo4jAccount, theirs: str
 ) -> None:
     run(empty_neo4j, theirs)
-    new = tables_of(make_network([Node("Place", "a/place/0", "a", "Rynek", {})], []))
+    new = frames_of(make_network([Node("Place", "a/place/0", "a", "Rynek", {})], []))
     store.load(new)
     assert in_neo4j(empty_neo4j) == in_tables(new)
 

@@ -8,14 +8,14 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from random_tables import open_store
+from random_frames import open_store
 from servers.neo4j_server import Neo4jAccount
 from test_read_only import HARMLESS, HOSTILE, NETWORK
 
 from calnet.errors import BadQuery
+from calnet.stores.graph_frames import frames_of
 from calnet.stores.neo4j_store import Neo4jStore
 from calnet.stores.store import Limits
-from calnet.stores.tables import tables_of
 
 EVERYTHING = "MATCH (n) RETURN n.id AS id, n.kind AS kind, n.name AS name ORDER BY id"
 
@@ -97,7 +97,7 @@ HARMLESS_THERE = [text for text in HARMLESS if "[1, 2][1]" not in text] + [
 def store(neo4j_server: Neo4jAccount) -> Iterator[Neo4jStore]:
     neo4j_server.empty()
     with open_store(neo4j_server) as opened:
-        opened.load(tables_of(NETWORK))
+        opened.load(frames_of(NETWORK))
         yield opened
 
 
@@ -296,7 +296,7 @@ def test_ctrl_c_leaves_nothing_behind(store: Neo4jStore, neo4j_server: Neo4jAcco
     uses: dict[str, Callable[[], object]] = {
         "read": lambda: store.read(SLOW, {}),
         "ask": lambda: store.ask(SLOW, {}, Limits(seconds=600)),
-        "load": lambda: store.load(tables_of(NETWORK), interrupt),
+        "load": lambda: store.load(frames_of(NETWORK), interrupt),
     }
     pressing = threading.Timer(2, _thread.interrupt_main)
     if way != "load":

@@ -12,9 +12,9 @@ from calnet.catalogue import load_own_query
 from calnet.errors import BadQuery
 from calnet.model.network import Node, make_network
 from calnet.stores import answer_query, open_memory
+from calnet.stores.graph_frames import frames_of
 from calnet.stores.read_only import check_read_only
 from calnet.stores.store import Limits, Store
-from calnet.stores.tables import tables_of
 
 NETWORK = make_network(
     [
@@ -181,7 +181,7 @@ HARMLESS = [
 @pytest.fixture(scope="module", params=["memory", "file"])
 def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     with make_store(request.param, request) as embedded:
-        embedded.load(tables_of(NETWORK))
+        embedded.load(frames_of(NETWORK))
         yield embedded
 
 

@@ -22,10 +22,10 @@ from calnet.model.kinds import (
 )
 from calnet.model.network import SHARED, Network, Node, Relation, Scalar, make_network
 from calnet.stores import facts_fetcher
-from calnet.stores.answers import run_query
-from calnet.stores.extraction import read_tables
+from calnet.stores.export import export_frames
+from calnet.stores.graph_frames import frames_of, network_of
+from calnet.stores.query_runner import run_query
 from calnet.stores.store import Limits, Store
-from calnet.stores.tables import network_of, tables_of
 from calnet.wording import Voice
 
 KINDS = {type_: kind for type_, kind in RELATION_KINDS.items() if type_ != USES}
@@ -43,7 +43,7 @@ _VALUES: Mapping[Type, Scalar] = {
 @pytest.fixture(scope="module", params=ENGINES)
 def full_store(request: pytest.FixtureRequest) -> Iterator[Store]:
     with make_store(request.param, request) as made:
-        made.load(tables_of(EVERYTHING))
+        made.load(frames_of(EVERYTHING))
         yield made
 
 
@@ -112,7 +112,7 @@ def test_each_relation_keeps_its_ends_and_every_property(full_store: Store, type
 
 
 def test_an_unknown_is_null_and_neither_zero_nor_empty(store: Store) -> None:
-    store.load(tables_of(make_network([Node("Initiative", "x/i", "x", "I", {})], [])))
+    store.load(frames_of(make_network([Node("Initiative", "x/i", "x", "I", {})], [])))
     row = facts_fetcher(store)("initiatives").row(0, named=True)
     assert {name for name, value in row.items() if value is not None} == {"id", "name", "dataset"}
 
@@ -142,12 +142,12 @@ def _towns(*towns: str, more: int = 0) -> Network:
 
 
 def _held(store: Store, *data_sets: str) -> Network:
-    return network_of(read_tables(store, data_sets))
+    return network_of(export_frames(store, data_sets))
 
 
 def test_data_sets_stand_side_by_side_and_each_can_be_read_alone(store: Store) -> None:
-    store.load(tables_of(_towns("a")))
-    store.load(tables_of(_towns("b")))
+    store.load(frames_of(_towns("a")))
+    store.load(frames_of(_towns("b")))
     assert store.data_sets() == ("a", "b")
     assert _held(store) == _towns("a", "b")
     assert _held(store, "a") == _towns("a")
@@ -156,20 +156,20 @@ def test_data_sets_stand_side_by_side_and_each_can_be_read_alone(store: Store) -
 
 def test_loading_again_changes_nothing(store: Store) -> None:
     for _ in range(2):
-        store.load(tables_of(_towns("a", "b")))
+        store.load(frames_of(_towns("a", "b")))
     assert _held(store) == _towns("a", "b")
 
 
 def test_loading_replaces_the_data_set_and_leaves_the_others(store: Store) -> None:
-    store.load(tables_of(_towns("a", more=5)))
-    store.load(tables_of(_towns("b")))
-    store.load(tables_of(_towns("a")))
+    store.load(frames_of(_towns("a", more=5)))
+    store.load(frames_of(_towns("b")))
+    store.load(frames_of(_towns("a")))
     assert _held(store) == _towns("a", "b")
     assert facts_fetcher(store, ["a"])("initiatives")["id"].to_list() == ["a/i0", "a/i1"]
 
 
 def test_removing_a_data_set_takes_what_only_it_used(store: Store) -> None:
-    store.load(tables_of(_towns("a", "b")))
+    store.load(frames_of(_towns("a", "b")))
     store.remove(["a", "never there"])
     assert store.data_sets() == ("b",)
     assert _held(store) == _towns("b")
@@ -180,8 +180,8 @@ def test_of_what_is_shared_the_last_word_counts_and_unknown_is_no_word(store: St
         nodes = [Node("DataSet", town, town, town, {}), Node("TargetGroup", "group/x", SHARED, f"x wg {town}", known)]
         return make_network(nodes, [])
 
-    store.load(tables_of(group("a", age_from=60, age_to=80)))
-    store.load(tables_of(group("b", age_from=65)))
+    store.load(frames_of(group("a", age_from=60, age_to=80)))
+    store.load(frames_of(group("b", age_from=65)))
     assert facts_fetcher(store)("target_groups").rows() == [("group/x", "x wg b", 65, 80)]
 
 
@@ -190,11 +190,11 @@ def test_a_hierarchy_stays_while_somebody_states_it(store: Store) -> None:
         nodes = [Node("DataSet", id_, id_, id_, {}), *(Node("Need", f"need/{n}", SHARED, n, {}) for n in "xyz")]
         return make_network(nodes, [Relation("BROADER", f"need/{low}", f"need/{high}", {}) for low, high in broader])
 
-    store.load(tables_of(town("a", ("x", "y"))))
-    store.load(tables_of(town("b", ("x", "y"), ("y", "z"))))
-    store.load(tables_of(town("a")))
+    store.load(frames_of(town("a", ("x", "y"))))
+    store.load(frames_of(town("b", ("x", "y"), ("y", "z"))))
+    store.load(frames_of(town("a")))
     assert {(r.start, r.end) for r in _held(store).typed("BROADER")} == {("need/x", "need/y"), ("need/y", "need/z")}
-    store.load(tables_of(town("b", ("y", "z"))))
+    store.load(frames_of(town("b", ("y", "z"))))
     assert {(r.start, r.end) for r in _held(store).typed("BROADER")} == {("need/y", "need/z")}
 
 
@@ -204,16 +204,16 @@ def test_everything_comes_out_as_it_went_in(full_store: Store) -> None:
 
 def test_progress_counts_everything_once(store: Store) -> None:
     told: list[int] = []
-    tables = tables_of(_towns("a", "b"))
+    tables = frames_of(_towns("a", "b"))
     store.load(tables, told.append)
     assert sum(told) == tables.size
 
 
 def test_after_a_refused_load_the_old_graph_stands(store: Store) -> None:
-    store.load(tables_of(make_network([Node("Place", "x/p", "x", "P", {})], [])))
+    store.load(frames_of(make_network([Node("Place", "x/p", "x", "P", {})], [])))
     twice = Node("Place", "x/q", "x", "Q", {})
     with pytest.raises(StoreError):
-        store.load(tables_of(Network((twice, twice), ())))
+        store.load(frames_of(Network((twice, twice), ())))
     assert facts_fetcher(store)("places")["id"].to_list() == ["x/p"]
 
 
@@ -222,16 +222,16 @@ def test_the_order_of_a_network_does_not_matter(store: Store) -> None:
         fetch = facts_fetcher(store)
         return [fetch(name) for name in ("actors", "ties", "initiative_actors", "diagnoses", "place_ancestors")]
 
-    store.load(tables_of(EVERYTHING))
+    store.load(frames_of(EVERYTHING))
     forwards = everything()
     store.remove(store.data_sets())
-    store.load(tables_of(Network(EVERYTHING.nodes[::-1], EVERYTHING.relations[::-1])))
+    store.load(frames_of(Network(EVERYTHING.nodes[::-1], EVERYTHING.relations[::-1])))
     assert all(one.equals(other) for one, other in zip(forwards, everything(), strict=True))
 
 
 def test_a_tie_without_direction_is_stored_once(store: Store) -> None:
     nodes = [Node("Institution", "x/a", "x", "A", {}), Node("Institution", "x/b", "x", "B", {})]
-    store.load(tables_of(make_network(nodes, [Relation("PARTNERS_WITH", "x/a", "x/b", {})])))
+    store.load(frames_of(make_network(nodes, [Relation("PARTNERS_WITH", "x/a", "x/b", {})])))
     assert facts_fetcher(store)("ties").select("start", "end").rows() == [("x/a", "x/b")]
 
 
@@ -239,7 +239,7 @@ def test_an_unloaded_or_closed_store_says_so(store: Store) -> None:
     with pytest.raises(StoreError) as refused:
         facts_fetcher(store)("places")
     assert refused.value.message.key == "queries.nothing_loaded"
-    store.load(tables_of(make_network([], [])))
+    store.load(frames_of(make_network([], [])))
     store.close()
     store.close()
     with pytest.raises(StoreError):
@@ -247,14 +247,14 @@ def test_an_unloaded_or_closed_store_says_so(store: Store) -> None:
 
 
 def test_an_engines_refusal_is_a_store_error_that_can_be_said(store: Store) -> None:
-    store.load(tables_of(make_network([], [])))
+    store.load(frames_of(make_network([], [])))
     with pytest.raises(StoreError) as refused:
         store.read("MATCH (n:Place) RETURN nobody.id AS id", {})
     assert "nobody" in Voice("pl").say(Message(refused.value.message.key, refused.value.message.values))
 
 
 def test_other_columns_than_promised_are_refused(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    store.load(tables_of(make_network([], [])))
+    store.load(frames_of(make_network([], [])))
     monkeypatch.setattr(type(store), "read", lambda *arguments: pl.DataFrame({"x": [1]}))
     with pytest.raises(StoreError) as refused:
         run_query(store, find_query("places"), {"datasets": ("x",)})

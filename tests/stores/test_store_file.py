@@ -15,8 +15,8 @@ import pytest
 from calnet.errors import StoreError, WrongUse
 from calnet.model.network import Node, make_network
 from calnet.stores import store_file
+from calnet.stores.graph_frames import GraphFrames, frames_of
 from calnet.stores.store_file import FileStore
-from calnet.stores.tables import Tables, tables_of
 
 ROOT = Path(__file__).resolve().parents[2]
 _PROGRAM = """
@@ -24,7 +24,7 @@ import sys
 from pathlib import Path
 from calnet.model.network import Node, make_network
 from calnet.stores.store_file import FileStore
-from calnet.stores.tables import tables_of
+from calnet.stores.graph_frames import frames_of
 
 def say(what):
     print(what, flush=True)
@@ -39,7 +39,7 @@ with FileStore(path) as store:
 """
 WRITER = f"""{_PROGRAM}
 with FileStore(path) as store:
-    store.load(tables_of(make_network([Node("Place", "w/p", "w", "W", {{}})], [])), lambda written: say("writing"))
+    store.load(frames_of(make_network([Node("Place", "w/p", "w", "W", {{}})], [])), lambda written: say("writing"))
 """
 
 
@@ -51,10 +51,10 @@ def path(tmp_path: Path) -> Path:
     return folder / "town.calnet"
 
 
-def places(*names: str) -> Tables:
+def places(*names: str) -> GraphFrames:
     """Return a data set with such places."""
     nodes = [Node("Place", f"a/{number}", "a", name, {}) for number, name in enumerate(names)]
-    return tables_of(make_network(nodes, []))
+    return frames_of(make_network(nodes, []))
 
 
 def load(path: Path, *names: str) -> None:
@@ -137,8 +137,8 @@ def test_a_second_writer_is_told_and_a_killed_one_bars_nobody(path: Path) -> Non
 
 def test_what_two_writers_bring_one_after_the_other_is_all_there(path: Path) -> None:
     with FileStore(path) as one, FileStore(path) as other:
-        one.load(tables_of(make_network([Node("Place", "a/p", "a", "A", {})], [])))
-        other.load(tables_of(make_network([Node("Place", "b/p", "b", "B", {})], [])))
+        one.load(frames_of(make_network([Node("Place", "a/p", "a", "A", {})], [])))
+        other.load(frames_of(make_network([Node("Place", "b/p", "b", "B", {})], [])))
         assert other.data_sets() == ("a", "b")
         one.remove(["nothing"])
         assert one.data_sets() == ("a", "b")
@@ -167,7 +167,7 @@ def test_what_killed_writers_left_is_gone_after_the_next_load(path: Path) -> Non
     assert beside(path) == []
 
 
-@pytest.mark.parametrize("step", ["_flush", "_build"])
+@pytest.mark.parametrize("step", ["put_in_place", "_build"])
 def test_a_full_disk_leaves_the_old_graph_and_nothing_else(
     path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -207,7 +207,7 @@ store_file._make_room = truly_make_room
 resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, resource.RLIM_INFINITY))
 with FileStore(path) as store:
     try:
-        store.load(tables_of(make_network(nodes, [])))
+        store.load(frames_of(make_network(nodes, [])))
     except WrongUse as error:
         refused = error.message.key
     gc.collect()

@@ -9,12 +9,12 @@ from functools import cached_property
 import polars as pl
 
 from calnet.model.network import SHARED, Node, Relation, make_network
+from calnet.stores.graph_frames import Ends, GraphFrames, frames_of, merge
 from calnet.stores.schema import STATED_BY
 from calnet.stores.store import Store
-from calnet.stores.tables import Ends, Tables, merge, tables_of
 
 
-def a_town(id_: str, size: int, seed: int, *, groups: int) -> Tables:
+def a_town(id_: str, size: int, seed: int, *, groups: int) -> GraphFrames:
     """Return a town with this many actors and twice as many initiatives, and some of what all towns share."""
     chance = random.Random(seed)
     shared = [Node("TargetGroup", f"group/{number}", SHARED, f"Grupa {number}", {}) for number in range(groups)]
@@ -23,19 +23,19 @@ def a_town(id_: str, size: int, seed: int, *, groups: int) -> Tables:
     relations = [Relation("BROADER", f"group/{number}", "group/0", {}) for number in range(1, groups)]
     relations += [Relation("RUNS", chance.choice(actors).id, one.id, {"source": str(chance.random())}) for one in work]
     relations += [Relation("AIMED_AT", one.id, chance.choice(shared).id, {"people": seed}) for one in work]
-    return tables_of(make_network([*shared, *actors, *work], relations))
+    return frames_of(make_network([*shared, *actors, *work], relations))
 
 
 @dataclass(frozen=True)
 class Graphs:
     """Two graphs of one data set, and another data set that no load changes."""
 
-    one: Tables
-    other: Tables
-    beside: Tables
+    one: GraphFrames
+    other: GraphFrames
+    beside: GraphFrames
 
     @cached_property
-    def whole(self) -> tuple[Tables, Tables]:
+    def whole(self) -> tuple[GraphFrames, GraphFrames]:
         """What the store may hold."""
         return merge(self.beside, self.one), merge(self.beside, self.other)
 
@@ -45,7 +45,7 @@ def make_graphs(one: int, other: int) -> Graphs:
     return Graphs(a_town("a", one, 1, groups=30), a_town("a", other, 2, groups=20), a_town("c", 200, 3, groups=25))
 
 
-def holds(store: Store, tables: Tables) -> bool:
+def holds(store: Store, tables: GraphFrames) -> bool:
     """Return whether a store holds exactly these tables, and nothing else."""
     relations = sum(frame.height for frame in tables.relations.values())
     return (

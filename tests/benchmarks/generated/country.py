@@ -23,8 +23,8 @@ from calnet.model.kinds import (
 )
 from calnet.model.network import SHARED
 from calnet.sources.resolving.packaged_terms import packaged_nodes, packaged_relations
+from calnet.stores.graph_frames import GraphFrames
 from calnet.stores.schema import FROM, STATED_BY, TO
-from calnet.stores.tables import Tables
 
 from .demand import make_demand
 from .dice import Dice
@@ -55,7 +55,7 @@ class Generated:
             Whether anything serves a group was not planted.
     """
 
-    tables: Tables
+    tables: GraphFrames
     duplicates: pl.DataFrame
     decoys: pl.DataFrame
     gaps: pl.DataFrame
@@ -113,7 +113,7 @@ def _generate(land: Land, dice: Dice) -> Generated:
     frames = relation_frames(USES, uses) | relation_frames("BROADER", _stated(_broader(), uses))
     for type_, frame in relations.items():
         frames |= relation_frames(type_, with_provenance(frame, dice))
-    tables = Tables(
+    tables = GraphFrames(
         {label: node_frame(label, with_provenance(frame, dice)) for label, frame in nodes.items()} | _concepts(),
         frames,
     )

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 import polars as pl
 
+from calnet.stores.graph_frames import Ends
 from calnet.stores.schema import FROM, TO, node_schema, relation_schema
-from calnet.stores.tables import Ends
 
 from .dice import Dice
 

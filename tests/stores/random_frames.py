@@ -9,12 +9,12 @@ from typing import Any
 
 from servers.neo4j_server import Neo4jAccount
 
+from calnet.addresses import Credentials
 from calnet.model.kinds import ACTORS
 from calnet.model.network import SHARED, Network, Node, Relation, Scalar, make_network
-from calnet.stores.neo4j_address import Credentials
+from calnet.stores.graph_frames import GraphFrames, frames_of, merge
 from calnet.stores.neo4j_store import Neo4jStore
 from calnet.stores.schema import STATED_BY
-from calnet.stores.tables import Tables, merge, tables_of
 
 TOWNS = ("a", "b", "c")
 Held = Mapping[tuple[str, ...], Mapping[str, object]]
@@ -24,16 +24,16 @@ def open_store(account: Neo4jAccount) -> Neo4jStore:
     return Neo4jStore(account.uri, Credentials(account.user, account.password))
 
 
-def town(id_: str, chance: random.Random) -> Tables:
+def town(id_: str, chance: random.Random) -> GraphFrames:
     """Return one town, of which anything can be missing."""
-    return tables_of(_network((id_,), chance))
+    return frames_of(_network((id_,), chance))
 
 
-def towns(chance: random.Random) -> Tables:
+def towns(chance: random.Random) -> GraphFrames:
     """Return some towns: read together, or one by one, which makes them state different things."""
     ids = tuple(chance.sample(TOWNS, chance.randint(1, 3)))
     if chance.random() < 0.5:
-        return tables_of(_network(ids, chance))
+        return frames_of(_network(ids, chance))
     tables = town(ids[0], chance)
     for id_ in ids[1:]:
         tables = merge(tables, town(id_, chance))
@@ -88,7 +88,7 @@ def _with(node: Node, name: str, chance: random.Random) -> Node:
     return Node(node.label, node.id, node.dataset, node.name, {**node.properties, name: chance.randint(0, 99)})
 
 
-def in_tables(tables: Tables) -> Held:
+def in_tables(tables: GraphFrames) -> Held:
     """Return the nodes and relations of tables by what they are, with what is known of them."""
     held: dict[tuple[str, ...], Mapping[str, object]] = {}
     for label, frame in tables.nodes.items():

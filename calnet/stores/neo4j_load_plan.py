@@ -1,6 +1,6 @@
-"""A graph in the parts that are written to Neo4j one after another, each in a transaction of its own.
+"""A graph in the batches that are written to Neo4j one after another, each in a transaction of its own.
 
-What data sets share goes with the first part. A data set is never divided, so that a reader sees it as it was or as
+What data sets share goes with the first batch. A data set is never divided, so that a reader sees it as it was or as
 it is now; small ones go together.
 """
 
@@ -13,18 +13,18 @@ import polars as pl
 
 from calnet.model.kinds import DATA_SET
 from calnet.model.network import SHARED
+from calnet.stores.graph_frames import GraphFrames
 from calnet.stores.schema import FROM, STATED_BY, TO
-from calnet.stores.tables import Tables
 
-PART_SIZE = 50_000
+BATCH_SIZE = 50_000
 """Nodes and relations up to which data sets are put together; a single data set may have any number."""
 START_SET, END_SET = "start_dataset", "end_dataset"
 """Columns of a relation's frame that hold the data sets of its ends."""
-_PART = "part"
+_BATCH = "batch"
 
 
 @dataclass(frozen=True)
-class Part:
+class Batch:
     """What one transaction brings.
 
     Attributes:
@@ -40,64 +40,64 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Freight:
+class LoadPlan:
     """A graph that is ready to be written.
 
     Attributes:
         shared_nodes: by label.
         shared_relations: by type.
-        parts: at least one.
+        batches: at least one.
     """
 
     shared_nodes: Mapping[str, pl.DataFrame]
     shared_relations: Mapping[str, pl.DataFrame]
-    parts: tuple[Part, ...]
+    batches: tuple[Batch, ...]
 
     @property
     def data_sets(self) -> tuple[str, ...]:
         """Ids of all data sets."""
-        return tuple(id_ for part in self.parts for id_ in part.data_sets)
+        return tuple(id_ for batch in self.batches for id_ in batch.data_sets)
 
 
-def divide(tables: Tables, part_size: int = PART_SIZE) -> Freight:
-    """Return a graph in parts of about this size."""
-    own = {label: frame.filter(pl.col("dataset") != SHARED) for label, frame in tables.nodes.items()}
-    shared = {label: frame.filter(pl.col("dataset") == SHARED) for label, frame in tables.nodes.items()}
-    relations = _with_data_sets(tables)
+def plan_load(graph: GraphFrames, batch_size: int = BATCH_SIZE) -> LoadPlan:
+    """Return a graph in batches of about this size."""
+    own = {label: frame.filter(pl.col("dataset") != SHARED) for label, frame in graph.nodes.items()}
+    shared = {label: frame.filter(pl.col("dataset") == SHARED) for label, frame in graph.nodes.items()}
+    relations = _with_data_sets(graph)
     between_shared = pl.col(START_SET).eq(SHARED) & pl.col(END_SET).eq(SHARED)
     ours = {type_: frame.filter(~between_shared) for type_, frame in relations.items()}
-    packs = _packs(own, ours, tables.data_sets, part_size)
+    groups = _groups(own, ours, graph.data_sets, batch_size)
     numbers = pl.DataFrame(
-        [(id_, number) for number, ids in enumerate(packs) for id_ in ids],
-        schema={"dataset": pl.String, _PART: pl.Int64}, orient="row",
+        [(id_, number) for number, ids in enumerate(groups) for id_ in ids],
+        schema={"dataset": pl.String, _BATCH: pl.Int64}, orient="row",
     )  # fmt: skip
-    nodes = {label: _by_part(_numbered(frame, numbers, "dataset")) for label, frame in own.items()}
-    lines = {type_: _by_part(_numbered(frame, numbers, START_SET, END_SET)) for type_, frame in ours.items()}
-    parts = tuple(
-        Part(
+    nodes = {label: _by_batch(_numbered(frame, numbers, "dataset")) for label, frame in own.items()}
+    lines = {type_: _by_batch(_numbered(frame, numbers, START_SET, END_SET)) for type_, frame in ours.items()}
+    batches = tuple(
+        Batch(
             ids,
             {label: nodes[label][number] for label in sorted(nodes, key=_data_sets_first) if number in nodes[label]},
             {type_: lines[type_][number] for type_ in lines if number in lines[type_]},
         )
-        for number, ids in enumerate(packs)
+        for number, ids in enumerate(groups)
     )
-    return Freight(
+    return LoadPlan(
         {label: frame for label, frame in shared.items() if frame.height},
         {
             type_: frame.filter(between_shared).drop(START_SET, END_SET)
             for type_, frame in relations.items()
             if STATED_BY in frame.columns and frame.select(between_shared.any()).item()
         },
-        parts,
+        batches,
     )
 
 
-def _with_data_sets(tables: Tables) -> dict[str, pl.DataFrame]:
+def _with_data_sets(graph: GraphFrames) -> dict[str, pl.DataFrame]:
     """Return the relations by type, with the data sets of their ends."""
     by_type: dict[str, list[pl.DataFrame]] = {}
-    for (type_, _, _), frame in tables.relations.items():
+    for (type_, _, _), frame in graph.relations.items():
         by_type.setdefault(type_, []).append(frame)
-    ids = pl.concat([frame.select("id", "dataset") for frame in tables.nodes.values()]) if tables.nodes else None
+    ids = pl.concat([frame.select("id", "dataset") for frame in graph.nodes.values()]) if graph.nodes else None
     if ids is None:
         return {}
     ids = ids.unique("id", maintain_order=True)
@@ -111,41 +111,41 @@ def _with_data_sets(tables: Tables) -> dict[str, pl.DataFrame]:
     }
 
 
-def _packs(
+def _groups(
     nodes: Mapping[str, pl.DataFrame],
     relations: Mapping[str, pl.DataFrame],
     data_sets: Sequence[str],
-    part_size: int,
+    batch_size: int,
 ) -> list[tuple[str, ...]]:
     """Return the ids of the data sets, those that go together in one tuple."""
     columns = [frame["dataset"] for frame in nodes.values()] + [frame[START_SET] for frame in relations.values()]
     sizes = dict(pl.concat(columns).value_counts().iter_rows()) if columns else {}
-    packs: list[tuple[str, ...]] = []
+    groups: list[tuple[str, ...]] = []
     room = 0
     for id_ in data_sets:
         size = sizes.get(id_, 0)
-        if packs and size <= room:
-            packs[-1] += (id_,)
+        if groups and size <= room:
+            groups[-1] += (id_,)
             room -= size
         else:
-            packs.append((id_,))
-            room = part_size - size
-    return packs or [()]
+            groups.append((id_,))
+            room = batch_size - size
+    return groups or [()]
 
 
 def _numbered(frame: pl.DataFrame, numbers: pl.DataFrame, *columns: str) -> pl.DataFrame:
-    """Return the frame with the number of the part in which the last of these data sets comes."""
-    known = numbers["dataset"], numbers[_PART]
+    """Return the frame with the number of the batch in which the last of these data sets comes."""
+    known = numbers["dataset"], numbers[_BATCH]
     return frame.with_columns(
         pl.max_horizontal(
             pl.col(column).replace_strict(*known, default=None, return_dtype=pl.Int64) for column in columns
-        ).alias(_PART)
+        ).alias(_BATCH)
     )
 
 
-def _by_part(frame: pl.DataFrame) -> dict[int, pl.DataFrame]:
-    parts = frame.partition_by(_PART, as_dict=True, include_key=False)
-    return {key[0]: part for key, part in parts.items() if isinstance(key[0], int)}
+def _by_batch(frame: pl.DataFrame) -> dict[int, pl.DataFrame]:
+    batches = frame.partition_by(_BATCH, as_dict=True, include_key=False)
+    return {key[0]: batch for key, batch in batches.items() if isinstance(key[0], int)}
 
 
 def _data_sets_first(label: str) -> tuple[bool, str]:

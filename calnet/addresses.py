@@ -1,8 +1,9 @@
-"""Where a Neo4j database is, and as whom it is asked."""
+"""Addresses of sources: what is one, where the Neo4j database is that it names, and as whom it is asked."""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
@@ -17,6 +18,8 @@ SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 USER_VARIABLE, PASSWORD_VARIABLE = "CALNET_NEO4J_USER", "CALNET_NEO4J_PASSWORD"
 DEFAULT_USER = "neo4j"
 _PORT = 7687
+_ADDRESS = re.compile(r"\s*[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
+"""How an address begins; one letter before the colon would be a drive, and a path keeps one slash of two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,14 @@ class Address:
 
 
 def is_address(source: str) -> bool:
-    """Tell whether this names a Neo4j server.
+    """Return whether a source is called like something on a network, whatever answers there.
 
-    >>> is_address("neo4j+s://towns.example"), is_address("neo4j.xlsx")
-    (True, False)
+    `parse_address` then says whether it is an address that calnet can read from.
+
+    >>> [is_address(source) for source in ("neo4j+s://towns.example", "https://towns.example", "neo4j.xlsx", "C:/x")]
+    [True, True, False, False]
     """
-    return source.partition("://")[0].lower() in SCHEMES and "://" in source
+    return _ADDRESS.match(source) is not None
 
 
 def parse_address(text: str) -> Address:

@@ -21,7 +21,7 @@ Ends = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
-class Tables:
+class GraphFrames:
     """A graph as frames.
 
     Attributes:
@@ -49,7 +49,7 @@ class Tables:
         return () if described is None else tuple(sorted(described["dataset"].unique()))
 
 
-def tables_of(network: Network) -> Tables:
+def frames_of(network: Network) -> GraphFrames:
     """Return a network as frames, with every data set described and what it uses."""
     described = _describe(network)
     nodes: dict[str, list[Node]] = {}
@@ -61,32 +61,32 @@ def tables_of(network: Network) -> Tables:
         relations.setdefault((relation.type, labels[relation.start], labels[relation.end]), []).append(relation)
     shared = frozenset(node.id for node in described if node.dataset == SHARED)
     stating = sorted({node.dataset for node in described} - {SHARED})
-    return Tables(
+    return GraphFrames(
         {label: _node_frame(label, rows) for label, rows in nodes.items()},
         {ends: _relation_frame(ends[0], rows, shared, stating) for ends, rows in relations.items()},
     )
 
 
-def network_of(tables: Tables) -> Network:
+def network_of(graph: GraphFrames) -> Network:
     """Return frames as a network, without what only a store keeps."""
     nodes = [
         Node(label, row["id"], row["dataset"], row["name"], _known(row, without=("id", "dataset", "name", "kind")))
-        for label, frame in tables.nodes.items()
+        for label, frame in graph.nodes.items()
         for row in frame.iter_rows(named=True)
     ]
     relations = [
         Relation(type_, row[FROM], row[TO], _known(row, without=(FROM, TO, STATED_BY)))
-        for (type_, _, _), frame in tables.relations.items()
+        for (type_, _, _), frame in graph.relations.items()
         if type_ != USES
         for row in frame.iter_rows(named=True)
     ]
     return make_network(nodes, relations)
 
 
-def merge(old: Tables, new: Tables) -> Tables:
-    """Return the old tables with the data sets of the new ones put in the place of theirs.
+def merge(old: GraphFrames, new: GraphFrames) -> GraphFrames:
+    """Return the old graph with the data sets of the new one put in the place of theirs.
 
-    Of a shared thing that both know, what the new tables know counts, and what only the old ones know stays.
+    Of a shared thing that both know, what the new graph knows counts, and what only the old one knows stays.
     """
     kept = remove(old, new.data_sets)
     nodes = {
@@ -97,16 +97,16 @@ def merge(old: Tables, new: Tables) -> Tables:
         ends: _joined(kept.relations.get(ends), new.relations.get(ends), [FROM, TO])
         for ends in dict.fromkeys((*kept.relations, *new.relations))
     }
-    return Tables(nodes, relations)
+    return GraphFrames(nodes, relations)
 
 
-def remove(tables: Tables, data_sets: Iterable[str]) -> Tables:
-    """Return the tables without these data sets and what only they used."""
+def remove(graph: GraphFrames, data_sets: Iterable[str]) -> GraphFrames:
+    """Return the graph without these data sets and what only they used."""
     gone = list(data_sets)
-    if not set(gone) & set(tables.data_sets):
-        return tables
-    nodes = {label: frame.filter(~pl.col("dataset").is_in(gone)) for label, frame in tables.nodes.items()}
-    relations = {ends: _unstated(frame, gone) for ends, frame in tables.relations.items()}
+    if not set(gone) & set(graph.data_sets):
+        return graph
+    nodes = {label: frame.filter(~pl.col("dataset").is_in(gone)) for label, frame in graph.nodes.items()}
+    relations = {ends: _unstated(frame, gone) for ends, frame in graph.relations.items()}
     left = pl.concat([frame["id"] for frame in nodes.values()])
     used = pl.concat(
         [
@@ -122,7 +122,7 @@ def remove(tables: Tables, data_sets: Iterable[str]) -> Tables:
     relations = {
         ends: frame.filter(pl.col(FROM).is_in(left), pl.col(TO).is_in(left)) for ends, frame in relations.items()
     }
-    return _without_empty(Tables(nodes, relations))
+    return _without_empty(GraphFrames(nodes, relations))
 
 
 def _describe(network: Network) -> tuple[Node, ...]:
@@ -220,10 +220,10 @@ def _unstated(frame: pl.DataFrame, gone: Sequence[str]) -> pl.DataFrame:
     return frame.with_columns(rest).filter(pl.col(STATED_BY).is_null() | (pl.col(STATED_BY).list.len() > 0))
 
 
-def _without_empty(tables: Tables) -> Tables:
-    return Tables(
-        {label: frame for label, frame in tables.nodes.items() if frame.height},
-        {ends: frame for ends, frame in tables.relations.items() if frame.height},
+def _without_empty(graph: GraphFrames) -> GraphFrames:
+    return GraphFrames(
+        {label: frame for label, frame in graph.nodes.items() if frame.height},
+        {ends: frame for ends, frame in graph.relations.items() if frame.height},
     )
 
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 import polars as pl
 
 from calnet.model.kinds import NODE_KINDS, RELATION_KINDS, USES
+from calnet.stores.graph_frames import Ends, GraphFrames
 from calnet.stores.schema import FROM, STATED, TO, node_schema, relation_schema
 from calnet.stores.store import Store
-from calnet.stores.tables import Ends, Tables
 
 _SHARED = RELATION_KINDS[USES].ends
 
 
-def read_tables(store: Store, data_sets: Sequence[str] = ()) -> Tables:
+def export_frames(store: Store, data_sets: Sequence[str] = ()) -> GraphFrames:
     """Return data sets with everything that they use.
 
     Args:
@@ -38,7 +38,7 @@ def read_tables(store: Store, data_sets: Sequence[str] = ()) -> Tables:
     relations = {ends: fetch(text, relation_schema(ends[0])).unique(maintain_order=True) for ends, text in _relations()}
     known = pl.concat([frame["id"] for frame in nodes.values()]).implode()
     relations = {ends: frame.filter(pl.col(TO).is_in(known)) for ends, frame in relations.items()}
-    return Tables(
+    return GraphFrames(
         {label: frame for label, frame in nodes.items() if frame.height},
         {ends: frame for ends, frame in relations.items() if frame.height},
     )

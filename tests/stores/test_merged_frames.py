@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from calnet.model.network import SHARED, Network, Node, Relation, Scalar, make_network
+from calnet.stores.graph_frames import GraphFrames, frames_of, merge, network_of, remove
 from calnet.stores.schema import FROM, STATED_BY, TO
-from calnet.stores.tables import Tables, merge, network_of, remove, tables_of
 
 TOWNS = ("a", "b", "c")
 OWN_PLACE = tuple(f"{town}/" for town in TOWNS)
@@ -106,7 +106,7 @@ def _known_to(town: str, network: Network) -> set[str]:
     return {id_ for id_ in reached[town] | free if owners[id_] in (town, SHARED)}
 
 
-def held_in(tables: Tables) -> Mapping[tuple[str, ...], Known]:
+def held_in(tables: GraphFrames) -> Mapping[tuple[str, ...], Known]:
     """Return what tables hold; what comes twice fails."""
     held: dict[tuple[str, ...], Known] = {}
     for label, frame in tables.nodes.items():
@@ -194,10 +194,10 @@ _QUIET = settings(
 @_QUIET
 @given(_STEPS)
 def test_any_loads_and_removals_leave_what_plain_python_says(steps: list[Network | list[str]]) -> None:
-    tables, oracle = Tables({}, {}), Oracle()
+    tables, oracle = GraphFrames({}, {}), Oracle()
     for step in steps:
         if isinstance(step, Network):
-            tables = merge(tables, tables_of(step))
+            tables = merge(tables, frames_of(step))
             oracle.load(step)
         else:
             tables = remove(tables, step)
@@ -211,14 +211,14 @@ def test_any_loads_and_removals_leave_what_plain_python_says(steps: list[Network
 @_QUIET
 @given(networks())
 def test_loading_twice_is_loading_once(network: Network) -> None:
-    once = merge(Tables({}, {}), tables_of(network))
-    assert held_in(merge(once, tables_of(network))) == held_in(once)
+    once = merge(GraphFrames({}, {}), frames_of(network))
+    assert held_in(merge(once, frames_of(network))) == held_in(once)
 
 
 @_QUIET
 @given(networks())
 def test_removing_everything_leaves_nothing(network: Network) -> None:
-    tables = remove(tables_of(network), TOWNS)
+    tables = remove(frames_of(network), TOWNS)
     assert held_in(tables) == {}
     assert tables.size == 0
 
@@ -232,7 +232,7 @@ def test_a_network_comes_out_as_it_went_in(network: Network) -> None:
     described = {node.dataset for node in network.labelled("DataSet")}
     added = {node.dataset for node in network.nodes} - described - {SHARED}
     nodes = [*map(known, network.nodes), *(Node("DataSet", id_, id_, id_, {}) for id_ in added)]
-    assert network_of(tables_of(network)) == make_network(nodes, network.relations)
+    assert network_of(frames_of(network)) == make_network(nodes, network.relations)
 
 
 def _without_unknown(properties: Mapping[str, Scalar]) -> Mapping[str, Scalar]:

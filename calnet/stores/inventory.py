@@ -9,9 +9,9 @@ import polars as pl
 
 from calnet.catalogue import find_query
 from calnet.model.kinds import ACTORS, DIAGNOSIS, INITIATIVE
-from calnet.stores.answers import run_query
+from calnet.stores.graph_frames import GraphFrames
+from calnet.stores.query_runner import run_query
 from calnet.stores.store import Store
-from calnet.stores.tables import Tables
 
 COUNTED: Final[Mapping[str, tuple[str, ...]]] = {
     "actors": ACTORS, "initiatives": (INITIATIVE,), "diagnoses": (DIAGNOSIS,),
@@ -20,18 +20,18 @@ COUNTED: Final[Mapping[str, tuple[str, ...]]] = {
 _SCHEMA: Mapping[str, pl.DataType] = {"dataset": pl.String(), "id": pl.String(), "counted": pl.String()}
 
 
-def contents_of(tables: Tables) -> pl.DataFrame:
-    """Return ``dataset``, ``id`` and ``counted`` of everything in tables that is counted."""
+def inventory_of(graph: GraphFrames) -> pl.DataFrame:
+    """Return ``dataset``, ``id`` and ``counted`` of everything in a graph that is counted."""
     frames = (
-        tables.nodes[label].select("dataset", "id", counted=pl.lit(counted))
+        graph.nodes[label].select("dataset", "id", counted=pl.lit(counted))
         for counted, labels in COUNTED.items()
         for label in labels
-        if label in tables.nodes
+        if label in graph.nodes
     )
     return pl.concat([pl.DataFrame(schema=_SCHEMA), *frames])
 
 
-def contents_in(store: Store, data_sets: Sequence[str]) -> pl.DataFrame:
+def inventory_in(store: Store, data_sets: Sequence[str]) -> pl.DataFrame:
     """Return the same of some data sets of a store.
 
     Args:

@@ -15,7 +15,7 @@ from calnet.errors import BadQuery
 _LARGEST = 2**63
 
 
-def plain_frame(names: Sequence[str], rows: Sequence[Sequence[object]]) -> pl.DataFrame:
+def answer_frame(names: Sequence[str], rows: Sequence[Sequence[object]]) -> pl.DataFrame:
     """Return a frame whose columns hold text, integers, decimals or flags.
 
     Nodes, relations, maps and lists become JSON text without the engine's own keys (those that begin with ``_``),
@@ -28,7 +28,7 @@ def plain_frame(names: Sequence[str], rows: Sequence[Sequence[object]]) -> pl.Da
     Raises:
         BadQuery: two columns have one name.
 
-    >>> plain_frame(["a", "b"], [[1, {"_ID": 3, "name": "x"}], [None, [1, 2]]]).rows()
+    >>> answer_frame(["a", "b"], [[1, {"_ID": 3, "name": "x"}], [None, [1, 2]]]).rows()
     [(1, '{"name": "x"}'), (None, '[1, 2]')]
     """
     twice = tuple(sorted({name for name in names if names.count(name) > 1}))
