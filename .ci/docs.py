@@ -22,7 +22,7 @@ os.environ["CALNET_LANG"] = "en"  # the help is said in one language, whoever ru
 import click  # noqa: E402
 
 from calnet.catalogue import Query, load_catalogue  # noqa: E402
-from calnet.cli.program import COMMANDS, program  # noqa: E402
+from calnet.cli.program import COMMANDS, SHORT_HELP, program  # noqa: E402
 from calnet.model.kinds import IDENTITY, NODE_KINDS, PROVENANCE, RELATION_KINDS, Property, Type  # noqa: E402
 from calnet.model.sheets import SHEETS, Column, Sheet  # noqa: E402
 from calnet.model.vocabulary import vocabulary  # noqa: E402
@@ -76,7 +76,7 @@ def readme(present: str) -> str:
             f"README.md has no place for the commands; it begins with the line\n{BEGIN}and ends with\n{END}"
         )
     voice = Voice("en")
-    rows = [(f"`{_usage(name)}`", voice.text(f"commands.{name}_short")) for name in COMMANDS]
+    rows = [(f"`{_usage(name)}`", voice.text(key)) for name, key in SHORT_HELP.items()]
     return "".join((before, BEGIN, _table(("command", "what it does"), rows), END, after))
 
 

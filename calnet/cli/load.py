@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from calnet.cli import options, run
+from calnet.cli import options
+from calnet.cli.opening import as_typed, check_address, find_account, is_address, open_source
+from calnet.cli.source_problems import warn_of_problems
+from calnet.cli.terminal import ask_to_agree, say_if_slow
 from calnet.errors import BadSource, StoreError, WrongUse
 from calnet.messages import Count
 from calnet.wording import Voice
@@ -26,13 +29,13 @@ _SHOWN = 10
 _NOUNS = {"actors": "actor", "initiatives": "initiative", "diagnoses": "diagnosis"}
 
 
-@click.command("load", help=options.reading("load_help"))
+@click.command("load", help=options.help_with_source("commands.load_help"))
 @options.source
 @click.argument("target", metavar="STORE")
-@click.option("--dataset", "data_sets", multiple=True, metavar="ID", help=options.said("load_dataset_help"))
+@click.option("--dataset", "data_sets", multiple=True, metavar="ID", help=options.said("commands.load_dataset_help"))
 @options.keep_personal
-@click.option("--dry-run", is_flag=True, help=options.said("dry_run_help"))
-@click.option("--force", is_flag=True, help=options.said("load_force_help"))
+@click.option("--dry-run", is_flag=True, help=options.said("commands.dry_run_help"))
+@click.option("--force", is_flag=True, help=options.said("commands.load_force_help"))
 @options.language
 def command(
     source: str,
@@ -49,7 +52,7 @@ def command(
     voice = Voice(language)
     with _target(target, voice) as store:
         tables = _tables(source, data_sets, voice, keep_personal=keep_personal)
-        with run.patience(voice.text("commands.asking")):
+        with say_if_slow(voice.text("commands.asking")):
             known = _data_sets(store)
             before = contents_in(store, sorted(known & set(tables.data_sets)))
         after = contents_of(tables)
@@ -62,7 +65,7 @@ def command(
             _agree(gone, voice)
         with _progress(tables.size, voice) as progress:
             store.load(tables, progress)
-    click.echo(_loaded(tables.data_sets, run.typed(target), voice))
+    click.echo(_loaded(tables.data_sets, as_typed(target), voice))
 
 
 def _loaded(data_sets: tuple[str, ...], store: str, voice: Voice) -> str:
@@ -75,9 +78,9 @@ def _target(target: str, voice: Voice) -> Store:
     """Return the store to load into; of a file, its folder must be there."""
     from calnet.stores.opening import make_store
 
-    account = run.account(target, voice)
+    account = find_account(target, voice)
     store = make_store(target, account)
-    if not run.is_address(target) and not Path(target).absolute().parent.is_dir():
+    if not is_address(target) and not Path(target).absolute().parent.is_dir():
         raise WrongUse("commands.cannot_write", path=target, reason=os.strerror(errno.ENOENT))
     return store
 
@@ -89,25 +92,25 @@ def _tables(source: str, data_sets: tuple[str, ...], voice: Voice, *, keep_perso
     from calnet.stores.tables import tables_of
 
     if is_store(source):
-        graph = run.open_graph(options.Request(source, voice, data_sets=data_sets))
-        with run.patience(voice.text("commands.reading", source=source)):
+        graph = open_source(options.Request(source, voice, data_sets=data_sets))
+        with say_if_slow(voice.text("commands.reading", source=source)):
             tables = read_tables(graph.store, graph.data_sets)
         if not tables.data_sets:
             raise StoreError("queries.nothing_loaded")
         return tables
-    run.check_address(source)
+    check_address(source)
     if len(data_sets) > 1:
         raise WrongUse("commands.load_one_name")
     from calnet.sources import read_source
     from calnet.stores.contents import contents_of
 
-    with run.patience(voice.text("commands.reading", source=source)):
+    with say_if_slow(voice.text("commands.reading", source=source)):
         reading = read_source(source, keep_personal=keep_personal, dataset=data_sets[0] if data_sets else None)
     tables = tables_of(reading.network)
     if contents_of(tables).is_empty():
-        key = "nothing_read" if any(not problem.warning for problem in reading.problems) else "load_empty"
-        raise BadSource(f"commands.{key}", source=run.typed(source))
-    run.warn(reading.problems, voice, source)
+        lost = any(not problem.warning for problem in reading.problems)
+        raise BadSource("commands.nothing_read" if lost else "commands.load_empty", source=as_typed(source))
+    warn_of_problems(reading.problems, voice, source)
     return tables
 
 
@@ -146,7 +149,7 @@ def _agree(gone: tuple[str, ...], voice: Voice) -> None:
     """Ask before most of a data set would be gone: two towns may have the same id by mistake."""
     if not sys.stdin.isatty():
         raise WrongUse("commands.load_shrinks", data_sets=gone[:_SHOWN])
-    run.agree("commands.load_really", voice, data_sets=gone[:_SHOWN])
+    ask_to_agree("commands.load_really", voice, data_sets=gone[:_SHOWN])
 
 
 @contextmanager
@@ -157,5 +160,5 @@ def _progress(size: int, voice: Voice) -> Iterator[Progress]:
         with click.progressbar(length=size, label=loading, file=sys.stderr) as bar:
             yield bar.update
         return
-    with run.patience(loading):
+    with say_if_slow(loading):
         yield lambda written: None
