@@ -47,7 +47,7 @@ def command(source: str, removed: tuple[str, ...], yes: bool, language: str, out
         raise WrongUse("commands.remove_from_file", source=as_typed(source))
     graph = open_source(options.Request(source, voice, data_sets=removed))
     with say_if_slow(voice.text("commands.asking")):
-        data_sets = list_data_sets(_rows(graph), voice)
+        data_sets = list_data_sets(read_data_sets(graph), voice)
     if not removed:
         write_document(data_sets, output, voice)
         return
@@ -62,7 +62,7 @@ def command(source: str, removed: tuple[str, ...], yes: bool, language: str, out
     click.echo(voice.text("commands.removed", store=as_typed(source), data_sets=removed))
 
 
-def _rows(graph: Graph) -> list[dict[str, Any]]:
+def read_data_sets(graph: Graph) -> list[dict[str, Any]]:
     """Return each data set with its day and what it holds."""
     from calnet.catalogue import find_query
     from calnet.stores.answers import run_query
