@@ -9,7 +9,7 @@ from io import StringIO
 from calnet.findings import Finding, Measure
 from calnet.meeting import Document, FindingList, MeasureList, RowList
 from calnet.reports.format import Format, cannot_render
-from calnet.reports.words import KIND_NAMES, LEVEL_NAMES, MEASURE_NAMES, STATE_NAMES, tell_rows
+from calnet.reports.names_of_codes import KIND_NAMES, LEVEL_NAMES, MEASURE_NAMES, STATE_NAMES, tell_rows
 from calnet.safe_text import csv_cell
 from calnet.wording import Voice
 

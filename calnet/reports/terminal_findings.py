@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from calnet.findings import Disproportion, Finding, Matrix, MatrixCell, Share
 from calnet.meeting import FindingList
+from calnet.reports.names_of_codes import STATE_NAMES
 from calnet.reports.terminal_page import Page, fact_line
-from calnet.reports.words import STATE_NAMES
 from calnet.wording import Voice
 
 LEVEL_SIGNS: Mapping[str, str] = {"none": "○", "planned": "◔", "partial": "◐", "covered": "●"}

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from calnet.findings import Measure
 from calnet.meeting import MeasureList
+from calnet.reports.names_of_codes import MEASURE_NAMES
 from calnet.reports.terminal_page import Page
-from calnet.reports.words import MEASURE_NAMES
 from calnet.safe_text import plain
 from calnet.wording import Voice
 

@@ -12,7 +12,7 @@ from calnet.analyses.gaps.at_hand import tell_help
 from calnet.analyses.gaps.practice import tell_example
 from calnet.findings import Evidence, Finding, Level
 from calnet.messages import Message
-from calnet.reports.words import LEVEL_NAMES
+from calnet.reports.names_of_codes import LEVEL_NAMES
 from calnet.wording import Voice
 
 _SIGNS = {Level.HIGH: "●●●", Level.MEDIUM: "●●○", Level.LOW: "●○○", Level.INFO: "  ·"}

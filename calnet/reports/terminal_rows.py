@@ -11,8 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from calnet.meeting import RowList
+from calnet.reports.names_of_codes import tell_rows
 from calnet.reports.terminal_page import NARROWEST, trimmed
-from calnet.reports.words import tell_rows
 from calnet.safe_text import plain
 from calnet.wording import Voice
 

@@ -13,9 +13,9 @@ from calnet.findings import Result
 from calnet.meeting import FindingList, MeasureList, Report, Screen
 from calnet.reports.csv_tables import render_csv
 from calnet.reports.json_documents import render_json
+from calnet.reports.names_of_codes import MEASURE_NAMES
 from calnet.reports.terminal_findings import LEVEL_SIGNS
 from calnet.reports.text_documents import render_text
-from calnet.reports.words import MEASURE_NAMES
 from calnet.wording import Voice
 
 
