@@ -4,7 +4,8 @@
     .venv-test/bin/python .ci/docs.py --write    write
 
 The table of commands in README.md and the help in calnet/cli/REFERENCE.md follow from the command line, the
-sheets and kinds in calnet/model/REFERENCE.md from the model, queries/REFERENCE.md from the headers of the queries.
+sheets and kinds in calnet/model/REFERENCE.md from the model, queries/REFERENCE.md from the headers of the queries,
+calnet/reports/REFERENCE.md from the registry of formats and the JSON Schema.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -22,14 +24,24 @@ os.environ["CALNET_LANG"] = "en"  # the help is said in one language, whoever ru
 import click  # noqa: E402
 
 from calnet.catalogue import Query, load_catalogue  # noqa: E402
-from calnet.cli.program import COMMANDS, program  # noqa: E402
+from calnet.cli.program import COMMANDS, SHORT_HELP, program  # noqa: E402
+from calnet.meeting import Explanation, FindingList, MeasureList, Report, RowList  # noqa: E402
 from calnet.model.kinds import IDENTITY, NODE_KINDS, PROVENANCE, RELATION_KINDS, Property, Type  # noqa: E402
 from calnet.model.sheets import SHEETS, Column, Sheet  # noqa: E402
 from calnet.model.vocabulary import vocabulary  # noqa: E402
+from calnet.reports.json_documents import load_schema  # noqa: E402
+from calnet.reports.registry import formats  # noqa: E402
 from calnet.wording import Voice  # noqa: E402
 
 README = Path("README.md")
 BEGIN, END = "<!-- commands: written by .ci/docs.py -->\n", "<!-- end of commands -->\n"
+DOCUMENT_NAMES: Mapping[type, str] = {
+    Report: "the meeting report",
+    FindingList: "a list of findings",
+    MeasureList: "the measures of the network",
+    Explanation: "the explanation of a finding",
+    RowList: "rows: of a query, the data sets, the problems, the catalogue",
+}
 WRITTEN = "<!-- Written by .ci/docs.py; change the code and run it again. -->\n"
 
 
@@ -58,6 +70,7 @@ def documents() -> Mapping[Path, str]:
         README: readme(_present(README)),
         Path("calnet/cli/REFERENCE.md"): command_reference(),
         Path("calnet/model/REFERENCE.md"): model_reference(),
+        Path("calnet/reports/REFERENCE.md"): format_reference(),
         Path("queries/REFERENCE.md"): query_reference(),
     }
 
@@ -76,7 +89,7 @@ def readme(present: str) -> str:
             f"README.md has no place for the commands; it begins with the line\n{BEGIN}and ends with\n{END}"
         )
     voice = Voice("en")
-    rows = [(f"`{_usage(name)}`", voice.text(f"commands.{name}_short")) for name in COMMANDS]
+    rows = [(f"`{_usage(name)}`", voice.text(key)) for name, key in SHORT_HELP.items()]
     return "".join((before, BEGIN, _table(("command", "what it does"), rows), END, after))
 
 
@@ -137,6 +150,75 @@ def query_reference() -> str:
             _queries(facts),
         )
     )
+
+
+def format_reference() -> str:
+    """Return the formats out, and every field of the JSON documents."""
+    definitions = load_schema()["$defs"]
+    documents = [one["$ref"].rpartition("/")[2] for one in load_schema()["anyOf"]]
+    parts = [name for name in definitions if name not in documents]
+    return "\n".join(
+        (
+            "# Formats\n",
+            WRITTEN,
+            "What a command writes is in the format that `--format` names; else, with `-o`, in that of the file's "
+            "ending. An ending that is none of these is refused, and so is one that contradicts `--format`.\n",
+            _table(
+                ("`--format`", "what it is", "endings", "documents"),
+                (
+                    (
+                        _codes(one.names),
+                        one.title,
+                        _codes(one.endings),
+                        ", ".join(DOCUMENT_NAMES[document] for document in one.renders),
+                    )
+                    for one in formats()
+                ),
+            ),
+            "## JSON\n",
+            "Every document says the `version` of its shape at its top. The version changes when a field goes away or "
+            "means something else; fields may be added without that. [calnet.schema.json](calnet.schema.json) is the "
+            "same as a JSON Schema (2020-12): `$defs` holds one for each document.\n",
+            *(_definition(name, definitions[name]) for name in (*documents, *parts)),
+        )
+    )
+
+
+def _definition(name: str, schema: Mapping[str, Any]) -> str:
+    rows = list(_fields("", schema))
+    table = _table(("field", "holds", "what it is"), rows) if rows else f"{_holds_json(schema)}\n"
+    return f"### {name}\n\n{schema['description']}\n\n{table}"
+
+
+def _fields(path: str, schema: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Yield the fields of an object, those of objects inside it under a path."""
+    for part in schema.get("allOf", ()):
+        yield from _fields(path, part)
+    for name, field in schema.get("properties", {}).items():
+        target = load_schema()["$defs"].get(field.get("$ref", "").rpartition("/")[2], {})
+        yield (
+            f"`{path}{name}`",
+            _holds_json(field),
+            field.get("description") or target.get("description", "").partition(". ")[0],
+        )
+        yield from _fields(f"{path}{name}[].", field.get("items", {}))
+        yield from _fields(f"{path}{name}.", field)
+
+
+def _holds_json(schema: Mapping[str, Any]) -> str:
+    if "$ref" in schema:
+        name = schema["$ref"].rpartition("/")[2]
+        return f"[{name}](#{name})"
+    if "allOf" in schema:
+        return f"{_holds_json(schema['allOf'][0])} and more"
+    if "const" in schema:
+        return f"`{schema['const']}`"
+    if "enum" in schema:
+        return ", ".join(f"`{value}`" if value else "empty" for value in schema["enum"])
+    types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    if types == ["array"]:
+        return f"list of {_holds_json(schema['items'])}"
+    return " or ".join(types)
 
 
 def _command(name: str) -> click.Command:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cached_property, partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -13,6 +12,7 @@ from calnet.addresses import Credentials, is_address
 from calnet.errors import WrongUse
 from calnet.model.text import slug
 from calnet.stores.opening import is_store, open_store
+from calnet.suggestions import find_nearest
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 8
 """Data sets that a message names; of more, those whose ids are most like the one that was given."""
+_LIKE = 0.4
+"""How alike an id must be to be named among the nearest."""
 
 
 @dataclass
@@ -142,10 +144,7 @@ def _find_data_set(store: Store, name: str) -> str:
     known = store.data_sets()
     found = next((id_ for id_ in (name, slug(name)) if id_ in known), None)
     if found is None:
-        near = (
-            known
-            if len(known) <= _SHOWN
-            else tuple(get_close_matches(slug(name), known, _SHOWN, 0.4)) or known[:_SHOWN]
-        )
+        few = len(known) <= _SHOWN
+        near = known if few else find_nearest(slug(name), known, most=_SHOWN, least=_LIKE) or known[:_SHOWN]
         raise WrongUse("queries.no_such_data_set", id=name, known=near)
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from calnet.catalogue.query import Query
 from calnet.catalogue.tokens import LONGEST_QUERY
 from calnet.errors import BadQuery, WrongUse
 from calnet.resources import find_folder
+from calnet.suggestions import find_nearest
 
 _ENDING = ".cypher"
 
@@ -34,7 +34,7 @@ def find_query(name: str) -> Query:
     """
     wanted = name.lower().replace("-", "_").removesuffix(_ENDING)
     if wanted not in query_names():
-        near = tuple(get_close_matches(wanted, query_names(), 3, 0.5))
+        near = find_nearest(wanted, query_names())
         raise WrongUse("queries.unknown_query" if near else "queries.unknown_query_far", name=name, near=near)
     return read_query(wanted, (find_folder("queries") / f"{wanted}{_ENDING}").read_text(encoding="utf-8"))
 

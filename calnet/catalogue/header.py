@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from calnet.catalogue.query import Column, Parameter, Query, QueryKind
+from calnet.catalogue.query import Parameter, Query, QueryColumn, QueryKind
 from calnet.catalogue.tokens import Sort, Token, parameter_names, tokenize
 from calnet.catalogue.values import parse_value
 from calnet.errors import BadQuery, WrongUse
@@ -41,7 +41,7 @@ def read_query(name: str, text: str) -> Query:
     titles: tuple[str, str] | None = None
     kind: QueryKind | None = None
     parameters: list[Parameter] = []
-    columns: list[Column] = []
+    columns: list[QueryColumn] = []
     for line, key, parts in _header(name, text):
         match key, parts:
             case "title", [pl, en] if titles is None:
@@ -156,11 +156,11 @@ def _parameter(query: str, line: int, declared: str, pl: str, en: str) -> Parame
     return Parameter(name, type_, pl, en, required=False, default=default, vocabulary=words)
 
 
-def _column(query: str, line: int, declared: str, pl: str, en: str) -> Column:
+def _column(query: str, line: int, declared: str, pl: str, en: str) -> QueryColumn:
     name, type_, words, text = _declaration(query, line, declared)
     if text is not None:
         raise BadQuery("queries.header_line", query=query, line=line)
-    return Column(name, type_, pl, en, words)
+    return QueryColumn(name, type_, pl, en, words)
 
 
 def _declaration(query: str, line: int, declared: str) -> tuple[str, Type, str | None, str | None]:

@@ -50,7 +50,7 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class QueryColumn:
     """Something that a query gives.
 
     Attributes:
@@ -91,7 +91,7 @@ class Query:
     title_pl: str
     title_en: str
     parameters: tuple[Parameter, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[QueryColumn, ...]
     text: str
     kind: QueryKind
     joined: bool = False

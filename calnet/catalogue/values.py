@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from difflib import get_close_matches
 from math import isfinite
 
 from calnet.catalogue.query import Parameter, ParameterValue, Query
@@ -13,11 +12,23 @@ from calnet.messages import Message, Term
 from calnet.model.dates import parse_date
 from calnet.model.kinds import Type
 from calnet.model.vocabulary import find_code, vocabulary
+from calnet.suggestions import find_nearest
 
 _INTEGER = re.compile(r"[+-]?\d{1,19}", re.ASCII)
 _PLAIN_INTEGER = re.compile(r"-?(?:0|[1-9]\d{0,17})", re.ASCII)
 _DECIMAL = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
 _LARGEST = 2**63
+_EXPECTED: Mapping[Type, str] = {
+    Type.TEXT: "queries.type_text",
+    Type.TEXTS: "queries.type_texts",
+    Type.INTEGER: "queries.type_integer",
+    Type.DECIMAL: "queries.type_decimal",
+    Type.DATE: "queries.type_date",
+    Type.DAY: "queries.type_day",
+    Type.CHOICE: "queries.type_text",
+    Type.FLAG: "queries.type_flag",
+}
+"""What a value of each type looks like, in words; a choice without a vocabulary is a text."""
 
 
 def read_assignments(assignments: tuple[str, ...]) -> Mapping[str, str]:
@@ -107,7 +118,7 @@ def parse_value(name: str, type_: Type, text: str, vocabulary_name: str | None =
             iso = parse_date(text)
             if iso and (type_ is Type.DATE or len(iso) == len("2026-05-12")):
                 return iso
-    raise WrongUse("queries.bad_value", parameter=name, value=text, expected=Message(f"queries.type_{type_}"))
+    raise WrongUse("queries.bad_value", parameter=name, value=text, expected=Message(_EXPECTED[type_]))
 
 
 def guess_value(text: str) -> ParameterValue:
@@ -148,4 +159,4 @@ def _unquoted(text: str) -> str:
 
 
 def _near(name: str, known: Mapping[str, Parameter]) -> tuple[str, ...]:
-    return tuple(get_close_matches(name, known, 1, 0.5)) or tuple(known)
+    return find_nearest(name, known, most=1) or tuple(known)

@@ -2,61 +2,94 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
 import click
 
-from calnet.cli import options, run
+from calnet.cli import options
+from calnet.cli.opening import as_typed, open_source
+from calnet.cli.output import Output, write_document
+from calnet.cli.source_problems import count_problems
+from calnet.cli.terminal import terminal_width
 from calnet.errors import BadSource
-from calnet.wording import Voice, plain
+from calnet.meeting import Field, RowList
+from calnet.messages import Message
+from calnet.safe_text import plain
+from calnet.wording import Voice
+
+if TYPE_CHECKING:
+    from calnet.access import Graph
+    from calnet.sources import Problem
+
+_LOST: Mapping[str, str] = {
+    "row": "commands.lost_row",
+    "cell": "commands.lost_cell",
+    "sheet": "commands.lost_sheet",
+}
 
 
-@click.command("check", help=options.reading("check_help"))
+@click.command("check", help=options.help_with_source("commands.check_help"))
 @options.source
 @options.language
 @options.keep_personal
-@options.output_format("table", "json", "csv")
-def command(source: str, language: str, keep_personal: bool, format_: str) -> None:
+@options.document(RowList, "table", to_file=False)
+def command(source: str, language: str, keep_personal: bool, output: Output) -> None:
     """Print the problems of a source; exit code 3 when something was left out."""
-    from calnet.stores.opening import is_store
-
     voice = Voice(language)
-    graph = run.open_graph(options.Request(source, voice, keep_personal=keep_personal))
-    rows = [
-        {
-            "sheet": plain(problem.sheet or ""),
-            "row": problem.row,
-            "column": plain(problem.column or ""),
-            "warning": problem.warning,
-            "left_out": problem.left_out,
-            "message": voice.say(problem.message),
-        }
-        for problem in graph.problems
-    ]
-    if format_ == "json":
-        import json
-
-        click.echo(json.dumps({"problems": rows}, ensure_ascii=False, indent=2))
-    elif format_ == "csv":
-        from calnet.reports.tables import write_csv
-
-        headers = [
-            voice.text(f"commands.check_{column}") for column in ("sheet", "row", "column", "left_out", "message")
-        ]
-        cells = ([row["sheet"], row["row"], row["column"], row["left_out"], row["message"]] for row in rows)
-        click.echo(write_csv(headers, cells, voice), nl=False)
-    else:
-        for row in rows:
-            where = [voice.text("commands.where_sheet", sheet=row["sheet"])] if row["sheet"] else []
-            where += [voice.text("commands.where_row", row=row["row"])] if row["row"] else []
-            where += [voice.text("commands.where_column", column=row["column"])] if row["column"] else []
-            key = "commands.problem_line" if where else "commands.problem_anywhere"
-            lost = voice.text(f"commands.lost_{row['left_out']}") if row["left_out"] else ""
-            click.echo(f"{voice.text(key, where=', '.join(where))} {lost}".rstrip())
-            click.echo(click.wrap_text(str(row["message"]), run.width(), "    ", "    "))
-        if rows:
-            click.echo("\n" + voice.text("commands.check_found", found=run.problems_in(graph.problems, voice)))
-        else:
-            anything = graph.store.data_sets() if is_store(source) else graph.network.nodes
-            key = "commands.check_clean" if anything else "commands.check_empty"
-            click.echo(voice.text(key, source=run.typed(source)))
+    graph = open_source(options.Request(source, voice, keep_personal=keep_personal))
+    write_document(list_problems(graph, source, voice), output, voice)
     if any(not problem.warning for problem in graph.problems):
         raise click.exceptions.Exit(BadSource.exit_code)
+
+
+def list_problems(graph: Graph, source: str, voice: Voice) -> RowList:
+    """Return the problems of a source as rows, and in sentences."""
+    said = voice.text
+    fields = (
+        Field("sheet", said("commands.check_sheet")),
+        Field("row", said("commands.check_row")),
+        Field("column", said("commands.check_column")),
+        Field("warning", None),
+        Field("left_out", said("commands.check_left_out")),
+        Field("message", said("commands.check_message")),
+    )
+    rows = tuple(
+        (
+            plain(problem.sheet or ""), problem.row, plain(problem.column or ""), problem.warning, problem.left_out,
+            voice.say(problem.message),
+        )
+        for problem in graph.problems
+    )  # fmt: skip
+    lines = (*_tell_problems(graph.problems, voice), voice.say(_tell_state(graph, source)))
+    return RowList("problems", fields, rows, told="\n".join(lines) + "\n")
+
+
+def _tell_problems(problems: tuple[Problem, ...], voice: Voice) -> Iterator[str]:
+    for problem in problems:
+        where = ", ".join(_tell_where(problem, voice))
+        said = voice.text("commands.problem_line" if where else "commands.problem_anywhere", where=where)
+        lost = voice.text(_LOST[problem.left_out]) if problem.left_out else ""
+        yield f"{said} {lost}".rstrip()
+        yield click.wrap_text(voice.say(problem.message), terminal_width(), "    ", "    ")
+    if problems:
+        yield ""
+
+
+def _tell_where(problem: Problem, voice: Voice) -> Iterator[str]:
+    if sheet := plain(problem.sheet or ""):
+        yield voice.text("commands.where_sheet", sheet=sheet)
+    if problem.row:
+        yield voice.text("commands.where_row", row=problem.row)
+    if column := plain(problem.column or ""):
+        yield voice.text("commands.where_column", column=column)
+
+
+def _tell_state(graph: Graph, source: str) -> Message:
+    """Return how many problems there are, or what to do next where there is none."""
+    from calnet.stores.opening import is_store
+
+    if graph.problems:
+        return Message("commands.check_found", {"found": count_problems(graph.problems)})
+    anything = graph.store.data_sets() if is_store(source) else graph.network.nodes
+    return Message("commands.check_clean" if anything else "commands.check_empty", {"source": as_typed(source)})

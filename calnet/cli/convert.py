@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import click
 
-from calnet.cli import options, run
-from calnet.wording import Voice, plain
+from calnet.cli import options
+from calnet.cli.opening import open_source
+from calnet.cli.source_problems import warn_of_problems
+from calnet.safe_text import plain
+from calnet.wording import Voice
 
 
-@click.command("convert", help=options.reading("convert_help"))
+@click.command("convert", help=options.help_with_source("commands.convert_help"))
 @options.source
 @click.argument("target", type=click.Path(), metavar="FILE")
 @options.language
@@ -22,7 +25,7 @@ def command(
     from calnet.sources import write_sheets
 
     voice = Voice(language)
-    graph = run.open_graph(options.Request(source, voice, keep_personal=keep_personal, data_sets=data_sets))
-    run.warn(graph.problems, voice, source)
+    graph = open_source(options.Request(source, voice, keep_personal=keep_personal, data_sets=data_sets))
+    warn_of_problems(graph.problems, voice, source)
     written = write_sheets(graph.network, target, language, overwrite=force)
     click.echo(voice.text("commands.written", path=plain(str(written), None)))

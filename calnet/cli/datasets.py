@@ -2,54 +2,67 @@
 
 from __future__ import annotations
 
-import json
 import sys
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from calnet.cli import options, run
+from calnet.cli import options
+from calnet.cli.opening import as_typed, check_address, open_source
+from calnet.cli.output import Output, write_document
+from calnet.cli.terminal import ask_to_agree, say_if_slow, terminal_width
 from calnet.errors import WrongUse
+from calnet.meeting import Field, RowList, Screen
+from calnet.model.kinds import Type
 from calnet.wording import Voice
 
 if TYPE_CHECKING:
     from calnet.access import Graph
 
-_COLUMNS = ("id", "name", "as_of", "actors", "initiatives", "diagnoses")
+_TITLES: Mapping[str, str] = {
+    "id": "commands.datasets_id",
+    "name": "commands.datasets_name",
+    "as_of": "commands.datasets_as_of",
+    "actors": "commands.datasets_actors",
+    "initiatives": "commands.datasets_initiatives",
+    "diagnoses": "commands.datasets_diagnoses",
+}
 
 
-@click.command("datasets", help=options.reading("datasets_help"))
+@click.command("datasets", help=options.help_with_source("commands.datasets_help"))
 @options.source
-@click.option("--remove", "removed", multiple=True, metavar="ID", help=options.said("remove_help"))
-@click.option("--yes", is_flag=True, help=options.said("yes_help"))
+@click.option("--remove", "removed", multiple=True, metavar="ID", help=options.said("commands.remove_help"))
+@click.option("--yes", is_flag=True, help=options.said("commands.yes_help"))
 @options.language
-@options.output_format("table", "json", "csv")
-def command(source: str, removed: tuple[str, ...], yes: bool, language: str, format_: str) -> None:
+@options.document(RowList, "table", to_file=False)
+def command(source: str, removed: tuple[str, ...], yes: bool, language: str, output: Output) -> None:
     """List the data sets of a source, or take some out of a store."""
+    from calnet.reports.text_documents import render_text
     from calnet.stores.opening import is_store
 
     voice = Voice(language)
-    run.check_address(source)
+    check_address(source)
     if removed and not is_store(source):
-        raise WrongUse("commands.remove_from_file", source=run.typed(source))
-    graph = run.open_graph(options.Request(source, voice, data_sets=removed))
-    with run.patience(voice.text("commands.asking")):
-        rows = _rows(graph)
+        raise WrongUse("commands.remove_from_file", source=as_typed(source))
+    graph = open_source(options.Request(source, voice, data_sets=removed))
+    with say_if_slow(voice.text("commands.asking")):
+        data_sets = list_data_sets(read_data_sets(graph), voice)
     if not removed:
-        click.echo(_render(rows, voice, format_), nl=False)
+        write_document(data_sets, output, voice)
         return
     removed = tuple(dict.fromkeys(graph.data_sets))
-    click.echo(_render(rows, voice, "table"), nl=False, err=True)
+    click.echo(render_text(data_sets, voice), nl=False, err=True)
     if not yes:
         if not sys.stdin.isatty():
             raise WrongUse("commands.remove_unconfirmed", data_sets=removed)
-        run.agree("commands.remove_really", voice, n=len(removed))
-    with run.patience(voice.text("commands.removing")):
+        ask_to_agree("commands.remove_really", voice, n=len(removed))
+    with say_if_slow(voice.text("commands.removing")):
         graph.store.remove(removed)
-    click.echo(voice.text("commands.removed", store=run.typed(source), data_sets=removed))
+    click.echo(voice.text("commands.removed", store=as_typed(source), data_sets=removed))
 
 
-def _rows(graph: Graph) -> list[dict[str, Any]]:
+def read_data_sets(graph: Graph) -> list[dict[str, Any]]:
     """Return each data set with its day and what it holds."""
     from calnet.catalogue import find_query
     from calnet.stores.inventory import COUNTED
@@ -68,14 +81,14 @@ def _rows(graph: Graph) -> list[dict[str, Any]]:
     return list(rows.values())
 
 
-def _render(rows: list[dict[str, Any]], voice: Voice, format_: str) -> str:
-    if format_ == "json":
-        return json.dumps({"data_sets": rows}, ensure_ascii=False, indent=2) + "\n"
-    from calnet.reports.tables import write_csv
-    from calnet.reports.text import render_table
-
-    headers = [voice.text(f"commands.datasets_{column}") for column in _COLUMNS]
-    cells = [[voice.date(row[c]) if c == "as_of" and row[c] else row[c] for c in _COLUMNS] for row in rows]
-    return (
-        write_csv(headers, cells, voice) if format_ == "csv" else render_table(headers, cells, voice, width=run.width())
+def list_data_sets(rows: Iterable[Mapping[str, Any]], voice: Voice) -> RowList:
+    """Return the data sets as rows; what they are called in the reader's language stands above."""
+    fields = tuple(
+        Field(name, voice.text(key), Type.DATE if name == "as_of" else None) for name, key in _TITLES.items()
+    )
+    return RowList(
+        "data_sets",
+        fields,
+        tuple(tuple(row[name] for name in _TITLES) for row in rows),
+        screen=Screen(terminal_width()),
     )

@@ -1,5 +1,5 @@
-"""``calnet duplicates``: one analysis with the facts behind each finding."""
+"""``calnet duplicates``: what overlaps, with the facts behind each finding."""
 
-from calnet.cli.single import make_command
+from calnet.cli.finding_lists import make_command
 
-command = make_command("duplicates")
+command = make_command("duplicates", "commands.duplicates_help")

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import click
 
-from calnet.cli import options, run
+from calnet.cli import options
+from calnet.cli.opening import analyse_source, as_typed
+from calnet.cli.output import Output, write_document
+from calnet.cli.source_problems import warn_of_problems
 from calnet.errors import WrongUse
+from calnet.meeting import Explanation
 
 
-@click.command("explain", help=options.reading("explain_help"))
+@click.command("explain", help=options.help_with_source("commands.explain_help"))
 @click.argument("id_", metavar="ID")
 @options.request
-@options.output_format("text", "json")
-@options.output
-@options.force
-def command(request: options.Request, id_: str, format_: str, output: str | None, force: bool) -> None:
+@options.document(Explanation, "text")
+def command(request: options.Request, id_: str, output: Output) -> None:
     """Print the explanation."""
-    from calnet.reports.explanation import find_finding, read_id, render_explanation, render_explanation_json
+    from calnet.reports.explanation import find_finding, read_id
 
     if read_id(id_) is None and read_id(request.source) == request.source.lower():
-        raise WrongUse("explanations.swapped", id=request.source, source=run.typed(id_))
-    graph, result = run.analyse(request)
+        raise WrongUse("explanations.swapped", id=request.source, source=as_typed(id_))
+    graph, result = analyse_source(request)
     finding = find_finding(result, id_)
-    run.warn(graph.problems, request.voice, request.source)
-    if format_ == "json":
-        text = render_explanation_json(finding, request.voice)
-    else:
-        text = render_explanation(finding, request.voice, width=run.width(), color=run.colored() and output is None)
-    run.put(text, output, request.voice, force=force)
+    warn_of_problems(graph.problems, request.voice, request.source)
+    write_document(Explanation(finding, output.screen), output, request.voice)

@@ -1,5 +1,5 @@
-"""``calnet gaps``: one analysis with the facts behind each finding."""
+"""``calnet gaps``: what is missing, with the facts behind each finding, and who is answered."""
 
-from calnet.cli.single import make_command
+from calnet.cli.finding_lists import make_command
 
-command = make_command("gaps")
+command = make_command("gaps", "commands.gaps_help", with_coverage=True)

@@ -1,5 +1,5 @@
-"""``calnet isolated``: one analysis with the facts behind each finding."""
+"""``calnet isolated``: who is on the edge, with the facts behind each finding."""
 
-from calnet.cli.single import make_command
+from calnet.cli.finding_lists import make_command
 
-command = make_command("isolated")
+command = make_command("isolated", "commands.isolated_help")

@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING
 import click
 
 from calnet.addresses import is_address
-from calnet.cli import options, run
+from calnet.cli import options
+from calnet.cli.opening import as_typed, check_address, find_account, open_source
+from calnet.cli.source_problems import warn_of_problems
+from calnet.cli.terminal import ask_to_agree, say_if_slow
 from calnet.errors import BadSource, StoreError, WrongUse
 from calnet.messages import Count
 from calnet.wording import Voice
@@ -27,13 +30,13 @@ _SHOWN = 10
 _NOUNS = {"actors": "actor", "initiatives": "initiative", "diagnoses": "diagnosis"}
 
 
-@click.command("load", help=options.reading("load_help"))
+@click.command("load", help=options.help_with_source("commands.load_help"))
 @options.source
 @click.argument("target", metavar="STORE")
-@click.option("--dataset", "data_sets", multiple=True, metavar="ID", help=options.said("load_dataset_help"))
+@click.option("--dataset", "data_sets", multiple=True, metavar="ID", help=options.said("commands.load_dataset_help"))
 @options.keep_personal
-@click.option("--dry-run", is_flag=True, help=options.said("dry_run_help"))
-@click.option("--force", is_flag=True, help=options.said("load_force_help"))
+@click.option("--dry-run", is_flag=True, help=options.said("commands.dry_run_help"))
+@click.option("--force", is_flag=True, help=options.said("commands.load_force_help"))
 @options.language
 def command(
     source: str,
@@ -50,7 +53,7 @@ def command(
     voice = Voice(language)
     with _target(target, voice) as store:
         tables = _tables(source, data_sets, voice, keep_personal=keep_personal)
-        with run.patience(voice.text("commands.asking")):
+        with say_if_slow(voice.text("commands.asking")):
             known = _data_sets(store)
             before = inventory_in(store, sorted(known & set(tables.data_sets)))
         after = inventory_of(tables)
@@ -63,7 +66,7 @@ def command(
             _agree(gone, voice)
         with _progress(tables.size, voice) as progress:
             store.load(tables, progress)
-    click.echo(_loaded(tables.data_sets, run.typed(target), voice))
+    click.echo(_loaded(tables.data_sets, as_typed(target), voice))
 
 
 def _loaded(data_sets: tuple[str, ...], store: str, voice: Voice) -> str:
@@ -76,7 +79,7 @@ def _target(target: str, voice: Voice) -> Store:
     """Return the store to load into; of a file, its folder must be there."""
     from calnet.stores.opening import make_store
 
-    account = run.account(target, voice)
+    account = find_account(target, voice)
     store = make_store(target, account)
     if not is_address(target) and not Path(target).absolute().parent.is_dir():
         raise WrongUse("commands.cannot_write", path=target, reason=os.strerror(errno.ENOENT))
@@ -90,25 +93,25 @@ def _tables(source: str, data_sets: tuple[str, ...], voice: Voice, *, keep_perso
     from calnet.stores.opening import is_store
 
     if is_store(source):
-        graph = run.open_graph(options.Request(source, voice, data_sets=data_sets))
-        with run.patience(voice.text("commands.reading", source=source)):
+        graph = open_source(options.Request(source, voice, data_sets=data_sets))
+        with say_if_slow(voice.text("commands.reading", source=source)):
             tables = export_frames(graph.store, graph.data_sets)
         if not tables.data_sets:
             raise StoreError("queries.nothing_loaded")
         return tables
-    run.check_address(source)
+    check_address(source)
     if len(data_sets) > 1:
         raise WrongUse("commands.load_one_name")
     from calnet.sources import read_source
     from calnet.stores.inventory import inventory_of
 
-    with run.patience(voice.text("commands.reading", source=source)):
+    with say_if_slow(voice.text("commands.reading", source=source)):
         reading = read_source(source, keep_personal=keep_personal, dataset=data_sets[0] if data_sets else None)
     tables = frames_of(reading.network)
     if inventory_of(tables).is_empty():
-        key = "nothing_read" if any(not problem.warning for problem in reading.problems) else "load_empty"
-        raise BadSource(f"commands.{key}", source=run.typed(source))
-    run.warn(reading.problems, voice, source)
+        lost = any(not problem.warning for problem in reading.problems)
+        raise BadSource("commands.nothing_read" if lost else "commands.load_empty", source=as_typed(source))
+    warn_of_problems(reading.problems, voice, source)
     return tables
 
 
@@ -147,7 +150,7 @@ def _agree(gone: tuple[str, ...], voice: Voice) -> None:
     """Ask before most of a data set would be gone: two towns may have the same id by mistake."""
     if not sys.stdin.isatty():
         raise WrongUse("commands.load_shrinks", data_sets=gone[:_SHOWN])
-    run.agree("commands.load_really", voice, data_sets=gone[:_SHOWN])
+    ask_to_agree("commands.load_really", voice, data_sets=gone[:_SHOWN])
 
 
 @contextmanager
@@ -158,5 +161,5 @@ def _progress(size: int, voice: Voice) -> Iterator[Progress]:
         with click.progressbar(length=size, label=loading, file=sys.stderr) as bar:
             yield bar.update
         return
-    with run.patience(loading):
+    with say_if_slow(loading):
         yield lambda written: None

@@ -8,23 +8,26 @@ from pathlib import Path
 import click
 
 from calnet.addresses import is_address
-from calnet.cli import options, run
+from calnet.cli import options
+from calnet.cli.map_file import write_map_file
+from calnet.cli.opening import analyse_source
+from calnet.cli.source_problems import warn_of_problems
 
 _LONGEST = 80
 
 
-@click.command("map", help=options.reading("map_help"))
+@click.command("map", help=options.help_with_source("commands.map_help"))
 @options.request
 @options.output
-@click.option("--layout-from", type=click.Path(), metavar="OLD", help=options.said("layout_from_help"))
+@click.option("--layout-from", type=click.Path(), metavar="OLD", help=options.said("commands.layout_from_help"))
 @options.force
 def command(request: options.Request, output: str | None, layout_from: str | None, force: bool) -> None:
     """Write the map."""
-    graph, result = run.analyse(request)
-    run.warn(graph.problems, request.voice, request.source)
+    graph, result = analyse_source(request)
+    warn_of_problems(graph.problems, request.voice, request.source)
     path = Path(output) if output else Path(f"calnet-{_stem(request.source, graph.data_sets, result.title)}.html")
     old = Path(layout_from) if layout_from else None
-    click.echo(run.draw(graph, result, request.voice, request.source, path, force=force, layout_from=old))
+    click.echo(write_map_file(graph, result, request.voice, request.source, path, force=force, layout_from=old))
 
 
 def _stem(source: str, data_sets: Sequence[str], title: str) -> str:

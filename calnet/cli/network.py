@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import click
 
-from calnet.cli import options, run
+from calnet.cli import options
+from calnet.cli.opening import analyse_source
+from calnet.cli.output import Output, write_document
+from calnet.cli.source_problems import warn_of_problems
+from calnet.meeting import MeasureList
 
 
-@click.command("network", help=options.reading("network_help"))
+@click.command("network", help=options.help_with_source("commands.network_help"))
 @options.request
-@options.output_format("table", "json", "csv")
-@options.output
-@options.force
-def command(request: options.Request, format_: str, output: str | None, force: bool) -> None:
+@options.document(MeasureList, "table")
+def command(request: options.Request, output: Output) -> None:
     """Print the measures."""
-    from calnet.reports import figures
-
-    graph, result = run.analyse(request)
-    run.warn(graph.problems, request.voice, request.source)
-    if format_ == "table":
-        color = run.colored() and output is None
-        text = figures.render_network(result, request.voice, width=run.width(), color=color)
-    else:
-        render = figures.render_network_csv if format_ == "csv" else figures.render_network_json
-        text = render(result, request.voice)
-    run.put(text, output, request.voice, force=force, encoding="utf-8-sig" if format_ == "csv" else "utf-8")
+    graph, result = analyse_source(request)
+    warn_of_problems(graph.problems, request.voice, request.source)
+    measures = MeasureList(result.measures, result.title, result.towns, output.screen)
+    write_document(measures, output, request.voice)

@@ -11,7 +11,7 @@ from calnet.errors import WrongUse
 from calnet.wording import Voice
 
 
-@click.command("new", help=options.said("new_help"))
+@click.command("new", help=options.said("commands.new_help"))
 @click.argument("file", type=click.Path(dir_okay=False), metavar="FILE.xlsx")
 @options.language
 @options.force

@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
+from click.core import ParameterSource
 
 from calnet.cli.language import help_voice
+from calnet.cli.output import Output
+from calnet.errors import WrongUse
+from calnet.findings import HIGH_FROM, MEDIUM_FROM, Finding, Level
+from calnet.meeting import Document
 from calnet.model.dates import last_day, parse_date
 from calnet.model.text import fold
+from calnet.reports.registry import choose_format, find_format, formats_of
 from calnet.wording import LANGUAGES, Voice
 
-_LEVELS = ("low", "medium", "high")
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+_LEVELS: Mapping[str, str] = {
+    "low": "report.level_low",
+    "medium": "report.level_medium",
+    "high": "report.level_high",
+}
+"""How serious a finding can be, each with its word."""
+_THRESHOLDS: Mapping[str, float] = {"low": 0.0, "medium": MEDIUM_FROM, "high": HIGH_FROM}
+_FOUND = 1
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def said(key: str) -> str:
     """Return a help text in the language of the command line."""
-    return help_voice().text(f"commands.{key}")
+    return help_voice().text(key)
 
 
-def reading(key: str) -> str:
+def help_with_source(key: str) -> str:
     """Return the help of a command that reads a source, with what a source is after its first paragraph."""
     what, _, examples = said(key).partition("\n\n")
-    return f"{what}\n\n{said('source_help')}\n\n{examples}"
+    return f"{what}\n\n{said('commands.source_help')}\n\n{examples}"
 
 
 class _Date(click.ParamType[date]):
@@ -50,12 +67,36 @@ class _Level(click.ParamType[str]):
     name = "severity"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        words = {
-            fold(Voice(language).text(f"report.level_{level}")): level for level in _LEVELS for language in LANGUAGES
-        }
+        words = {fold(Voice(language).text(key)): level for level, key in _LEVELS.items() for language in LANGUAGES}
         if fold(str(value)) not in words:
             self.fail(help_voice().text("commands.bad_severity", value=str(value)), param, ctx)
         return words[fold(str(value))]
+
+
+class _FormatName(click.ParamType[str]):
+    """The name of a format that can render a type of document; which there are is looked up when it is asked for."""
+
+    name = "format"
+
+    def __init__(self, content: type[Document], default: str) -> None:
+        self._content = content
+        self._default = default
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        return self._choice().get_metavar(param, ctx)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if find_format(self._content, str(value)) is not None:
+            return str(value)
+        return self._choice().convert(value, param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        return self._choice().shell_complete(ctx, param, incomplete)
+
+    def _choice(self) -> click.Choice[str]:
+        """Return the names to choose from: each format by its own, but the usual one as this command calls it."""
+        usual = find_format(self._content, self._default)
+        return click.Choice([self._default if one is usual else one.name for one in formats_of(self._content)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +122,55 @@ class Request:
 
 source = click.argument("source", metavar="SOURCE")
 language = click.option(
-    "--lang", "language", type=click.Choice(LANGUAGES), default=lambda: help_voice().language, help=said("lang_help")
+    "--lang",
+    "language",
+    type=click.Choice(LANGUAGES),
+    default=lambda: help_voice().language,
+    help=said("commands.lang_help"),
 )
-as_of = click.option("--as-of", type=_Date(), metavar="DATE", help=said("as_of_help"))
-place = click.option("--place", metavar="NAME", help=said("place_help"))
-data_sets = click.option("--dataset", "data_sets", multiple=True, metavar="ID", help=said("dataset_help"))
-keep_personal = click.option("--keep-personal", is_flag=True, help=said("keep_personal_help"))
-output = click.option("-o", "--output", type=click.Path(dir_okay=False), help=said("output_help"))
-force = click.option("--force", is_flag=True, help=said("force_help"))
-fail_on = click.option("--fail-on", type=_Level(), help=said("fail_on_help"), metavar="SEVERITY")
+as_of = click.option("--as-of", type=_Date(), metavar="DATE", help=said("commands.as_of_help"))
+place = click.option("--place", metavar="NAME", help=said("commands.place_help"))
+data_sets = click.option("--dataset", "data_sets", multiple=True, metavar="ID", help=said("commands.dataset_help"))
+keep_personal = click.option("--keep-personal", is_flag=True, help=said("commands.keep_personal_help"))
+output = click.option("-o", "--output", type=click.Path(dir_okay=False), help=said("commands.output_help"))
+force = click.option("--force", is_flag=True, help=said("commands.force_help"))
+fail_on = click.option("--fail-on", type=_Level(), help=said("commands.fail_on_help"), metavar="SEVERITY")
 
 
-def output_format(*formats: str) -> Callable[[Function], Function]:
-    """Return the option ``--format`` with these formats, the first the default."""
-    return click.option(
+def document(content: type[Document], default: str, *, to_file: bool = True) -> Callable[[Function], Function]:
+    """Add the options of a command that gives a document; the command gets them as one `Output`.
+
+    Args:
+        content: the type of the document, which decides the formats that there are.
+        default: the format where neither ``--format`` nor the ending of a file says one.
+        to_file: whether the document can be written to a file with ``-o``.
+    """
+    help_key = "commands.format_or_ending_help" if to_file else "commands.format_help"
+    format_ = click.option(
         "--format",
         "format_",
-        type=click.Choice(formats),
-        default=formats[0],
+        type=_FormatName(content, default),
+        default=default,
         show_default=True,
-        help=said("format_help"),
+        help=said(help_key),
     )
+
+    def decorate(function: Function) -> Function:
+        @wraps(function)
+        def command(
+            *request: Request, format_: str, output: str | None = None, force: bool = False, **others: object
+        ) -> None:
+            named = click.get_current_context().get_parameter_source("format_") is not ParameterSource.DEFAULT
+            chosen = choose_format(content, format_, output, named=named)
+            if chosen.encoding is None and output is None and sys.stdout.isatty():
+                raise WrongUse("commands.not_for_a_screen", name=format_, endings=chosen.endings)
+            function(*request, output=Output(chosen, output, force), **others)
+
+        for add in (force, output) if to_file else ():
+            command = add(command)
+        return cast("Function", format_(command))
+
+    return decorate
 
 
 def request(function: Callable[..., None]) -> Callable[..., None]:
@@ -122,3 +191,12 @@ def request(function: Callable[..., None]) -> Callable[..., None]:
     for decorate in (keep_personal, data_sets, place, as_of, language, source):
         command = decorate(command)
     return command
+
+
+def end_by_severity(findings: Iterable[Finding], fail_on: str | None) -> None:
+    """End with exit code 1 where a finding is at least as serious as ``--fail-on`` asked."""
+    if fail_on is None:
+        return
+    worst = max((finding.severity for finding in findings if finding.level is not Level.INFO), default=-1.0)
+    if worst >= _THRESHOLDS[fail_on]:
+        raise click.exceptions.Exit(_FOUND)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import sys
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
@@ -14,10 +15,25 @@ from calnet import __version__
 from calnet.cli.language import help_voice
 from calnet.errors import CalnetError
 
-COMMANDS = (
-    "demo", "new", "check", "report", "gaps", "duplicates", "isolated", "network", "explain", "map", "load",
-    "datasets", "convert", "queries", "query",
-)  # fmt: skip
+SHORT_HELP: Mapping[str, str] = {
+    "demo": "commands.demo_short",
+    "new": "commands.new_short",
+    "check": "commands.check_short",
+    "report": "commands.report_short",
+    "gaps": "commands.gaps_short",
+    "duplicates": "commands.duplicates_short",
+    "isolated": "commands.isolated_short",
+    "network": "commands.network_short",
+    "explain": "commands.explain_short",
+    "map": "commands.map_short",
+    "load": "commands.load_short",
+    "datasets": "commands.datasets_short",
+    "convert": "commands.convert_short",
+    "queries": "commands.queries_short",
+    "query": "commands.query_short",
+}
+"""The commands in the order of the help, each with what it is for in a few words; its module has its name."""
+COMMANDS = tuple(SHORT_HELP)
 _UNEXPECTED, _INTERRUPTED = 70, 130
 
 
@@ -46,7 +62,7 @@ class _Program(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         voice = help_voice()
         with formatter.section(voice.text("commands.commands")):
-            formatter.write_dl([(name, voice.text(f"commands.{name}_short")) for name in COMMANDS])
+            formatter.write_dl([(name, voice.text(key)) for name, key in SHORT_HELP.items()])
 
 
 @click.command(

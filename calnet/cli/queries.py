@@ -2,47 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import click
 
+from calnet.catalogue import Query, QueryKind, load_catalogue
 from calnet.cli import options
+from calnet.cli.output import Output, write_document
+from calnet.meeting import Field, RowList
 from calnet.wording import Voice
 
+_NAME_WIDTH = 34
 
-@click.command("queries", help=options.said("queries_help"))
+
+@click.command("queries", help=options.said("commands.queries_help"))
 @options.language
-@click.option("--all", "everything", is_flag=True, help=options.said("all_help"))
-@options.output_format("table", "json", "csv")
-def command(language: str, everything: bool, format_: str) -> None:
+@click.option("--all", "everything", is_flag=True, help=options.said("commands.all_help"))
+@options.document(RowList, "table", to_file=False)
+def command(language: str, everything: bool, output: Output) -> None:
     """List the catalogue."""
-    from calnet.catalogue import load_catalogue
-
     voice = Voice(language)
-    catalogue = load_catalogue()
-    rows = [
-        (
-            query.name,
-            query.kind,
-            query.title(language),
-            " ".join(f"--param {p.name}=…" for p in query.parameters if p.required),
-        )
-        for query in sorted(
-            (q for q in catalogue if everything or q.kind == "question"),
-            key=lambda query: (query.kind != "question", query.name),
-        )
-    ]
-    columns = ("name", "kind", "title", "parameters")
-    if format_ == "json":
-        import json
+    write_document(list_queries(load_catalogue(), voice, everything=everything), output, voice)
 
-        click.echo(json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False, indent=2))
-    elif format_ == "csv":
-        from calnet.reports.tables import write_csv
 
-        click.echo(write_csv([voice.text(f"commands.query_{column}") for column in columns], rows, voice), nl=False)
-    else:
-        for name, _kind, title, parameters in rows:
-            click.echo(f"{name:<34}{title}")
-            if parameters:
-                click.echo(f"{'':<34}{parameters}")
-        if not everything:
-            click.echo("\n" + voice.text("commands.queries_more"))
+def list_queries(catalogue: Iterable[Query], voice: Voice, *, everything: bool) -> RowList:
+    """Return the questions, or all queries, questions first."""
+    wanted = (query for query in catalogue if everything or query.kind is QueryKind.QUESTION)
+    queries = sorted(wanted, key=lambda query: (query.kind is not QueryKind.QUESTION, query.name))
+    fields = (
+        Field("name", voice.text("commands.query_name")),
+        Field("kind", voice.text("commands.query_kind")),
+        Field("title", voice.text("commands.query_title")),
+        Field("parameters", voice.text("commands.query_parameters")),
+    )
+    rows = tuple((query.name, str(query.kind), query.title(voice.language), _required(query)) for query in queries)
+    lines = [line for query in queries for line in _tell_query(query, voice)]
+    if not everything:
+        lines += ["", voice.text("commands.queries_more")]
+    return RowList("queries", fields, rows, told="\n".join(lines) + "\n")
+
+
+def _tell_query(query: Query, voice: Voice) -> Iterator[str]:
+    yield f"{query.name:<{_NAME_WIDTH}}{query.title(voice.language)}"
+    if parameters := _required(query):
+        yield f"{'':<{_NAME_WIDTH}}{parameters}"
+
+
+def _required(query: Query) -> str:
+    return " ".join(f"--param {parameter.name}=…" for parameter in query.parameters if parameter.required)

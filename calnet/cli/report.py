@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import click
 
-from calnet.cli import options, run
+from calnet.cli import options
+from calnet.cli.opening import analyse_source, as_typed_again
+from calnet.cli.output import Output, write_document
+from calnet.cli.source_problems import tell_left_out, warn_of_problems
+from calnet.meeting import Report
 
 
-@click.command("report", help=options.reading("report_help"))
+@click.command("report", help=options.help_with_source("commands.report_help"))
 @options.request
-@options.output_format("text", "json")
-@options.output
-@options.force
+@options.document(Report, "text")
 @options.fail_on
-def command(request: options.Request, format_: str, output: str | None, force: bool, fail_on: str | None) -> None:
+def command(request: options.Request, output: Output, fail_on: str | None) -> None:
     """Print the report."""
-    graph, result = run.analyse(request)
-    if format_ == "json":
-        from calnet.reports.tables import render_json
-
-        run.warn(graph.problems, request.voice, request.source)
-        text = render_json(result, request.voice)
-    else:
-        text = run.report(graph, result, request, color=run.colored() and output is None)
-    run.put(text, output, request.voice, force=force)
-    run.end(result.findings, fail_on)
+    graph, result = analyse_source(request)
+    if not output.format.tells_left_out:
+        warn_of_problems(graph.problems, request.voice, request.source)
+    left_out = tell_left_out(graph.problems, request.source)
+    report = Report(result, as_typed_again(graph, request), left_out, output.screen)
+    write_document(report, output, request.voice)
+    options.end_by_severity(result.findings, fail_on)

@@ -383,10 +383,13 @@ _RELATIONS = (
         acyclic=True, same_label=True,
     ),
     RelationKind(
-        "PART_OF", Family.STRUCTURE, "jest częścią", "part of", (PLACE, INITIATIVE), (PLACE, INITIATIVE), acyclic=True, same_label=True
+        "PART_OF", Family.STRUCTURE, "jest częścią", "part of", (PLACE, INITIATIVE), (PLACE, INITIATIVE),
+        acyclic=True, same_label=True,
     ),
     RelationKind("SHOWS", Family.EVIDENCE, "dokumentuje", "shows", (EVIDENCE,), (*_ACTOR_OR_COALITION, INITIATIVE)),
-    RelationKind("RESPONSIBLE_FOR", Family.DECISION, "odpowiada za", "responsible for", _ACTOR_OR_COALITION, (DECISION,)),
+    RelationKind(
+        "RESPONSIBLE_FOR", Family.DECISION, "odpowiada za", "responsible for", _ACTOR_OR_COALITION, (DECISION,)
+    ),
     RelationKind(USES, Family.USE, "korzysta z", "uses", (DATA_SET,), (TARGET_GROUP, NEED, PLACE)),
 )  # fmt: skip
 

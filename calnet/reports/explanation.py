@@ -7,23 +7,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from calnet.analyses.gaps.at_hand import tell_help
 from calnet.analyses.gaps.practice import tell_example
 from calnet.errors import WrongUse
 from calnet.findings import Evidence, Finding, Result, is_problem
 from calnet.messages import Message
 from calnet.reports.formula import find_factors, find_parts, tell_formula
-from calnet.reports.page import Page, fact_line
-from calnet.reports.tables import dump, finding_record
+from calnet.reports.json_records import dump, finding_record
+from calnet.reports.terminal_page import Page, fact_line
+from calnet.suggestions import find_nearest
 from calnet.wording import Voice
 
 _ID = re.compile(r"\b[a-z]-[0-9a-f]{8}\b")
-_NEAREST = 3
-_MISTAKES = 3
-"""Letters that may be wrong in an id whose nearest are told."""
+_LIKE = 0.75
+"""How alike an id must be to be named among the nearest: two or three wrong letters."""
 
 
 def read_id(text: str) -> str | None:
@@ -46,10 +43,8 @@ def find_finding(result: Result, id_: str) -> Finding:
     for finding in result.findings:
         if finding.id == wanted:
             return finding
-    ids = [finding.id for finding in result.findings]
-    near = process.extract(wanted, ids, scorer=OSA.distance, score_cutoff=_MISTAKES, limit=_NEAREST)
-    if near:
-        raise WrongUse("explanations.unknown_near", id=id_, nearest=tuple(known for known, _, _ in near))
+    if near := find_nearest(wanted, (finding.id for finding in result.findings), least=_LIKE):
+        raise WrongUse("explanations.unknown_near", id=id_, nearest=near)
     raise WrongUse("explanations.unknown", id=id_)
 
 

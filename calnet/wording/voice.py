@@ -6,19 +6,18 @@ import locale
 import os
 import re
 import sys
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from calnet.messages import Count, Day, Message, Named, Term, Value
 from calnet.model.vocabulary import vocabulary
+from calnet.safe_text import plain
 from calnet.wording.texts import Forms, find_text, plural_form, texts_of
 
 if TYPE_CHECKING:
     from calnet.findings import Subject
 
-_LONGEST = 120
 _OPENING, _CLOSING = ("„", "“"), "”"
 _INNER_QUOTES = {"pl": "«»", "en": "‘’"}
 _DOUBLED_QUOTES = re.compile("([„“])[„“]([^„“”]*)”(”)")
@@ -40,29 +39,6 @@ def default_language(environment: Mapping[str, str] = os.environ) -> str:
     if name is None or name.lower().startswith(("pl", "polish")) or name.partition(".")[0] in {"C", "POSIX"}:
         return "pl"
     return "en"
-
-
-def plain(text: str, longest: int | None = _LONGEST) -> str:
-    r"""Return the text made harmless for one line of any output.
-
-    Control characters, terminal escapes, line breaks and marks that turn the direction of writing
-    are removed, and a very long text is cut with an ellipsis.
-
-    Args:
-        text: what somebody wrote.
-        longest: number of characters to keep, or None for all.
-
-    >>> plain("a\x1b[31mb\u202ec\nd")
-    'a[31mbc d'
-    """
-    if not text.isprintable():
-        text = "".join(
-            " " if char in "\n\r\t\v\f\u2028\u2029" else char
-            for char in text
-            if char in "\n\r\t\v\f\u2028\u2029" or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
-        )
-    kept = " ".join(text.split())
-    return kept if longest is None or len(kept) <= longest else kept[: longest - 1].rstrip() + "…"
 
 
 def nest_quotes(text: str, language: str) -> str:

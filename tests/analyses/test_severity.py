@@ -10,8 +10,8 @@ import pytest
 import calnet
 from calnet.analyses import severity as scale
 from calnet.findings import SECTIONS, Finding, Kind, Level, Subject, in_order, level_of
+from calnet.meeting.agenda import to_decide
 from calnet.messages import message
-from calnet.reports.agenda import to_decide
 from calnet.resources import find_folder
 
 DAY = date(2026, 9, 30)

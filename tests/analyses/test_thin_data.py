@@ -10,7 +10,8 @@ import pytest
 
 import calnet
 from calnet.findings import Kind, Result
-from calnet.reports.text import render_report
+from calnet.meeting import Report, Screen
+from calnet.reports.text_documents import render_text
 from calnet.wording import Voice
 
 ACTORS = """\
@@ -39,7 +40,7 @@ def tell(tmp_path: Path) -> Tell:
         reading = calnet.read(tmp_path)
         assert [problem for problem in reading.problems if not problem.warning] == []
         result = calnet.analyse(reading.network)
-        text = render_report(result, Voice("pl"), source="miasto", width=120)
+        text = render_text(Report(result, "miasto", screen=Screen(120)), Voice("pl"))
         return result, " ".join(text.split())
 
     return told

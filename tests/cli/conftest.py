@@ -96,7 +96,7 @@ def calnet(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Calnet:
             with pytest.raises(SystemExit) as ending:
                 main()
             outcome = Outcome(int(ending.value.code or 0), raw_out.getvalue(), raw_err.getvalue(), encoding)
-        assert "Traceback" not in outcome.out + outcome.err
+        assert b"Traceback" not in outcome.raw_out + outcome.raw_err
         return outcome
 
     return run

@@ -29,8 +29,8 @@ def test_json_is_all_there_is_on_stdout(calnet: Calnet, make_town: Callable[...,
 
 
 def test_json_of_the_problems_the_catalogue_and_a_query(calnet: Calnet, town: Path) -> None:
-    assert calnet("check", town, "--format", "json").document == {"problems": []}
-    assert {"name", "title", "parameters"} <= calnet("queries", "--format", "json").document[0].keys()
+    assert calnet("check", town, "--format", "json").document == {"version": 1, "problems": []}
+    assert {"name", "title", "parameters"} <= calnet("queries", "--format", "json").document["queries"][0].keys()
     rows = calnet("query", "who_runs_what", town, "--format", "json").document["rows"]
     assert [(row["actor"], row["initiative"]) for row in rows] == [("Biblioteka", "Pogodne popołudnia")]
 

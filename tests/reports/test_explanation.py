@@ -171,7 +171,7 @@ def test_examples_and_help_are_told() -> None:
 def test_json_holds_the_finding_and_its_formula(przykladowo: Result) -> None:
     for finding in przykladowo.findings:
         document = json.loads(render_explanation_json(finding, Voice("en")))
-        assert list(document) == ["finding"]
+        assert list(document) == ["version", "finding"]
         record = document["finding"]
         assert record["id"] == finding.id
         assert {"kind", "severity", "subjects", "evidence", "suggestion", "formula", "remedy", "way"} <= set(record)

@@ -15,9 +15,11 @@ import pytest
 import calnet
 from calnet.analyses.analyse import analyse
 from calnet.findings import Kind, Result
+from calnet.meeting import FindingList, Report, Screen
 from calnet.picture.facts import make_facts
-from calnet.reports.tables import render_csv, render_json
-from calnet.reports.text import render_findings, render_report
+from calnet.reports.csv_tables import render_csv
+from calnet.reports.json_documents import render_json
+from calnet.reports.text_documents import render_text
 from calnet.wording import Voice
 
 HOSTILE = [
@@ -91,8 +93,9 @@ def test_every_kind_of_finding_is_there() -> None:
 def test_report(name: str, language: str) -> None:
     result, voice = result_with(name), Voice(language)
     for color in (False, True):
-        shown = render_report(result, voice, source=name, width=80, color=color)
-        shown += render_findings(result.findings, voice, width=80, color=color)
+        screen = Screen(80, color)
+        shown = render_text(Report(result, name, screen=screen), voice)
+        shown += render_text(FindingList(result.findings, screen=screen), voice)
         assert harmless(_STYLE.sub("", shown) if color else shown)
         assert max(len(_STYLE.sub("", line)) for line in shown.splitlines()) <= 80
 
@@ -100,13 +103,13 @@ def test_report(name: str, language: str) -> None:
 def test_marks_of_the_report_are_plain_text_in_names() -> None:
     """What looks like markup or a place of a sentence is shown as it was written."""
     for name in ("[bold red]x[/bold red]", "{actor} {0.__class__}", "%s %(n)d", ":smile:"):
-        shown = render_report(result_with(name), Voice("pl"), source="x", width=120)
+        shown = render_text(Report(result_with(name), "x", screen=Screen(120)), Voice("pl"))
         assert name in " ".join(shown.split())
 
 
 @pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
 def test_json(name: str) -> None:
-    text = render_json(result_with(name), Voice("pl"))
+    text = render_json(Report(result_with(name), name), Voice("pl"))
     assert harmless(text)
     assert json.loads(text)["title"] == name
 
@@ -114,7 +117,7 @@ def test_json(name: str) -> None:
 @pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
 def test_csv(name: str) -> None:
     result = result_with(name)
-    text = render_csv(result.findings, Voice("pl"))
+    text = render_csv(FindingList(result.findings), Voice("pl"))
     assert harmless(text)
     rows = list(csv.reader(io.StringIO(text)))
     assert len(rows) == len(result.findings) + 1 == len(text.splitlines())
@@ -130,8 +133,7 @@ def test_from_a_folder_of_sheets_to_the_screen(tmp_path: Path) -> None:
     reading = calnet.read(tmp_path)
     result = calnet.analyse(reading.network)
     voice = Voice("pl")
-    shown = render_report(
-        result, voice, source=str(tmp_path), warnings=[voice.say(p.message) for p in reading.problems]
-    )
+    left_out = tuple(problem.message for problem in reading.problems)
+    shown = render_text(Report(result, str(tmp_path), left_out), voice)
     assert harmless(shown)
     assert result.summary["actors"] == len(names)

@@ -25,7 +25,8 @@ from servers.neo4j_server import Neo4jAccount, Neo4jServer
 from calnet.access import Graph, open_graph
 from calnet.addresses import Credentials
 from calnet.findings import Result
-from calnet.reports.tables import render_json
+from calnet.meeting import Report
+from calnet.reports.json_documents import render_json
 from calnet.resources import find_folder
 from calnet.sources import read_source, write_sheets
 from calnet.stores.embedded import EmbeddedStore
@@ -51,7 +52,7 @@ def tables(sample: str) -> GraphFrames:
 
 def report(graph: Graph) -> str:
     """What ``calnet report --format json`` prints."""
-    return render_json(graph.analyse(), Voice("pl"))
+    return render_json(Report(graph.analyse(), "source"), Voice("pl"))
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,9 @@ import pytest
 
 import calnet
 from calnet.findings import Finding, Kind, Level, Result
+from calnet.meeting import Report, Screen
 from calnet.model.network import SHARED, Network
-from calnet.reports.text import render_report
+from calnet.reports.text_documents import render_text
 from calnet.resources import find_folder
 from calnet.sources import Reading
 from calnet.wording import Voice
@@ -32,7 +33,7 @@ def results() -> dict[str, Result]:
 
 
 def _report(result: Result, sample: str) -> str:
-    text = render_report(result, POLISH, source=sample, width=120)
+    text = render_text(Report(result, sample, screen=Screen(120)), POLISH)
     return " ".join(text.split())
 
 

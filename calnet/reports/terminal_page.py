@@ -12,10 +12,12 @@ from calnet.analyses.gaps.at_hand import tell_help
 from calnet.analyses.gaps.practice import tell_example
 from calnet.findings import Evidence, Finding, Level
 from calnet.messages import Message
+from calnet.reports.names_of_codes import LEVEL_NAMES
 from calnet.wording import Voice
 
 _SIGNS = {Level.HIGH: "●●●", Level.MEDIUM: "●●○", Level.LOW: "●○○", Level.INFO: "  ·"}
 _STYLES = {Level.HIGH: "bold red", Level.MEDIUM: "yellow", Level.LOW: "blue", Level.INFO: "dim"}
+_AT_HAND = {"examples": "practice.examples", "resources": "practice.resources"}
 _BEST = 1
 """Examples and resources that a finding names at once; its explanation names them all."""
 NARROWEST, _WIDEST = 40, 120
@@ -67,7 +69,7 @@ class Page:
 
     def finding(self, finding: Finding) -> None:
         """Write a finding: its title with level and id, why, and what to do."""
-        level = self.voice.text(f"report.level_{finding.level}")
+        level = self.voice.text(LEVEL_NAMES[finding.level])
         self.item(
             _SIGNS[finding.level],
             f"{self.voice.headline(finding.title)}  [{level}, {finding.id}]",
@@ -80,7 +82,7 @@ class Page:
             ("resources", [tell_help(help_) for help_ in finding.help[:_BEST]]),
         ):
             if told:
-                self.item("·", self.voice.say(Message(f"practice.{key}", {key: tuple(told)})), indent=6)
+                self.item("·", self.voice.say(Message(_AT_HAND[key], {key: tuple(told)})), indent=6)
 
     def text(self) -> str:
         """Return what was written."""

@@ -10,16 +10,24 @@ from dataclasses import replace
 import pytest
 
 from calnet.findings import Result
-from calnet.reports.figures import (
-    LEVEL_SIGNS,
-    render_coverage,
-    render_network,
-    render_network_csv,
-    render_network_json,
-)
-from calnet.reports.tables import render_json
-from calnet.reports.text import render_report
+from calnet.meeting import FindingList, MeasureList, Report, Screen
+from calnet.reports.csv_tables import render_csv
+from calnet.reports.json_documents import render_json
+from calnet.reports.names_of_codes import MEASURE_NAMES
+from calnet.reports.terminal_findings import LEVEL_SIGNS
+from calnet.reports.text_documents import render_text
 from calnet.wording import Voice
+
+
+def render_coverage(result: Result, voice: Voice, width: int = 80) -> str:
+    """What stands under a list of findings."""
+    empty = render_text(FindingList((), screen=Screen(width)), voice)
+    listed = FindingList((), result.matrices, result.disproportions, Screen(width))
+    return render_text(listed, voice).removeprefix(empty)
+
+
+def measures_of(result: Result, width: int = 80) -> MeasureList:
+    return MeasureList(result.measures, result.title, result.towns, Screen(width))
 
 
 @pytest.mark.parametrize("language", ["pl", "en"])
@@ -64,26 +72,26 @@ def test_without_diagnoses_there_is_nothing_to_draw() -> None:
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_the_network_in_words(przykladowo: Result, language: str, width: int) -> None:
     voice = Voice(language)
-    text = render_network(przykladowo, voice, width=width)
+    text = render_text(measures_of(przykladowo, width), voice)
     said = " ".join(text.split())
     assert max(map(len, text.splitlines())) <= width
     for measure in przykladowo.measures:
-        assert voice.text(f"measures.name_{measure.name}") in said
+        assert voice.text(MEASURE_NAMES[measure.name]) in said
         assert voice.headline(measure.sentence) in said
         assert voice.say(measure.basis) in said
 
 
 def test_the_network_in_json_and_csv(przykladowo: Result) -> None:
     voice = Voice("pl")
-    document = json.loads(render_network_json(przykladowo, voice))
+    document = json.loads(render_json(measures_of(przykladowo), voice))
     assert [record["value"] for record in document["measures"]] == [one.value for one in przykladowo.measures]
-    header, *rows = csv.reader(io.StringIO(render_network_csv(przykladowo, voice)), delimiter=";")
+    header, *rows = csv.reader(io.StringIO(render_csv(measures_of(przykladowo), voice)), delimiter=";")
     assert len(rows) == len(przykladowo.measures)
     assert {len(row) for row in rows} == {len(header)}
 
 
 def test_the_whole_report_in_json_holds_the_figures(przykladowo: Result) -> None:
-    document = json.loads(render_json(przykladowo, Voice("en")))
+    document = json.loads(render_json(Report(przykladowo, "s"), Voice("en")))
     assert [len(one["cells"]) for one in document["matrices"]] == [len(one.cells) for one in przykladowo.matrices]
     assert [one["index"] for one in document["disproportions"]] == [one.index for one in przykladowo.disproportions]
     assert len(document["measures"]) == len(przykladowo.measures)
@@ -95,7 +103,7 @@ def test_the_whole_report_in_json_holds_the_figures(przykladowo: Result) -> None
 @pytest.mark.parametrize("language", ["pl", "en"])
 def test_the_report_says_whether_the_offer_follows_the_needs(przykladowo: Result, language: str) -> None:
     voice = Voice(language)
-    report = " ".join(render_report(przykladowo, voice, source="s", width=80).split())
+    report = " ".join(render_text(Report(przykladowo, "s"), voice).split())
     assert voice.text("report.section_disproportion").upper() in report
     assert voice.headline(przykladowo.disproportions[0].sentence) in report
     assert voice.text("report.section_network").upper() in report
@@ -104,5 +112,5 @@ def test_the_report_says_whether_the_offer_follows_the_needs(przykladowo: Result
 def test_several_networks_are_told_under_the_names_of_their_towns(przykladowo: Result) -> None:
     one, two = (replace(przykladowo.measures[0], data_sets=(id_,)) for id_ in ("gora", "srem"))
     result = Result((), measures=(one, two), towns={"gora": "Góra", "srem": "Śrem"})
-    headings = [line for line in render_network(result, Voice("pl")).splitlines() if line.isupper()]
+    headings = [line for line in render_text(measures_of(result), Voice("pl")).splitlines() if line.isupper()]
     assert headings == ["GÓRA", "ŚREM"]

@@ -16,8 +16,9 @@ import pytest
 from rich.cells import cell_len
 
 from calnet.findings import Result
-from calnet.reports.agenda import COMMANDS, DECISIONS
-from calnet.reports.text import render_findings, render_report
+from calnet.meeting import FindingList, Report, Screen
+from calnet.meeting.agenda import COMMANDS, DECISIONS
+from calnet.reports.text_documents import render_text
 from calnet.wording import Voice
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -26,7 +27,7 @@ LOOKS = [(language, width, color) for language in ("pl", "en") for width in (80,
 
 
 def report(result: Result, language: str, width: int, *, color: bool) -> str:
-    return render_report(result, Voice(language), source="przykladowo.xlsx", width=width, color=color)
+    return render_text(Report(result, "przykladowo.xlsx", screen=Screen(width, color)), Voice(language))
 
 
 @pytest.mark.parametrize(("language", "width", "color"), LOOKS)
@@ -42,8 +43,7 @@ def test_report_is_the_snapshot(przykladowo: Result, language: str, width: int, 
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 300])
 @pytest.mark.parametrize("language", ["pl", "en"])
 def test_no_line_is_wider_than_the_screen(przykladowo: Result, language: str, width: int) -> None:
-    voice = Voice(language)
-    findings = render_findings(przykladowo.findings, voice, width=width)
+    findings = render_text(FindingList(przykladowo.findings, screen=Screen(width)), Voice(language))
     for line in (*report(przykladowo, language, width, color=False).splitlines(), *findings.splitlines()):
         assert cell_len(line) <= min(width, 120), line
         assert line == line.rstrip()
@@ -74,8 +74,8 @@ def test_report_fits_two_screens(przykladowo: Result) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_list_shows_every_finding_with_its_facts(przykladowo: Result, command: str) -> None:
-    findings = [finding for finding in przykladowo.findings if finding.kind in COMMANDS[command]]
-    text = render_findings(findings, Voice("pl"), width=120)
+    findings = tuple(finding for finding in przykladowo.findings if finding.kind in COMMANDS[command])
+    text = render_text(FindingList(findings, screen=Screen(120)), Voice("pl"))
     assert findings
     for finding in findings:
         assert finding.id in text
@@ -85,10 +85,10 @@ def test_a_list_shows_every_finding_with_its_facts(przykladowo: Result, command:
 
 
 def test_an_empty_list_says_so() -> None:
-    assert render_findings([], Voice("pl")) == "Nic nie znaleziono.\n"
-    assert render_findings([], Voice("en")) == "Nothing found.\n"
+    assert render_text(FindingList(()), Voice("pl")) == "Nic nie znaleziono.\n"
+    assert render_text(FindingList(()), Voice("en")) == "Nothing found.\n"
 
 
 def test_an_empty_source_gives_a_report() -> None:
-    text = render_report(Result(()), Voice("pl"), source="puste.xlsx")
+    text = render_text(Report(Result(()), "puste.xlsx"), Voice("pl"))
     assert text.startswith("PUSTE.XLSX\n")

@@ -9,13 +9,15 @@ import json
 import pytest
 
 from calnet.findings import Result
-from calnet.reports.tables import COLUMNS, render_csv, render_findings_json, render_json, write_csv
+from calnet.meeting import FindingList, Report
+from calnet.reports.csv_tables import render_csv, write_csv
+from calnet.reports.json_documents import render_json
 from calnet.wording import Voice
 
 
 @pytest.mark.parametrize("language", ["pl", "en"])
 def test_json_has_the_shape_that_others_rely_on(przykladowo: Result, language: str) -> None:
-    document = json.loads(render_json(przykladowo, Voice(language)))
+    document = json.loads(render_json(Report(przykladowo, "s"), Voice(language)))
     assert {"findings", "questions", "summary", "notes"} <= document.keys()
     assert len(document["findings"]) == len(przykladowo.findings)
     for record, finding in zip(document["findings"], przykladowo.findings, strict=True):
@@ -34,7 +36,7 @@ def test_json_has_the_shape_that_others_rely_on(przykladowo: Result, language: s
 
 
 def test_codes_in_json_do_not_depend_on_the_language(przykladowo: Result) -> None:
-    polish, english = (json.loads(render_findings_json(przykladowo.findings, Voice(code))) for code in ("pl", "en"))
+    polish, english = (json.loads(render_json(FindingList(przykladowo.findings), Voice(code))) for code in ("pl", "en"))
     spoken = {"title", "reason", "suggestion", "names", "evidence", "unsure", "remedy", "examples", "help"}
     for left, right in zip(polish["findings"], english["findings"], strict=True):
         assert {key: value for key, value in left.items() if key not in spoken} == {
@@ -44,9 +46,9 @@ def test_codes_in_json_do_not_depend_on_the_language(przykladowo: Result) -> Non
 
 
 def test_csv_has_one_row_a_finding(przykladowo: Result) -> None:
-    rows = list(csv.reader(io.StringIO(render_csv(przykladowo.findings, Voice("pl"))), delimiter=";"))
+    rows = list(csv.reader(io.StringIO(render_csv(FindingList(przykladowo.findings), Voice("pl"))), delimiter=";"))
     assert len(rows) == len(przykladowo.findings) + 1
-    assert all(len(row) == len(COLUMNS) for row in rows)
+    assert {len(row) for row in rows} == {9}
     assert [row[0] for row in rows[1:]] == [finding.id for finding in przykladowo.findings]
 
 

@@ -1,0 +1,185 @@
+"""The meeting report before any format: what it holds, in which order, and how much of each.
+
+A format walks through a `Report` from top to bottom: title, notes, what was left out, the coalition in a sentence,
+sections, the whole, what is worth knowing, facts at hand, questions, what to decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from calnet.findings import SECTIONS, Disproportion, Finding, Measure, Question, Result
+from calnet.meeting.agenda import COMMAND_OF, MOST, findings_of, to_decide, worth_knowing
+from calnet.meeting.screen import Screen
+from calnet.messages import Count, Message
+from calnet.safe_text import plain
+
+_AS_OF = "questions.note_as_of"
+_KINDS_OF_ACTOR: Mapping[str, str] = {
+    "institutions": "institution",
+    "organisations": "organisation",
+    "residents_groups": "residents_group",
+}
+"""The figures that say what kinds of actors there are, each with its noun."""
+_MEASURES = ("components", "brokers")
+"""The measures that the report tells; the command ``network`` tells them all."""
+SECTION_TITLES: Mapping[str, str] = {
+    "gaps": "report.section_gaps",
+    "duplicates": "report.section_duplicates",
+    "isolated": "report.section_isolated",
+    "partners": "report.section_partners",
+    "ties": "report.section_ties",
+    "fragility": "report.section_fragility",
+}
+"""The heading of each section."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Some findings under one heading.
+
+    Attributes:
+        name: the section's name.
+        title: key of its heading.
+        command: the command that lists all of them.
+        shown: those that the report tells whole, most serious first.
+        rest: the others.
+    """
+
+    name: str
+    title: str
+    command: str
+    shown: tuple[Finding, ...]
+    rest: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A question to the meeting with what belongs to it.
+
+    Attributes:
+        question: it, with what to ask.
+        details: further things that are not known of the same.
+    """
+
+    question: Question
+    details: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that a meeting report is made of, whatever its format.
+
+    What happened since the last meeting and what was decided there will be further fields.
+
+    Attributes:
+        result: what the analyses say.
+        source: the source as it has to be typed, with the options that show the same part of it.
+        left_out: sentences about what was left out of the source.
+        screen: what a report in plain text is laid out for.
+    """
+
+    result: Result
+    source: str
+    left_out: tuple[Message, ...] = ()
+    screen: Screen = field(default_factory=Screen)
+
+    @property
+    def title(self) -> str:
+        """What the report is about: the name of its data set, else the source."""
+        return plain(self.result.title) or plain(self.source)
+
+    @property
+    def day(self) -> date | None:
+        """The day that everything is reckoned on."""
+        return self.result.as_of
+
+    @property
+    def headline(self) -> Message | str:
+        """The title with the day that was asked for or given, where one was."""
+        for note in self.result.notes:
+            if note.key == _AS_OF:
+                return Message("report.title_as_of", {"title": self.title, "date": note.values["date"]})
+        return self.title
+
+    @property
+    def notes(self) -> tuple[Message, ...]:
+        """What belongs above everything, but for the day."""
+        return tuple(note for note in self.result.notes if note.key != _AS_OF)
+
+    @property
+    def summary(self) -> tuple[Message, ...]:
+        """The coalition in a sentence or two; nothing where there is neither an actor nor an initiative."""
+        return tuple(_tell_summary(self.result.summary))
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The findings by sections, in the order of the meeting; a section without findings is left out."""
+        found = ((name, findings_of(self.result, kinds)) for name, kinds in SECTIONS.items())
+        return tuple(
+            Section(name, SECTION_TITLES[name], COMMAND_OF[name], findings[: MOST[name]], findings[MOST[name] :])
+            for name, findings in found
+            if findings
+        )
+
+    @property
+    def disproportion(self) -> Disproportion | None:
+        """How far delivery follows need, where that is of one town; of several, a command tells it one by one."""
+        figures = self.result.disproportions
+        return figures[0] if figures and _are_of_one_town(figures) else None
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """What is told of the network as a whole, where it is that of one town."""
+        measures = tuple(one for one in self.result.measures if one.name in _MEASURES)
+        return measures if _are_of_one_town(measures) else ()
+
+    @property
+    def worth_knowing(self) -> tuple[Finding, ...]:
+        """What is no problem: joint work, series, umbrella programmes."""
+        return worth_knowing(self.result)
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """What is not known: a question that says what to ask, and those after it that say no more than that."""
+        topics: list[tuple[Question, list[Question]]] = []
+        for question in self.result.questions:
+            if question.ask is None and topics:
+                topics[-1][1].append(question)
+            else:
+                topics.append((question, []))
+        return tuple(Topic(question, tuple(details)) for question, details in topics)
+
+    @property
+    def decisions(self) -> tuple[Finding, ...]:
+        """The findings that are put to the meeting."""
+        return to_decide(self.result)
+
+
+def _tell_summary(figures: Mapping[str, int]) -> Iterable[Message]:
+    if not figures.get("actors") and not figures.get("initiatives"):
+        return
+    kinds = tuple(Count(noun, figures[key]) for key, noun in _KINDS_OF_ACTOR.items() if figures[key])
+    yield Message(
+        "report.in_a_sentence",
+        {
+            "actors": Count("actor", figures["actors"]),
+            "kinds": kinds,
+            "initiatives": Count("initiative", figures["initiatives"]),
+            "active": figures["active_initiatives"],
+            "planned": figures["planned_initiatives"],
+            "diagnoses": Count("diagnosis", figures["diagnoses"]),
+            "ties": Count("tie", figures["ties"]),
+        },
+    )
+    if figures["coalitions"]:
+        yield Message(
+            "report.coalition_sentence",
+            {"coalitions": Count("coalition", figures["coalitions"]), "members": Count("member", figures["members"])},
+        )
+
+
+def _are_of_one_town(figures: Iterable[Disproportion | Measure]) -> bool:
+    return len({figure.data_sets for figure in figures}) == 1

@@ -1,0 +1,108 @@
+"""The meeting report as text for a terminal, of one or two screens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from calnet.meeting import Report
+from calnet.meeting.report import Section
+from calnet.messages import Message
+from calnet.reports.terminal_page import Page
+from calnet.wording import Voice
+
+_QUESTIONS = 9
+_DETAILS = 5
+_TITLES: Mapping[str, int] = {"gaps": 16}
+_FEW_TITLES = 3
+"""Findings beyond the first ones whose titles are told; of gaps all, as far as they fit on the page."""
+_LINES = 8
+
+
+def render_report(report: Report, voice: Voice) -> str:
+    """Return the report as wide as its screen, from the title to what is to be decided."""
+    page = Page(voice, report.screen.width, color=report.screen.color)
+    _write_top(page, report)
+    for section in report.sections:
+        _write_section(page, section, report.source)
+    _write_whole(page, report)
+    _write_worth_knowing(page, report)
+    _write_listings(page, report)
+    _write_questions(page, report)
+    _write_decisions(page, report)
+    return page.text()
+
+
+def _write_top(page: Page, report: Report) -> None:
+    voice, headline = page.voice, report.headline
+    page.heading(headline if isinstance(headline, str) else voice.say(headline))
+    for note in report.notes:
+        page.line(voice.say(note), style="italic")
+    for sentence in report.left_out:
+        page.line(f"! {voice.say(sentence)}", style="bold")
+    for sentence in report.summary:
+        page.line(voice.say(sentence))
+
+
+def _write_section(page: Page, section: Section, source: str) -> None:
+    voice = page.voice
+    page.heading(voice.text(section.title))
+    for finding in section.shown:
+        page.finding(finding)
+    if section.rest:
+        most = _TITLES.get(section.name, _FEW_TITLES)
+        titles = "; ".join(voice.headline(finding.title) for finding in section.rest[:most])
+        more = "; …" if len(section.rest) > most else ""
+        line = voice.text("report.more", n=len(section.rest), command=section.command, source=source, titles="")
+        page.item("", f"{line}{titles}{more}", style="dim")
+
+
+def _write_whole(page: Page, report: Report) -> None:
+    """Write what one town's report tells of the whole."""
+    voice = page.voice
+    if report.disproportion:
+        page.heading(voice.text("report.section_disproportion"))
+        page.item("–", voice.headline(report.disproportion.sentence))
+    if report.measures:
+        page.heading(voice.text("report.section_network"))
+        for sentence in dict.fromkeys(voice.headline(measure.sentence) for measure in report.measures):
+            page.item("–", sentence)
+        page.item("", voice.text("report.more_network", source=report.source), style="dim")
+
+
+def _write_worth_knowing(page: Page, report: Report) -> None:
+    findings = report.worth_knowing
+    if findings:
+        page.heading(page.voice.text("report.section_info"))
+        for finding in findings[:_LINES]:
+            page.item("–", page.voice.headline(finding.title))
+        page.more(len(findings) - _LINES)
+
+
+def _write_listings(page: Page, report: Report) -> None:
+    for listing in report.result.listings:
+        page.heading(page.voice.headline(listing.title))
+        for fact in listing.lines[:_LINES]:
+            page.item("–", page.voice.say(fact))
+        page.more(len(listing.lines) - _LINES)
+
+
+def _write_questions(page: Page, report: Report) -> None:
+    voice, topics = page.voice, report.topics
+    if not topics:
+        return
+    page.heading(voice.text("report.section_questions"))
+    for topic in topics[:_QUESTIONS]:
+        question = topic.question
+        page.item("?", " ".join(voice.say(part) for part in (question.text, question.ask) if part is not None))
+        for detail in topic.details[:_DETAILS]:
+            page.item("–", voice.say(detail.text), indent=4)
+        page.more(len(topic.details) - _DETAILS, indent=4)
+    page.more(len(topics) - _QUESTIONS)
+
+
+def _write_decisions(page: Page, report: Report) -> None:
+    voice, findings = page.voice, report.decisions
+    page.heading(voice.text("report.section_decide"))
+    for finding in findings:
+        page.item("☐", voice.headline(Message("report.decide", {"title": finding.title})))
+    page.line(voice.text("report.careful" if findings else "report.nothing_serious"), style="italic")

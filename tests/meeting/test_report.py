@@ -1,0 +1,71 @@
+"""What a meeting report is made of: each problem in one section, each question in one topic, figures of one town."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+import calnet
+from calnet.findings import SECTIONS, Question, Result, is_problem
+from calnet.meeting import Report
+from calnet.meeting.agenda import COMMANDS, MOST
+from calnet.messages import Message, message
+from calnet.resources import find_folder
+
+
+@pytest.fixture(scope="module")
+def result() -> Result:
+    network = calnet.read(find_folder("sample_graphs") / "przykladowo").network
+    return calnet.analyse(network, as_of=date(2026, 9, 30))
+
+
+def test_every_problem_is_in_one_section_in_the_order_of_the_meeting(result: Result) -> None:
+    sections = Report(result, "x").sections
+    assert [section.name for section in sections] == list(SECTIONS)
+    told = [finding for section in sections for finding in (*section.shown, *section.rest)]
+    assert sorted(finding.id for finding in told) == sorted(f.id for f in result.findings if is_problem(f))
+    for section in sections:
+        assert len(section.shown) <= MOST[section.name]
+        assert all(finding.kind in COMMANDS[section.command] for finding in (*section.shown, *section.rest))
+    assert Report(Result(()), "x").sections == ()
+
+
+def test_the_title_is_that_of_the_data_set_else_the_source(result: Result) -> None:
+    report = Report(result, "x.xlsx")
+    assert report.day == date(2026, 9, 30)
+    assert report.title == result.title
+    assert isinstance(report.headline, Message)
+    assert report.headline.values["title"] == result.title
+    assert len(report.notes) == len(result.notes) - 1
+    assert Report(Result(()), "x.xlsx").headline == "x.xlsx"
+    assert Report(Result((), title="a\x1b[31m\nb"), "x").title == "a[31m b"
+
+
+def test_figures_are_told_of_one_town_only(result: Result) -> None:
+    report = Report(result, "x")
+    assert report.disproportion is result.disproportions[0]
+    assert {measure.name for measure in report.measures} == {"components", "brokers"}
+    other = replace(
+        result,
+        measures=(*result.measures, *(replace(one, data_sets=("other",)) for one in result.measures)),
+        disproportions=(*result.disproportions, replace(result.disproportions[0], data_sets=("other",))),
+    )
+    assert Report(other, "x").measures == ()
+    assert Report(other, "x").disproportion is None
+    assert Report(Result(()), "x").disproportion is None
+
+
+def test_a_question_that_asks_nothing_belongs_to_the_one_before(result: Result) -> None:
+    text, ask = message("questions.text"), message("questions.ask")
+    first, detail, second = Question("data", text, ask), Question("data", text), Question("ties", text, ask)
+    topics = Report(Result((), questions=(first, detail, second)), "x").topics
+    assert [(topic.question, topic.details) for topic in topics] == [(first, (detail,)), (second, ())]
+    (alone,) = Report(Result((), questions=(detail,)), "x").topics
+    assert alone.question is detail
+
+
+def test_the_summary_is_left_out_where_there_is_nothing(result: Result) -> None:
+    assert [sentence.key for sentence in Report(result, "x").summary][:1] == ["report.in_a_sentence"]
+    assert Report(Result(()), "x").summary == ()
