@@ -13,32 +13,31 @@ from typing import TypeAlias
 import polars as pl
 
 from calnet.analyses.combination import combine
-from calnet.analyses.duplicates.duplicates import find_duplicates
-from calnet.analyses.gaps.at_hand import put_at_hand
-from calnet.analyses.gaps.coverage import find_coverage
-from calnet.analyses.gaps.disproportion import find_disproportions
-from calnet.analyses.gaps.fragility import find_fragility
-from calnet.analyses.gaps.matrix import find_matrices
-from calnet.analyses.gaps.missing_ties import find_missing_ties, pair_actors
-from calnet.analyses.gaps.offers import Practice
-from calnet.analyses.gaps.partners import find_missing_partners
-from calnet.analyses.gaps.practice import collect, lend
-from calnet.analyses.isolated.isolation import find_isolated
-from calnet.analyses.isolated.unreached import find_unreached
+from calnet.analyses.coverage.at_hand import put_at_hand
+from calnet.analyses.coverage.coverage import find_coverage
+from calnet.analyses.coverage.matrix import find_matrices
+from calnet.analyses.disproportion.disproportion import find_disproportions
+from calnet.analyses.fragility.fragility import find_fragility
+from calnet.analyses.isolation.isolation import find_isolated
+from calnet.analyses.isolation.unreached import find_unreached
 from calnet.analyses.listings import find_listings
 from calnet.analyses.locality import Locality, find_place
-from calnet.analyses.network.network import find_measures
+from calnet.analyses.network.whole_network import find_measures
+from calnet.analyses.overlap.duplicates import find_duplicates
 from calnet.analyses.partitions import Partition, find_partitions, in_batches
+from calnet.analyses.partners.partners import find_missing_partners
+from calnet.analyses.practice.lending import Practice
+from calnet.analyses.practice.practice import collect, lend
 from calnet.analyses.questions import find_questions
 from calnet.analyses.running import Check, ahead, collecting_by_hand
+from calnet.analyses.ties.missing_ties import find_missing_ties, pair_actors
 from calnet.findings import Result, known_data_sets
 from calnet.messages import Day, Message, message
 from calnet.model import kinds
-from calnet.picture.answers import keep_answers
-from calnet.picture.facts import Facts, read_facts
-from calnet.picture.naming import TOWNS_NAMED, towns_of, with_towns
-from calnet.picture.picture import Picture
-from calnet.picture.town import Town
+from calnet.snapshot.answers import keep_answers
+from calnet.snapshot.facts import Facts, read_facts
+from calnet.snapshot.naming import TOWNS_NAMED, towns_of, with_towns
+from calnet.snapshot.snapshot import Snapshot, Town
 
 Fetch: TypeAlias = Callable[[str, Sequence[str]], pl.DataFrame]
 """Gives the rows of a catalogue query by its name, for the data sets with these ids; none means all."""
@@ -81,8 +80,8 @@ def analyse_source(
     practices: list[Practice] = []
 
     def judge(partition: Partition, part: Facts) -> Iterator[Result]:
-        picture = Picture(part, day_of(partition), frozenset(partition.own), names)
-        return _analyse(picture, at, practices)
+        snapshot = Snapshot(part, day_of(partition), frozenset(partition.own), names)
+        return _analyse(snapshot, at, practices)
 
     with collecting_by_hand(many=True) as tidy:
         parts = chain.from_iterable(starmap(_cut, ahead(partial(_fetch, fetch), in_batches(partitions))))
@@ -129,8 +128,8 @@ def analyse(facts: Facts, *, as_of: date | None = None, place: str | None = None
     practices: list[Practice] = []
     at = find_place(facts.places, place) if place is not None else None
     with collecting_by_hand() as tidy:
-        picture = Picture(facts, as_of or _day(facts.data_sets, today), everywhere=names)
-        return _whole(tidy(_analyse(picture, at, practices)), practices, names)
+        snapshot = Snapshot(facts, as_of or _day(facts.data_sets, today), everywhere=names)
+        return _whole(tidy(_analyse(snapshot, at, practices)), practices, names)
 
 
 def _whole(results: Iterable[Result], practices: Sequence[Practice], names: Mapping[str, str]) -> Result:
@@ -139,35 +138,35 @@ def _whole(results: Iterable[Result], practices: Sequence[Practice], names: Mapp
     return _signed(replace(result, findings=lend(result.findings, practices)), names)
 
 
-def _analyse(picture: Picture, place: str | None, practices: list[Practice]) -> Iterator[Result]:
-    """Yield what the analyses say: of a picture as a whole, and of each of its data sets.
+def _analyse(snapshot: Snapshot, place: str | None, practices: list[Practice]) -> Iterator[Result]:
+    """Yield what the analyses say: of a snapshot as a whole, and of each of its data sets.
 
     Args:
-        picture: what is judged, with what reaches it.
+        snapshot: what is judged, with what reaches it.
         place: id of a place to keep to.
         practices: gets what these data sets have to lend and would like to borrow.
     """
-    locality = Locality(picture, place)
-    coverage = find_coverage(picture)
+    locality = Locality(snapshot, place)
+    coverage = find_coverage(snapshot)
     findings = (
-        *put_at_hand(picture, coverage.findings),
-        *find_missing_partners(picture),
-        *find_missing_ties(picture),
-        *find_duplicates(picture),
-        *find_isolated(picture, coverage),
-        *find_unreached(picture, coverage),
-        *find_fragility(picture, coverage),
+        *put_at_hand(snapshot, coverage.findings),
+        *find_missing_partners(snapshot),
+        *find_missing_ties(snapshot),
+        *find_duplicates(snapshot),
+        *find_isolated(snapshot, coverage),
+        *find_unreached(snapshot, coverage),
+        *find_fragility(snapshot, coverage),
     )
-    practices.append(collect(picture, coverage.findings))
+    practices.append(collect(snapshot, coverage.findings))
     yield Result(
         findings=tuple(finding for finding in findings if locality.concerns(finding)),
-        notes=_notes(picture, locality),
-        matrices=tuple(one for one in find_matrices(picture, coverage) if locality.holds(one.place.id)),
-        disproportions=tuple(one for one in find_disproportions(picture) if locality.holds(one.place.id)),
-        as_of=picture.as_of,
+        notes=_notes(snapshot, locality),
+        matrices=tuple(one for one in find_matrices(snapshot, coverage) if locality.holds(one.place.id)),
+        disproportions=tuple(one for one in find_disproportions(snapshot) if locality.holds(one.place.id)),
+        as_of=snapshot.as_of,
     )
-    pairs = cache(partial(pair_actors, picture))
-    for town in picture.towns:
+    pairs = cache(partial(pair_actors, snapshot))
+    for town in snapshot.towns:
         yield _about(town, locality, pairs)
 
 
@@ -207,10 +206,10 @@ def _names(data_sets: pl.DataFrame) -> Mapping[str, str]:
 
 
 def _summary(town: Town, locality: Locality) -> dict[str, int]:
-    picture = town.picture
+    snapshot = town.snapshot
     actors = locality.actors.intersection(town.actors)
-    counted = Counter(picture.actors[id_]["kind"] for id_ in actors)
-    states = Counter(picture.initiatives[id_]["state"] for id_ in locality.initiatives.intersection(town.initiatives))
+    counted = Counter(snapshot.actors[id_]["kind"] for id_ in actors)
+    states = Counter(snapshot.initiatives[id_]["state"] for id_ in locality.initiatives.intersection(town.initiatives))
     return {
         "actors": len(actors),
         "institutions": counted[kinds.INSTITUTION],
@@ -226,11 +225,11 @@ def _summary(town: Town, locality: Locality) -> dict[str, int]:
     }
 
 
-def _notes(picture: Picture, locality: Locality) -> tuple[Message, ...]:
-    notes = [message("questions.note_as_of", date=Day(picture.as_of.isoformat()))]
-    own = [row for row in picture.facts.data_sets.iter_rows(named=True) if picture.is_own(row["id"])]
+def _notes(snapshot: Snapshot, locality: Locality) -> tuple[Message, ...]:
+    notes = [message("questions.note_as_of", date=Day(snapshot.as_of.isoformat()))]
+    own = [row for row in snapshot.facts.data_sets.iter_rows(named=True) if snapshot.is_own(row["id"])]
     if any(row["invented"] for row in own):
         notes.append(message("questions.note_invented"))
     if locality.place is not None:
-        notes.append(message("questions.note_place", place=picture.named(locality.place)))
+        notes.append(message("questions.note_place", place=snapshot.named(locality.place)))
     return tuple(notes)

@@ -14,7 +14,7 @@ import polars as pl
 from calnet.errors import WrongUse
 from calnet.findings import Finding, Kind
 from calnet.model.text import fold
-from calnet.picture.picture import Picture
+from calnet.snapshot.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
@@ -22,16 +22,16 @@ class Locality:
     """One place and what concerns it; without a place, everything does.
 
     Attributes:
-        picture: the facts on a day.
+        snapshot: the facts on a day.
         place: id of the place, or None.
     """
 
-    picture: Picture
+    snapshot: Snapshot
     place: str | None
 
     @cached_property
     def _inside(self) -> frozenset[str]:
-        ancestors = self.picture.place_ancestors
+        ancestors = self.snapshot.place_ancestors
         return frozenset(ancestors.filter(pl.col("ancestor") == self.place)["id"]) | {self.place or ""}
 
     def holds(self, place: str) -> bool:
@@ -41,30 +41,30 @@ class Locality:
     @cached_property
     def actors(self) -> frozenset[str]:
         """Actors based in the place; one whose place nobody knows counts as based in the home place."""
-        everybody = self.picture.facts.actors
+        everybody = self.snapshot.facts.actors
         if self.place is None:
             return frozenset(everybody["id"])
-        based = self.picture.facts.actor_places
+        based = self.snapshot.facts.actor_places
         homeless = everybody.join(based, left_on="id", right_on="actor", how="anti").select("id", "dataset").iter_rows()
-        at_home = {id_ for id_, dataset in homeless if self.picture.home_of(dataset) in self._inside}
+        at_home = {id_ for id_, dataset in homeless if self.snapshot.home_of(dataset) in self._inside}
         return frozenset(at_home | set(based.filter(pl.col("place").is_in(self._inside))["actor"]))
 
     @cached_property
     def initiatives(self) -> frozenset[str]:
         """Initiatives that happen in the place or are known to cover one that contains it."""
         if self.place is None:
-            return frozenset(self.picture.initiatives)
-        above = self.picture.place_ancestors.filter(pl.col("id") == self.place)["ancestor"]
+            return frozenset(self.snapshot.initiatives)
+        above = self.snapshot.place_ancestors.filter(pl.col("id") == self.place)["ancestor"]
         reach = pl.col("place").is_in(self._inside) | (pl.col("place").is_in(set(above)) & ~pl.col("assumed"))
-        return frozenset(self.picture.initiative_places.filter(reach)["initiative"])
+        return frozenset(self.snapshot.initiative_places.filter(reach)["initiative"])
 
     @cached_property
     def diagnoses(self) -> frozenset[str]:
         """Diagnoses of the place."""
         return frozenset(
             row["id"]
-            for row in self.picture.diagnoses
-            if self.place is None or (row["place"] or self.picture.home_of(row["dataset"])) in self._inside
+            for row in self.snapshot.diagnoses
+            if self.place is None or (row["place"] or self.snapshot.home_of(row["dataset"])) in self._inside
         )
 
     def concerns(self, finding: Finding) -> bool:
@@ -90,24 +90,24 @@ class Locality:
 
     def _is_home(self, finding: Finding) -> bool:
         """Whether the home place lies inside, so that what concerns the whole town belongs here."""
-        return any(self.picture.home_of(of) in self._inside for of in finding.data_sets or self.picture.dataset_ids)
+        return any(self.snapshot.home_of(of) in self._inside for of in finding.data_sets or self.snapshot.dataset_ids)
 
     @cached_property
     def _active_here(self) -> frozenset[str]:
-        rows = self.picture.facts.initiative_actors.filter(pl.col("initiative").is_in(self.initiatives))
+        rows = self.snapshot.facts.initiative_actors.filter(pl.col("initiative").is_in(self.initiatives))
         return frozenset(rows["actor"])
 
     @cached_property
     def _needs_here(self) -> frozenset[tuple[str, str]]:
         """Data sets and the needs that their initiatives in the place answer."""
-        rows = self.picture.facts.initiative_needs.filter(pl.col("initiative").is_in(self.initiatives))
-        of = self.picture.facts.initiatives.select(pl.col("dataset").fill_null(""), initiative="id")
+        rows = self.snapshot.facts.initiative_needs.filter(pl.col("initiative").is_in(self.initiatives))
+        of = self.snapshot.facts.initiatives.select(pl.col("dataset").fill_null(""), initiative="id")
         return frozenset(rows.join(of, on="initiative").select("dataset", "need").iter_rows())
 
     @cached_property
     def _diagnosed_here(self) -> frozenset[tuple[str, str]]:
         """Data sets and the target groups that they diagnosed in the place."""
-        rows = self.picture.facts.diagnoses.filter(pl.col("id").is_in(self.diagnoses))
+        rows = self.snapshot.facts.diagnoses.filter(pl.col("id").is_in(self.diagnoses))
         return frozenset(rows.select(pl.col("dataset").fill_null(""), "group").iter_rows())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calnet.findings.figures import Disproportion, Matrix, MatrixCell, Measure, Share
 from calnet.findings.finding import (
     HIGH_FROM,
     MEDIUM_FROM,
@@ -20,6 +19,7 @@ from calnet.findings.finding import (
     known_data_sets,
     level_of,
 )
+from calnet.findings.measures import Disproportion, Matrix, MatrixCell, Measure, Share
 from calnet.findings.result import Listing, Question, Result
 
 __all__ = [

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from calnet.findings.figures import Disproportion, Matrix, Measure
 from calnet.findings.finding import Finding, Subject
+from calnet.findings.measures import Disproportion, Matrix, Measure
 from calnet.messages import Message
 
 

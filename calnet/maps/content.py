@@ -15,7 +15,7 @@ from calnet.model import kinds
 from calnet.model.dates import first_day, last_day
 from calnet.model.kinds import Property, Type
 from calnet.model.network import SHARED, Network, Node, Relation, Scalar
-from calnet.picture.activity import period, state_on
+from calnet.snapshot.activity import period, state_on
 from calnet.wording import Voice, plain
 
 _MAIN = {

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from calnet.analyses.gaps.at_hand import tell_help
-from calnet.analyses.gaps.practice import tell_example
+from calnet.analyses.coverage.at_hand import tell_help
+from calnet.analyses.practice.practice import tell_example
 from calnet.findings import SECTIONS, Evidence, Finding, Kind, Level, Question, Subject, is_problem
 from calnet.maps.content import LONGEST, say_date
 from calnet.maps.words import Words

@@ -10,8 +10,8 @@ from typing import Any
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from calnet.analyses.gaps.at_hand import tell_help
-from calnet.analyses.gaps.practice import tell_example
+from calnet.analyses.coverage.at_hand import tell_help
+from calnet.analyses.practice.practice import tell_example
 from calnet.errors import WrongUse
 from calnet.findings import Evidence, Finding, Result, is_problem
 from calnet.messages import Message

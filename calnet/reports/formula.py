@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from calnet.analyses import severity as scale
-from calnet.analyses.duplicates.overlaps import WEIGHTS
+from calnet.analyses.overlap.overlaps import WEIGHTS
 from calnet.findings import Finding, Kind, Level
 from calnet.messages import Count, Message, Value, message
 

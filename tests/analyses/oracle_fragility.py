@@ -10,7 +10,8 @@ from typing import TypeAlias
 import polars as pl
 from oracles import Town, higher
 
-from calnet.picture.facts import Facts
+from calnet.snapshot.facts import Facts
+from calnet.snapshot.snapshot import Town
 
 Key: TypeAlias = "tuple[str, str, str]"
 Tie: TypeAlias = "frozenset[str]"

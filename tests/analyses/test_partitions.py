@@ -15,7 +15,7 @@ from calnet.analyses.analyse import analyse, analyse_source
 from calnet.analyses.partitions import SCHEMAS, find_partitions, in_batches
 from calnet.findings import Finding, Kind
 from calnet.messages import Day
-from calnet.picture.facts import Facts
+from calnet.snapshot.facts import Facts
 
 _QUICK = settings(max_examples=8, deadline=None)
 _TOWNS = ("one", "two", "three", "four")

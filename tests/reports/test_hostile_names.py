@@ -15,9 +15,9 @@ import pytest
 import calnet
 from calnet.analyses.analyse import analyse
 from calnet.findings import Kind, Result
-from calnet.picture.facts import make_facts
 from calnet.reports.tables import render_csv, render_json
 from calnet.reports.text import render_findings, render_report
+from calnet.snapshot.facts import make_facts
 from calnet.wording import Voice
 
 HOSTILE = [

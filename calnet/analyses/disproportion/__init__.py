@@ -1,0 +1,1 @@
+"""A2, disproportion: whether delivery follows need."""

@@ -1,0 +1,1 @@
+"""A5, fragility: what would be missed if an actor left."""

@@ -1,0 +1,1 @@
+"""G, borrowed practice: who elsewhere answers what is missing here."""
