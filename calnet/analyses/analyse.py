@@ -7,31 +7,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
+from importlib import import_module
 from itertools import chain, starmap
-from typing import TypeAlias
+from pkgutil import iter_modules
+from typing import Any, TypeAlias
 
 import polars as pl
 
+import calnet.analyses
+from calnet.analyses.analysis import Analysis, Study
 from calnet.analyses.combination import combine
-from calnet.analyses.coverage.at_hand import put_at_hand
-from calnet.analyses.coverage.coverage import find_coverage
-from calnet.analyses.coverage.matrix import find_matrices
-from calnet.analyses.disproportion.disproportion import find_disproportions
-from calnet.analyses.fragility.fragility import find_fragility
-from calnet.analyses.isolation.isolation import find_isolated
-from calnet.analyses.isolation.unreached import find_unreached
 from calnet.analyses.listings import find_listings
 from calnet.analyses.locality import Locality, find_place
-from calnet.analyses.network.whole_network import find_measures
-from calnet.analyses.overlap.duplicates import find_duplicates
 from calnet.analyses.partitions import Partition, find_partitions, in_batches
-from calnet.analyses.partners.partners import find_missing_partners
-from calnet.analyses.practice.lending import Practice
-from calnet.analyses.practice.practice import collect, lend
 from calnet.analyses.questions import find_questions
 from calnet.analyses.running import Check, ahead, collecting_by_hand
-from calnet.analyses.ties.missing_ties import find_missing_ties, pair_actors
-from calnet.findings import Result, known_data_sets
+from calnet.analyses.ties import pair_actors
+from calnet.findings import Kind, Result, known_data_sets
 from calnet.messages import Day, Message, message
 from calnet.model import kinds
 from calnet.snapshot.answers import keep_answers
@@ -41,6 +33,20 @@ from calnet.snapshot.snapshot import Snapshot, Town
 
 Fetch: TypeAlias = Callable[[str, Sequence[str]], pl.DataFrame]
 """Gives the rows of a catalogue query by its name, for the data sets with these ids; none means all."""
+Collected: TypeAlias = "dict[str, list[Any]]"
+"""What the analyses keep of the partitions, by the name of the analysis."""
+
+
+@cache
+def find_analyses() -> tuple[Analysis, ...]:
+    """Return the analyses: what the folders beside this module declare, in the order of their names."""
+    folders = sorted(module.name for module in iter_modules(calnet.analyses.__path__) if module.ispkg)
+    return tuple(import_module(f"calnet.analyses.{name}").ANALYSIS for name in folders)
+
+
+def find_kinds() -> tuple[Kind, ...]:
+    """Return the kinds of finding that the analyses come to, in the order in which a meeting talks about them."""
+    return tuple(sorted(kind for analysis in find_analyses() for kind in analysis.kinds))
 
 
 def analyse_source(
@@ -50,6 +56,7 @@ def analyse_source(
     as_of: date | None = None,
     place: str | None = None,
     today: date | None = None,
+    analyses: Sequence[Analysis] | None = None,
 ) -> Result:
     """Return everything the analyses say about a source, whose facts are fetched part by part.
 
@@ -59,6 +66,7 @@ def analyse_source(
         as_of: the day to reckon on; else for each partition the latest as-of date of its data sets, else today.
         place: name of a place to keep to, places inside it included.
         today: the day that counts as today.
+        analyses: those to carry out; None: all that there are.
 
     Raises:
         WrongUse: no place, or more than one, has that name.
@@ -66,7 +74,7 @@ def analyse_source(
     described = fetch("data_sets", data_sets)
     if described.height <= 1:
         (facts,) = ahead(partial(_read, fetch), [data_sets])
-        return analyse(facts, as_of=as_of, place=place, today=today)
+        return analyse(facts, as_of=as_of, place=place, today=today, analyses=analyses)
 
     def day_of(partition: Partition) -> date:
         return as_of or _day(described.filter(pl.col("id").is_in(partition.own)), today)
@@ -76,17 +84,17 @@ def analyse_source(
     partitions = find_partitions(
         described, places, fetch("place_ancestors", data_sets), fetch("data_set_places", data_sets), at
     )
-    names = _names(described)
-    practices: list[Practice] = []
+    names, chosen = _names(described), find_analyses() if analyses is None else tuple(analyses)
+    collected: Collected = {}
 
     def judge(partition: Partition, part: Facts) -> Iterator[Result]:
         snapshot = Snapshot(part, day_of(partition), frozenset(partition.own), names)
-        return _analyse(snapshot, at, practices)
+        return _analyse(snapshot, at, chosen, collected)
 
     with collecting_by_hand(many=True) as tidy:
         parts = chain.from_iterable(starmap(_cut, ahead(partial(_fetch, fetch), in_batches(partitions))))
         results = (result for partition, part in parts for result in tidy(judge(partition, part)))
-        return _whole(results, practices, names)
+        return _whole(results, chosen, collected, names)
 
 
 def _read(fetch: Fetch, data_sets: Sequence[str], check: Check) -> Facts:
@@ -112,7 +120,14 @@ def _cut(batch: Sequence[Partition], facts: Facts, uses: pl.DataFrame) -> Iterat
         yield partition, keep_answers(part, partition.own, partition.around) if partition.within else part
 
 
-def analyse(facts: Facts, *, as_of: date | None = None, place: str | None = None, today: date | None = None) -> Result:
+def analyse(
+    facts: Facts,
+    *,
+    as_of: date | None = None,
+    place: str | None = None,
+    today: date | None = None,
+    analyses: Sequence[Analysis] | None = None,
+) -> Result:
     """Return everything the analyses say about facts that are judged together.
 
     Args:
@@ -120,54 +135,53 @@ def analyse(facts: Facts, *, as_of: date | None = None, place: str | None = None
         as_of: the day to reckon on; else the latest as-of date of a data set, else today.
         place: name of a place to keep to, places inside it included.
         today: the day that counts as today.
+        analyses: those to carry out; None: all that there are.
 
     Raises:
         WrongUse: no place, or more than one, has that name.
     """
-    names = _names(facts.data_sets)
-    practices: list[Practice] = []
+    names, chosen = _names(facts.data_sets), find_analyses() if analyses is None else tuple(analyses)
+    collected: Collected = {}
     at = find_place(facts.places, place) if place is not None else None
     with collecting_by_hand() as tidy:
         snapshot = Snapshot(facts, as_of or _day(facts.data_sets, today), everywhere=names)
-        return _whole(tidy(_analyse(snapshot, at, practices)), practices, names)
+        return _whole(tidy(_analyse(snapshot, at, chosen, collected)), chosen, collected, names)
 
 
-def _whole(results: Iterable[Result], practices: Sequence[Practice], names: Mapping[str, str]) -> Result:
-    """Return one result, gaps with practice borrowed from all over it."""
+def _whole(
+    results: Iterable[Result], analyses: Sequence[Analysis], collected: Collected, names: Mapping[str, str]
+) -> Result:
+    """Return one result, its findings completed by what only all partitions together tell."""
     result = combine(results)
-    return _signed(replace(result, findings=lend(result.findings, practices)), names)
+    findings = result.findings
+    for analysis in analyses:
+        if analysis.complete is not None:
+            findings = analysis.complete(findings, collected.get(analysis.name, []))
+    return _signed(replace(result, findings=findings), names)
 
 
-def _analyse(snapshot: Snapshot, place: str | None, practices: list[Practice]) -> Iterator[Result]:
+def _analyse(
+    snapshot: Snapshot, place: str | None, analyses: Sequence[Analysis], collected: Collected
+) -> Iterator[Result]:
     """Yield what the analyses say: of a snapshot as a whole, and of each of its data sets.
 
     Args:
         snapshot: what is judged, with what reaches it.
         place: id of a place to keep to.
-        practices: gets what these data sets have to lend and would like to borrow.
+        analyses: those to carry out.
+        collected: gets what they keep until all partitions have been judged.
     """
-    locality = Locality(snapshot, place)
-    coverage = find_coverage(snapshot)
-    findings = (
-        *put_at_hand(snapshot, coverage.findings),
-        *find_missing_partners(snapshot),
-        *find_missing_ties(snapshot),
-        *find_duplicates(snapshot),
-        *find_isolated(snapshot, coverage),
-        *find_unreached(snapshot, coverage),
-        *find_fragility(snapshot, coverage),
-    )
-    practices.append(collect(snapshot, coverage.findings))
-    yield Result(
-        findings=tuple(finding for finding in findings if locality.concerns(finding)),
-        notes=_notes(snapshot, locality),
-        matrices=tuple(one for one in find_matrices(snapshot, coverage) if locality.holds(one.place.id)),
-        disproportions=tuple(one for one in find_disproportions(snapshot) if locality.holds(one.place.id)),
-        as_of=snapshot.as_of,
-    )
-    pairs = cache(partial(pair_actors, snapshot))
+    study, locality = Study(snapshot), Locality(snapshot, place)
+    yield Result((), notes=_notes(snapshot, locality), as_of=snapshot.as_of)
+    for analysis in analyses:
+        found = analysis.find(study)
+        if place is not None:
+            found = (finding for finding in found if analysis.concerns(locality, finding))
+        yield replace(analysis.figures(study, locality), findings=tuple(found))
+        if analysis.collect is not None:
+            collected.setdefault(analysis.name, []).append(analysis.collect(study))
     for town in snapshot.towns:
-        yield _about(town, locality, pairs)
+        yield _about(town, locality, partial(study.get, pair_actors))
 
 
 def _about(town: Town, locality: Locality, pairs: Callable[[], pl.DataFrame]) -> Result:
@@ -178,7 +192,6 @@ def _about(town: Town, locality: Locality, pairs: Callable[[], pl.DataFrame]) ->
         questions=tuple(replace(question, data_sets=own) for question in find_questions(town, pairs, locality.actors)),
         summary=_summary(town, locality),
         listings=find_listings(town),
-        measures=find_measures(town) if locality.holds(town.home) else (),
     )
 
 

@@ -16,7 +16,7 @@ COOPERATION = 2
 """The strength of a partnership from which leads count as coordinating."""
 
 
-class State(StrEnum):
+class Agreement(StrEnum):
     """The three states of coordination."""
 
     COORDINATED = "coordinated"
@@ -70,17 +70,17 @@ class Coordination:
         """Return whether one of two initiatives is a part of the other."""
         return left in self.wholes.get(right, ()) or right in self.wholes.get(left, ())
 
-    def state(self, left: str, right: str) -> State:
+    def state(self, left: str, right: str) -> Agreement:
         """Return the state of two initiatives by their ids."""
         leads, others = self.snapshot.leads_of.get(left, ()), self.snapshot.leads_of.get(right, ())
         part_of_one = self.wholes.get(left, frozenset()) & self.wholes.get(right, frozenset())
         if part_of_one or set(leads) & set(others):
-            return State.COORDINATED
+            return Agreement.COORDINATED
         involved = self.snapshot.involved_in
         if involved.get(right, frozenset()) & set(leads) or involved.get(left, frozenset()) & set(others):
-            return State.COORDINATED
+            return Agreement.COORDINATED
         pairs = [frozenset((lead, other)) for lead in leads for other in others]
         strengths = {strength for pair in pairs for strength in self._partners.get(pair, ())}
         if any(strength is not None and strength >= COOPERATION for strength in strengths):
-            return State.COORDINATED
-        return State.UNKNOWN if not pairs or None in strengths else State.UNCOORDINATED
+            return Agreement.COORDINATED
+        return Agreement.UNKNOWN if not pairs or None in strengths else Agreement.UNCOORDINATED

@@ -12,7 +12,7 @@ from functools import cached_property
 import polars as pl
 
 from calnet.errors import WrongUse
-from calnet.findings import Finding, Kind
+from calnet.findings import Finding
 from calnet.model.text import fold
 from calnet.snapshot.snapshot import Snapshot
 
@@ -67,51 +67,40 @@ class Locality:
             if self.place is None or (row["place"] or self.snapshot.home_of(row["dataset"])) in self._inside
         )
 
-    def concerns(self, finding: Finding) -> bool:
-        """Return whether a finding is about the place."""
-        if self.place is None:
-            return True
-        subjects = {role: [s.id for s in finding.subjects if s.role == role] for role in _ROLES}
-        match finding.kind:
-            case Kind.COVERAGE_GAP:
-                return bool(set(subjects["place"]) & self._inside)
-            case Kind.UNREACHED_TARGET_GROUP:
-                return any((of, subjects["group"][0]) in self._diagnosed_here for of in finding.data_sets or ("",))
-            case Kind.DUPLICATE:
-                return len(set(subjects["initiative"]) & self.initiatives) > 1
-            case Kind.MISSING_TIE:
-                return all(actor in self.actors or actor in self._active_here for actor in subjects["actor"])
-            case Kind.MISSING_PARTNER:
-                if not subjects["need"]:
-                    return self._is_home(finding)
-                return any((of, subjects["need"][0]) in self._needs_here for of in finding.data_sets or ("",))
-            case _:
-                return subjects["actor"][0] in self.actors
-
-    def _is_home(self, finding: Finding) -> bool:
-        """Whether the home place lies inside, so that what concerns the whole town belongs here."""
-        return any(self.snapshot.home_of(of) in self._inside for of in finding.data_sets or self.snapshot.dataset_ids)
+    def holds_home_of(self, finding: Finding) -> bool:
+        """Return whether the home place lies inside, so that what concerns the whole town belongs here."""
+        data_sets = finding.data_sets or self.snapshot.dataset_ids
+        return any(self.holds(self.snapshot.home_of(of)) for of in data_sets)
 
     @cached_property
-    def _active_here(self) -> frozenset[str]:
+    def active_here(self) -> frozenset[str]:
+        """Actors who are involved in an initiative of the place."""
         rows = self.snapshot.facts.initiative_actors.filter(pl.col("initiative").is_in(self.initiatives))
         return frozenset(rows["actor"])
 
     @cached_property
-    def _needs_here(self) -> frozenset[tuple[str, str]]:
+    def needs_here(self) -> frozenset[tuple[str, str]]:
         """Data sets and the needs that their initiatives in the place answer."""
         rows = self.snapshot.facts.initiative_needs.filter(pl.col("initiative").is_in(self.initiatives))
         of = self.snapshot.facts.initiatives.select(pl.col("dataset").fill_null(""), initiative="id")
         return frozenset(rows.join(of, on="initiative").select("dataset", "need").iter_rows())
 
     @cached_property
-    def _diagnosed_here(self) -> frozenset[tuple[str, str]]:
+    def diagnosed_here(self) -> frozenset[tuple[str, str]]:
         """Data sets and the target groups that they diagnosed in the place."""
         rows = self.snapshot.facts.diagnoses.filter(pl.col("id").is_in(self.diagnoses))
         return frozenset(rows.select(pl.col("dataset").fill_null(""), "group").iter_rows())
 
 
-_ROLES = ("actor", "group", "initiative", "need", "place")
+def is_about_actor(locality: Locality, finding: Finding) -> bool:
+    """Return whether the first actor of a finding is in the place; of one that is about none, whether the town is."""
+    actors = ids_of(finding, "actor")
+    return actors[0] in locality.actors if actors else locality.holds_home_of(finding)
+
+
+def ids_of(finding: Finding, role: str) -> list[str]:
+    """Return the ids of the subjects that have a role in a finding."""
+    return [subject.id for subject in finding.subjects if subject.role == role]
 
 
 def find_place(places: pl.DataFrame, name: str) -> str:

@@ -13,17 +13,16 @@ from itertools import islice
 
 import polars as pl
 
-from calnet.analyses import severity as scale
 from calnet.analyses.informants import find_informant, has_told_ties, is_one_informant
-from calnet.analyses.isolation.isolation import can_judge_service
-from calnet.analyses.isolation.outreach import find_anchors
-from calnet.analyses.overlap.words import stems
-from calnet.analyses.partners.partners import ENOUGH_MEMBERS
-from calnet.analyses.ties.missing_ties import pair_actors
+from calnet.analyses.isolation import can_judge_service, find_anchors
+from calnet.analyses.overlap import stems
+from calnet.analyses.partners import ENOUGH_MEMBERS
+from calnet.analyses.ties import pair_actors
 from calnet.findings import Question, known_data_sets
 from calnet.messages import Message, Named, Value, message
 from calnet.model.kinds import RESIDENTS_GROUP
 from calnet.model.vocabulary import vocabulary
+from calnet.snapshot.activity import is_old
 from calnet.snapshot.snapshot import ROOT, Snapshot, Town
 
 _FEW = 2
@@ -255,7 +254,7 @@ def _places(town: Town) -> Iterable[Question]:
 
 def _age(town: Town, actors: Iterable[str]) -> Iterable[Question]:
     snapshot = town.snapshot
-    old = [id_ for id_ in actors if scale.is_old(snapshot.actors[id_]["checked_on"], snapshot.as_of)]
+    old = [id_ for id_ in actors if is_old(snapshot.actors[id_]["checked_on"], snapshot.as_of)]
     if old:
         yield _about_several(snapshot, old, "actor", "data", "questions.out_of_date", "questions.out_of_date_ask")
 

@@ -17,12 +17,12 @@ def make_command(name: str) -> click.Command:
     @options.force
     @options.fail_on
     def command(request: options.Request, format_: str, output: str | None, force: bool, fail_on: str | None) -> None:
-        from calnet.reports.agenda import COMMANDS
+        from calnet.reports.agenda import listed_by
 
         voice = request.voice
         graph, result = run.analyse(request)
         run.warn(graph.problems, voice, request.source)
-        findings = tuple(finding for finding in result.findings if finding.kind in COMMANDS[name])
+        findings = listed_by(result.findings, name)
         if format_ == "table":
             from calnet.reports.text import render_findings
 

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from calnet.findings.finding import Finding, Subject
-from calnet.findings.measures import Disproportion, Matrix, Measure
+from calnet.findings.finding import Finding
+from calnet.findings.matrices import Matrix
+from calnet.findings.measures import Disproportion, Measure
+from calnet.findings.subjects import Subject
 from calnet.messages import Message
 
 

@@ -72,7 +72,7 @@ def make_data(
 
     telling = Telling(shown, words)
     chosen = choose_findings(result.findings)
-    findings = [telling.finding(finding) for found, _ in chosen.values() for finding in found]
+    findings = [telling.finding(finding) for told in chosen.values() for finding in told.findings]
     kind_numbers = _number_kinds(marks, findings)
     for absent in (one for finding in findings for one in finding["draw"].get("absent", ())):
         absent["kind"] = kind_numbers[absent["kind"]]
@@ -93,9 +93,7 @@ def make_data(
         "graph": draw_network(shown, marks, bonds, {key: number for number, key in enumerate(lines)}),
         "marks": [_mark(mark, kind_numbers) for mark in marks],
         "findings": findings,
-        "sections": [
-            {"key": key, "name": words.say(f"report.section_{key}"), "more": more} for key, (_, more) in chosen.items()
-        ],
+        "sections": [{"key": key, "name": words.say(told.heading), "more": told.more} for key, told in chosen.items()],
         "questions": [telling.question(question) for question in result.questions],
         "notes": [*(words.both(_sayer(note)) for note in result.notes), *_warn(warnings, words)],
         "measures": figures.list_measures(result, words),

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from calnet.findings import Finding, Kind
+from calnet.findings import Finding
 from calnet.maps.content import Mark
 from calnet.maps.drawing import find_sizes
 from calnet.maps.groupings import find_groupings
@@ -23,7 +23,6 @@ LIMIT = 300
 """More visible marks than this open as groups."""
 GROUPINGS = ("place", "sector", "community")
 """Ways to group a network, the best first."""
-_ISOLATED = frozenset({Kind.ISOLATED_GROUP, Kind.ISOLATED_ORGANISATION})
 
 Positions = Mapping[str, Mapping[str, Point]]
 """Positions of an earlier map by layout and id."""
@@ -156,7 +155,7 @@ def find_unconnected(findings: Iterable[Finding]) -> list[str]:
     return [
         finding.subjects[0].id
         for finding in findings
-        if finding.kind in _ISOLATED and finding.subjects and "unconnected" in {finding.state, *finding.flags}
+        if finding.subjects and "unconnected" in {finding.state, *finding.flags}
     ]
 
 

@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from calnet.analyses.coverage.at_hand import tell_help
-from calnet.analyses.practice.practice import tell_example
+from calnet.analyses.coverage import tell_help
+from calnet.analyses.practice import tell_example
 from calnet.findings import Evidence, Finding, Level
 from calnet.messages import Message
 from calnet.wording import Voice

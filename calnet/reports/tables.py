@@ -170,9 +170,9 @@ def render_csv(findings: Iterable[Finding], voice: Voice) -> str:
     rows = (
         {
             **finding_record(finding, voice),
-            "kind": voice.text(f"report.kind_{finding.kind}"),
+            "kind": voice.text(finding.kind.label),
             "level": voice.text(f"report.level_{finding.level}"),
-            "state": voice.text(f"report.state_{finding.state}"),
+            "state": voice.text(state.label) if (state := finding.kind.state(finding.state)) else finding.state,
             "subjects": "; ".join(voice.subject(subject) for subject in finding.subjects if subject.role != "helper"),
         }
         for finding in findings

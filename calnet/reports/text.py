@@ -10,9 +10,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from calnet.findings import SECTIONS, Finding, Question, Result
+from calnet.findings import Finding, Question, Result, Section
 from calnet.messages import Count, Message
-from calnet.reports.agenda import COMMAND_OF, MOST, findings_of, to_decide, worth_knowing
+from calnet.reports.agenda import find_sections, problems_under, to_decide, worth_knowing
 from calnet.reports.figures import write_figures
 from calnet.reports.page import NARROWEST, Page, fact_line, trimmed
 from calnet.wording import Voice, plain
@@ -20,9 +20,6 @@ from calnet.wording import Voice, plain
 _AS_OF = "questions.note_as_of"
 _QUESTIONS = 9
 _DETAILS = 5
-_TITLES = {"gaps": 16}
-_FEW_TITLES = 3
-"""Findings beyond the first ones whose titles are told; of gaps all, as far as they fit on the page."""
 _LINES = 8
 
 
@@ -52,7 +49,7 @@ def render_report(
         page.line(f"! {warning}", style="bold")
     for sentence in _sentence(result, voice):
         page.line(sentence)
-    for section in SECTIONS:
+    for section in find_sections(result.findings):
         _section(page, result, section, source)
     write_figures(page, result, source)
     _information(page, result)
@@ -113,19 +110,19 @@ def _sentence(result: Result, voice: Voice) -> Iterable[str]:
         )
 
 
-def _section(page: Page, result: Result, section: str, source: str) -> None:
-    findings = findings_of(result, SECTIONS[section])
+def _section(page: Page, result: Result, section: Section, source: str) -> None:
+    findings = problems_under(result, section)
     if not findings:
         return
-    page.heading(page.voice.text(f"report.section_{section}"))
-    for finding in findings[: MOST[section]]:
+    page.heading(page.voice.text(section.heading))
+    for finding in findings[: section.quota]:
         page.finding(finding)
-    rest = findings[MOST[section] :]
+    rest = findings[section.quota :]
     if rest:
-        most = _TITLES.get(section, _FEW_TITLES)
+        most = section.titles
         titles = "; ".join(page.voice.headline(finding.title) for finding in rest[:most])
         more = "; …" if len(rest) > most else ""
-        line = page.voice.text("report.more", n=len(rest), command=COMMAND_OF[section], source=source, titles="")
+        line = page.voice.text("report.more", n=len(rest), command=section.command, source=source, titles="")
         page.item("", f"{line}{titles}{more}", style="dim")
 
 

@@ -1,4 +1,4 @@
-"""Whether an initiative is going on: its period and its state on a date.
+"""Whether an initiative is going on, its period and its state on a date; and whether what was checked is old.
 
 Suspended or finished, it is not active. A start that nobody knows counts as past, flagged. An end
 that nobody knows leaves it open, except for an event or a campaign, which ends with the period it
@@ -8,12 +8,14 @@ start has.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 
 from calnet.model.dates import first_day, last_day
 
+YEAR = timedelta(days=365)
+"""How long what was checked counts as known."""
 _SHORT_FORMS = ("event", "campaign")
 
 
@@ -56,3 +58,8 @@ def with_activity(initiatives: pl.DataFrame, as_of: date) -> pl.DataFrame:
     schema = {"first": pl.Date, "last": pl.Date, "state": pl.String, "dates_unknown": pl.Boolean}
     judged = pl.DataFrame(rows, schema={**dict.fromkeys(told, pl.String), **schema}, orient="row")
     return initiatives.join(judged, on=told, how="left", nulls_equal=True, maintain_order="left")
+
+
+def is_old(checked_on: str | None, day: date) -> bool:
+    """Return whether the last check is known and lies more than a year back."""
+    return checked_on is not None and last_day(checked_on) < day - YEAR

@@ -115,18 +115,18 @@ class Facts:
         """
         wanted = pl.DataFrame(
             [(number, id_) for number, ids in enumerate(parts) for id_ in ids],
-            schema={_PART: pl.Int32, "dataset": pl.String},
+            schema={_PARTITION: pl.Int32, "dataset": pl.String},
             orient="row",
         )
-        used = uses.join(wanted, on="dataset").select(_PART, id="thing").unique()
+        used = uses.join(wanted, on="dataset").select(_PARTITION, id="thing").unique()
         own = {
             name: getattr(self, name).join(wanted, left_on=key, right_on="dataset", maintain_order="left")
             for name, key in _DATA_SET_OF.items()
         }
         known = {
-            "actor": pl.concat([own["actors"].select(_PART, "id"), own["coalitions"].select(_PART, "id")]),
-            "initiative": own["initiatives"].select(_PART, "id"),
-            "resource": own["resources"].select(_PART, "id"),
+            "actor": pl.concat([own["actors"].select(_PARTITION, "id"), own["coalitions"].select(_PARTITION, "id")]),
+            "initiative": own["initiatives"].select(_PARTITION, "id"),
+            "resource": own["resources"].select(_PARTITION, "id"),
             "thing": used,
         }
         cut: dict[str, dict[int, pl.DataFrame]] = {}
@@ -135,13 +135,14 @@ class Facts:
             for column, of in _mentions(field.name).items():
                 named = known[of].rename({"id": column})
                 frame = (
-                    frame.join(named, on=[_PART, column], how="semi", maintain_order="left")
-                    if _PART in frame.columns
+                    frame.join(named, on=[_PARTITION, column], how="semi", maintain_order="left")
+                    if _PARTITION in frame.columns
                     else frame.join(named, on=column, maintain_order="left")
                 )
-            frame = frame.select(_PART, *SCHEMAS[field.name])
+            frame = frame.select(_PARTITION, *SCHEMAS[field.name])
             cut[field.name] = {
-                int(key[0]): part for key, part in frame.partition_by(_PART, as_dict=True, include_key=False).items()
+                int(key[0]): part
+                for key, part in frame.partition_by(_PARTITION, as_dict=True, include_key=False).items()
             }
         empty = {name: pl.DataFrame(schema=dict(schema)) for name, schema in SCHEMAS.items()}
         for number in range(len(parts)):
@@ -162,7 +163,7 @@ class Facts:
         return Facts(**frames)
 
 
-_PART = "partition"
+_PARTITION = "partition"
 _DATA_SET_OF = {
     "data_sets": "id", "actors": "dataset", "coalitions": "dataset", "initiatives": "dataset", "diagnoses": "dataset",
     "expectations": "dataset", "resources": "dataset",

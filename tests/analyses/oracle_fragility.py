@@ -11,7 +11,6 @@ import polars as pl
 from oracles import Town, higher
 
 from calnet.snapshot.facts import Facts
-from calnet.snapshot.snapshot import Town
 
 Key: TypeAlias = "tuple[str, str, str]"
 Tie: TypeAlias = "frozenset[str]"

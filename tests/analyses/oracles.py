@@ -13,7 +13,6 @@ from itertools import combinations, product
 from typing import Any, TypeAlias
 
 from calnet.snapshot.facts import Facts
-from calnet.snapshot.snapshot import Town
 
 Row: TypeAlias = "Mapping[str, Any]"
 ROOT = "group/all_residents"

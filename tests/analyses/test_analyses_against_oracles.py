@@ -19,7 +19,7 @@ from calnet.analyses.partners.partners import find_missing_partners
 from calnet.analyses.ties.missing_ties import find_missing_ties
 from calnet.model.vocabulary import expected_sectors
 from calnet.snapshot.activity import with_activity
-from calnet.snapshot.snapshot import Snapshot, Town
+from calnet.snapshot.snapshot import Snapshot
 
 on_towns = settings(QUIET, max_examples=110)
 

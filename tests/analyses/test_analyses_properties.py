@@ -13,10 +13,13 @@ from oracles import higher
 from worlds import DATES, DAY, NAMES, QUIET, Rows, columns, facts_of, join, towns, two_towns, with_rows, without_town
 
 from calnet.analyses.analyse import analyse
+from calnet.analyses.coverage import COVERAGE_GAP
 from calnet.analyses.coverage.coverage import find_coverage
 from calnet.analyses.informants import has_told_ties, is_one_informant
 from calnet.analyses.isolation.isolation import find_isolated
-from calnet.findings import Finding, Kind, Result
+from calnet.analyses.overlap import DUPLICATE
+from calnet.analyses.ties import MISSING_TIE
+from calnet.findings import Finding, Result
 from calnet.snapshot.snapshot import Snapshot
 
 properties = settings(QUIET, max_examples=60)
@@ -129,7 +132,7 @@ def test_what_stays_keeps_its_id(rows: Rows, later: date) -> None:
 
 
 def key(finding: Finding) -> tuple[Any, ...]:
-    anchors = {Kind.COVERAGE_GAP: 3, Kind.DUPLICATE: 2, Kind.MISSING_TIE: 2}
+    anchors = {COVERAGE_GAP: 3, DUPLICATE: 2, MISSING_TIE: 2}
     kind = (finding.kind, finding.state == "umbrella")
     return (*kind, *(subject.id for subject in finding.subjects[: anchors.get(finding.kind, 1)]))
 

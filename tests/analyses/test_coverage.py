@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from worlds import DAY, QUIET, Rows, closure, columns, facts_of, towns, with_rows
 
+from calnet.analyses.coverage import COVERAGE_GAP
 from calnet.analyses.coverage.coverage import Cell, find_coverage
-from calnet.findings import Finding, Kind, finding_id
+from calnet.findings import Finding, finding_id
 from calnet.messages import Message
 from calnet.snapshot.snapshot import ROOT, Snapshot
 from calnet.wording import Voice
@@ -333,7 +334,7 @@ def test_remedies_do_what_they_say(rows: Rows) -> None:
     """Doing what the remedy says makes the finding go away, and one place less does not."""
     coverage = find_coverage(Snapshot(facts_of(rows), DAY))
     by_id = {
-        finding_id(Kind.COVERAGE_GAP, [cell.demand.need, cell.demand.group, cell.demand.place]): cell
+        finding_id(COVERAGE_GAP, [cell.demand.need, cell.demand.group, cell.demand.place]): cell
         for cell in coverage.cells
     }
     for finding in coverage.findings:

@@ -12,11 +12,12 @@ from oracle_duplicates import Duplicates, holds_together
 from oracles import Town
 from worlds import DAY, QUIET, Rows, facts_of, join, towns, two_towns, with_rows
 
+from calnet.analyses.overlap import DUPLICATE
 from calnet.analyses.overlap.duplicates import find_duplicates
 from calnet.analyses.overlap.initiative_names import InitiativeNames
 from calnet.analyses.overlap.names import LITTLE, similarity
-from calnet.findings import Finding, Kind, Level, finding_id
-from calnet.snapshot.snapshot import Snapshot, Town
+from calnet.findings import Finding, Level, finding_id
+from calnet.snapshot.snapshot import Snapshot
 
 properties = settings(QUIET, max_examples=100)
 TWICE = "findings.unsure_entered_twice"
@@ -67,7 +68,7 @@ def check_cluster(oracle: Duplicates, finding: Finding, pairs: Iterable[tuple[st
     worst = next(state for state in STATES if state in states.values())
     assert finding.state == worst
     anchor = oracle.strongest(states)
-    assert finding.id == finding_id(Kind.DUPLICATE, anchor)
+    assert finding.id == finding_id(DUPLICATE, anchor)
     assert initiatives(finding)[:2] == anchor
     numbers = finding.numbers
     best = max(oracle.overlaps[pair]["score"] for pair, state in states.items() if state == worst)

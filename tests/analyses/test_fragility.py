@@ -12,10 +12,11 @@ from oracles import Town
 from worlds import DAY, QUIET, Rows, facts_of, join, towns, two_towns, with_rows
 
 from calnet.analyses.coverage.coverage import find_coverage
+from calnet.analyses.fragility import FRAGILITY
 from calnet.analyses.fragility.departures import Departure, find_departures, sole_runners
 from calnet.analyses.fragility.fragility import find_fragility
-from calnet.findings import Finding, Kind
-from calnet.snapshot.snapshot import Snapshot, Town
+from calnet.findings import Finding
+from calnet.snapshot.snapshot import Snapshot
 from calnet.wording import Voice
 
 on_towns = settings(QUIET, max_examples=60)
@@ -140,7 +141,7 @@ def test_only_who_runs_it_together_keeps_an_initiative(others: list[tuple[str, .
     assert ("a" in findings) is falls
     if falls:
         finding = findings["a"]
-        assert (finding.kind, finding.state, finding.severity) == (Kind.FRAGILITY, "coverage", 24.0)
+        assert (finding.kind, finding.state, finding.severity) == (FRAGILITY, "coverage", 24.0)
         assert "(dziś: pełna odpowiedź, potem: brak)" in Voice("pl").say(finding.reason)
         assert [fact.subjects[0] for fact in finding.evidence] == ["x"]
         assert [s.id for s in finding.subjects if s.role == "helper"] == [row[1] for row in others]

@@ -12,13 +12,14 @@ from hypothesis import given, settings
 from oracle_isolation import Edge
 from worlds import DAY, QUIET, Rows, facts_of, towns, with_rows
 
+from calnet.analyses.isolation import UNREACHED_TARGET_GROUP
 from calnet.analyses.isolation.isolation import find_isolated
 from calnet.analyses.isolation.unreached import find_unreached
-from calnet.findings import Finding, Kind
+from calnet.findings import Finding
 from calnet.snapshot.snapshot import Snapshot
 from calnet.wording import Voice
 
-on_towns = settings(QUIET, max_examples=150)
+on_towns = settings(QUIET, max_examples=200)
 SEEN: Counter[str] = Counter()
 """What the made towns held, so that no branch is tested on nothing."""
 
@@ -290,7 +291,7 @@ def test_a_target_group_that_nothing_reaches_has_those_to_ask() -> None:
         ties=[("t/p", "t/g", "HOSTS", None)],
     )
     (finding,) = find_unreached(Snapshot(facts_of(rows), DAY))
-    assert finding.kind is Kind.UNREACHED_TARGET_GROUP
+    assert finding.kind is UNREACHED_TARGET_GROUP
     assert helpers_of(finding) == ["t/g", "t/q", "t/l"]
     assert [evidence.source for evidence in finding.evidence] == ["ankieta"]
     text = said(finding)

@@ -18,7 +18,7 @@ from worlds import DAY, QUIET, Rows, facts_of, join, towns, two_towns
 from calnet.analyses.network.centrality import centralise, find_betweenness, find_core, find_holes
 from calnet.analyses.network.whole_network import find_measures
 from calnet.findings import Measure
-from calnet.snapshot.snapshot import Snapshot, Town
+from calnet.snapshot.snapshot import Snapshot
 from calnet.wording import Voice
 
 on_worlds = settings(QUIET, max_examples=60)

@@ -12,8 +12,12 @@ from hypothesis import strategies as st
 from worlds import DAY, SHARED, Rows, closure, facts_of, join, make_town, make_vocabularies, with_rows, without_town
 
 from calnet.analyses.analyse import analyse, analyse_source
+from calnet.analyses.coverage import COVERAGE_GAP
+from calnet.analyses.isolation import ISOLATED_GROUP, ISOLATED_ORGANISATION, UNREACHED_TARGET_GROUP
 from calnet.analyses.partitions import SCHEMAS, find_partitions, in_batches
-from calnet.findings import Finding, Kind
+from calnet.analyses.partners import MISSING_PARTNER
+from calnet.analyses.ties import MISSING_TIE
+from calnet.findings import Finding
 from calnet.messages import Day
 from calnet.snapshot.facts import Facts
 
@@ -116,15 +120,15 @@ def test_what_reaches_a_town_from_outside_counts_as_it_does_in_the_whole(seed: i
     parts = analyse_source(source, as_of=DAY)
     whole = analyse(source.facts, as_of=DAY)
     exact = {
-        Kind.COVERAGE_GAP,
-        Kind.MISSING_PARTNER,
-        Kind.ISOLATED_GROUP,
-        Kind.ISOLATED_ORGANISATION,
-        Kind.UNREACHED_TARGET_GROUP,
+        COVERAGE_GAP,
+        MISSING_PARTNER,
+        ISOLATED_GROUP,
+        ISOLATED_ORGANISATION,
+        UNREACHED_TARGET_GROUP,
     }
     assert _told(f for f in parts.findings if f.kind in exact) == _told(f for f in whole.findings if f.kind in exact)
-    assert {f.id for f in parts.findings if f.kind is Kind.MISSING_TIE} == {
-        f.id for f in whole.findings if f.kind is Kind.MISSING_TIE
+    assert {f.id for f in parts.findings if f.kind is MISSING_TIE} == {
+        f.id for f in whole.findings if f.kind is MISSING_TIE
     }
 
 

@@ -15,7 +15,7 @@ from worlds import DAY, QUIET, SECTORS, Rows, facts_of, join, make_town, make_vo
 from calnet.analyses.partners.partners import find_missing_partners
 from calnet.findings import Finding
 from calnet.model.vocabulary import expected_sectors
-from calnet.snapshot.snapshot import Snapshot, Town
+from calnet.snapshot.snapshot import Snapshot
 
 on_towns = settings(QUIET, max_examples=150)
 NEEDS = (None, "need/n0", "need/health", "need/addiction")

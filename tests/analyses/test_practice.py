@@ -14,11 +14,12 @@ from oracle_practice import Part, Wanted, examples, help_for
 from oracles import Town
 from worlds import DAY, QUIET, Rows, facts_of, join, make_town, make_vocabularies, with_rows
 
+from calnet.analyses.coverage import COVERAGE_GAP, OPEN
 from calnet.analyses.coverage.at_hand import put_at_hand, tell_help
 from calnet.analyses.coverage.coverage import find_coverage
-from calnet.analyses.practice.practice import GAPS, collect, lend, tell_example
-from calnet.findings import Finding, Kind
-from calnet.snapshot.snapshot import Snapshot, Town
+from calnet.analyses.practice import collect, lend, tell_example
+from calnet.findings import Finding
+from calnet.snapshot.snapshot import Snapshot
 from calnet.wording.voice import Voice
 
 on_towns = settings(QUIET, max_examples=120)
@@ -107,7 +108,7 @@ def test_as_the_definition_says(country: list[tuple[Rows, frozenset[str]]]) -> N
             finding.id for other in found if other is not findings for finding in other
         )
         for finding in lend(put_at_hand(snapshot, findings), practices):
-            if finding.state not in GAPS:
+            if finding.state not in OPEN:
                 assert (finding.examples, finding.help) == ((), ())
                 continue
             need, group, place = (subject.id for subject in finding.subjects[:3])
@@ -122,7 +123,7 @@ def test_other_findings_are_left_as_they_are() -> None:
     snapshot = Snapshot(facts_of(TOWN), DAY)
     (gap,) = find_coverage(snapshot).findings
     assert lend([gap], []) == (gap,)
-    assert gap.kind is Kind.COVERAGE_GAP
+    assert gap.kind is COVERAGE_GAP
 
 
 TOWN: Rows = {

@@ -27,7 +27,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from calnet.analyses.practice.practice import is_gap
+from calnet.analyses.coverage.definition import is_gap
 from calnet.findings import Finding, Help, Subject
 from calnet.messages import Message, Named, message
 from calnet.snapshot.snapshot import Row, Snapshot
@@ -43,9 +43,9 @@ def put_at_hand(snapshot: Snapshot, findings: Iterable[Finding]) -> tuple[Findin
         snapshot: the facts of a partition on a day.
         findings: what was found there.
     """
-    cupboard = _Cupboard(snapshot)
+    resources = _Nearby(snapshot)
     return tuple(
-        replace(finding, help=help_) if is_gap(finding) and (help_ := cupboard.find(finding)) else finding
+        replace(finding, help=help_) if is_gap(finding) and (help_ := resources.find(finding)) else finding
         for finding in findings
     )
 
@@ -60,7 +60,7 @@ def tell_help(help_: Help) -> Message:
 
 
 @dataclass(frozen=True)
-class _Cupboard:
+class _Nearby:
     """The resources of a snapshot."""
 
     snapshot: Snapshot

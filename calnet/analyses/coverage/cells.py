@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from calnet.analyses.coordination import Coordination, State
+from calnet.analyses.coordination import Agreement, Coordination
 from calnet.analyses.coverage.demand import Demand
 from calnet.snapshot.snapshot import Snapshot
 
@@ -184,7 +184,7 @@ def _is_crowded(initiatives: Iterable[str], coordination: Coordination) -> bool:
     """Return whether three of them are run by actors of whom no two coordinate."""
     apart: dict[str, set[str]] = {}
     for id_ in initiatives:
-        others = {other for other in apart if coordination.state(other, id_) is State.UNCOORDINATED}
+        others = {other for other in apart if coordination.state(other, id_) is Agreement.UNCOORDINATED}
         if any(apart[other] & others for other in others):
             return True
         apart[id_] = others

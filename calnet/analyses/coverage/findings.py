@@ -12,18 +12,18 @@ import polars as pl
 
 from calnet.analyses import severity as scale
 from calnet.analyses.coverage.cells import Cell
+from calnet.analyses.coverage.definition import COVERAGE_GAP, OPEN, STATES
 from calnet.analyses.coverage.demand import Demand
 from calnet.analyses.coverage.near_misses import Nearby, NearMisses
 from calnet.analyses.evidence import initiative_evidence
 from calnet.analyses.sentences import in_a_row
-from calnet.findings import Evidence, Finding, Kind, finding_id, level_of
+from calnet.findings import Evidence, Finding, finding_id
 from calnet.messages import Count, Message, Term, Value, message
 from calnet.snapshot.snapshot import ROOT, Row, Snapshot
 
 _TOLD_BESIDE = ("ending", "single_provider", "crowded")
 """Flags that a reason tells beside the state."""
-_OPEN = ("none", "planned", "partial")
-"""States of a need that is not met, for which it is told who else answers it here."""
+_VALUES = {state.name: state.value or 0.0 for state in STATES}
 _FEW = 3
 """Names that are told of several."""
 
@@ -50,7 +50,7 @@ def find_gaps(snapshot: Snapshot, cells: Sequence[Cell], horizon: timedelta) -> 
             state,
             horizon.days,
             max(most[dataset] for dataset in _data_sets(cell.demand)),
-            nearby.find(cell.demand, cell.matches) if state in _OPEN else NearMisses(),
+            nearby.find(cell.demand, cell.matches) if state in OPEN else NearMisses(),
         )
         for cell in cells
         if (state := _worst(cell))
@@ -65,7 +65,7 @@ def _data_sets(demand: Demand) -> tuple[str, ...]:
 def _worst(cell: Cell) -> str:
     """Return the state that weighs most, empty where nothing is to be said."""
     states = (cell.level, *cell.flags) if cell.level != "covered" else cell.flags
-    return max((state for state in states if state in scale.COVERAGE), key=scale.COVERAGE.__getitem__, default="")
+    return max((state for state in states if state in _VALUES), key=_VALUES.__getitem__, default="")
 
 
 @dataclass(frozen=True)
@@ -96,14 +96,10 @@ class _Gap:
             assumed: ids of the initiatives whose place is only assumed.
         """
         snapshot, cell, demand = self.snapshot, self.cell, self.cell.demand
-        numbers = self._numbers
-        value = scale.severity(numbers["state"], numbers["weight"], numbers["sureness"])
         title = "findings.coverage_title_all" if demand.group == ROOT else "findings.coverage_title"
         return Finding(
-            id=finding_id(Kind.COVERAGE_GAP, [demand.need, demand.group, demand.place]),
-            kind=Kind.COVERAGE_GAP,
-            level=level_of(value),
-            severity=value,
+            id=finding_id(COVERAGE_GAP, [demand.need, demand.group, demand.place]),
+            kind=COVERAGE_GAP,
             title=Message(title, self._words),
             reason=in_a_row(self._reasons()),
             suggestion=Message(f"findings.coverage_do_{self._suggested}", self._words),
@@ -117,27 +113,19 @@ class _Gap:
                 *(_diagnosis_evidence(snapshot, diagnoses[id_], demand) for id_ in demand.diagnoses),
                 *(initiative_evidence(snapshot, id_) for id_ in cell.supply),
             ),
+            score=scale.score(
+                COVERAGE_GAP,
+                self.state,
+                scale.weigh(demand.priority, demand.people, self.most_people or None),
+                demand.sureness,
+            ),
             state=self.state,
             flags=cell.flags,
-            numbers=numbers,
+            counts={"capacity": cell.capacity} if self._answers_exactly and cell.capacity is not None else {},
             unsure=(*_unsure(cell, assumed), *self._for_whom_nobody_knows()),
             data_sets=demand.data_sets,
             remedy=in_a_row(self._remedies()),
         )
-
-    @cached_property
-    def _numbers(self) -> Mapping[str, float]:
-        cell, demand = self.cell, self.cell.demand
-        known = {
-            "state": scale.COVERAGE[self.state],
-            "weight": scale.weight(demand.priority, demand.people, self.most_people),
-            "sureness": demand.sureness,
-            "priority": demand.priority,
-            "people": demand.people,
-            "most_people": self.most_people or None,
-            "capacity": cell.capacity if self._answers_exactly else None,
-        }
-        return {name: number for name, number in known.items() if number is not None}
 
     @cached_property
     def _answers_exactly(self) -> bool:

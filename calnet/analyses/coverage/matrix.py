@@ -2,8 +2,8 @@
 
 A place has a matrix where somebody diagnosed anything in it. Its rows are the needs and its columns the target groups
 that were diagnosed there, a broader one always before what is narrower, beside each other in the order of the packaged
-vocabularies, then by name. A cell tells the level and flags of `calnet.analyses.coverage.coverage` with the people and the
-places offered; an empty one means that nobody diagnosed it, which is not the same as *none*.
+vocabularies, then by name. A cell tells the level and flags of `calnet.analyses.coverage.coverage` with the people and
+the places offered; an empty one means that nobody diagnosed it, which is not the same as *none*.
 
 Left out: what only a place above or inside was diagnosed for; it stands in the matrix of that place.
 
@@ -26,7 +26,8 @@ from typing import TypeAlias
 import polars as pl
 
 from calnet.analyses.coverage.coverage import Cell, Coverage
-from calnet.findings import Kind, Matrix, MatrixCell, finding_id, known_data_sets
+from calnet.analyses.coverage.definition import COVERAGE_GAP
+from calnet.findings import Matrix, MatrixCell, finding_id, known_data_sets
 from calnet.model.vocabulary import vocabulary
 from calnet.snapshot.snapshot import Snapshot
 
@@ -79,7 +80,7 @@ def _matrix_cell(cell: Cell) -> MatrixCell:
         people=demand.people,
         capacity=cell.capacity,
         supply=cell.supply,
-        finding=finding_id(Kind.COVERAGE_GAP, [demand.need, demand.group, demand.place]),
+        finding=finding_id(COVERAGE_GAP, [demand.need, demand.group, demand.place]),
     )
 
 

@@ -44,8 +44,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import fsum
 from statistics import median
 
-from calnet.analyses.coverage.demand import Demand, merge_diagnoses
-from calnet.analyses.disproportion.supply import Offer, Supply, find_supply
+from calnet.analyses.coverage import Demand, merge_diagnoses
+from calnet.analyses.disproportion.supply import Provision, Supply, find_supply
 from calnet.findings import Disproportion, Share
 from calnet.messages import Message, Value, message
 from calnet.snapshot.snapshot import Row, Snapshot, Town
@@ -107,7 +107,7 @@ def _figure(
     of: str,
     wanted: Sequence[tuple[Demand, tuple[str, ...]]],
     usual: float,
-    offers: Sequence[Offer],
+    offers: Sequence[Provision],
     rows: Mapping[str, Row],
 ) -> Disproportion | None:
     """Return the figure of a place over groups or over needs, or None where there is none.

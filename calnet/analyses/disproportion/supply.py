@@ -40,7 +40,7 @@ class Tops:
         return self._known[things]
 
 
-class Offer(NamedTuple):
+class Provision(NamedTuple):
     """An active initiative as supply.
 
     Attributes:
@@ -69,10 +69,10 @@ class Supply:
     """
 
     tops: Mapping[str, Tops]
-    offers: Mapping[str, Offer]
+    offers: Mapping[str, Provision]
     active_in: Mapping[str, Sequence[str]]
 
-    def around(self, places: Iterable[str], of: str) -> list[Offer]:
+    def around(self, places: Iterable[str], of: str) -> list[Provision]:
         """Return what is offered in any of these places to known groups or needs, nothing as a whole and in parts."""
         ids = {id_ for place in places for id_ in self.active_in.get(place, ()) if getattr(self.offers[id_], of)}
         twice = set()
@@ -90,7 +90,7 @@ def find_supply(snapshot: Snapshot) -> Supply:
     """
     groups, needs = Tops(snapshot.facts.group_ancestors), Tops(snapshot.facts.need_ancestors)
     wholes, above = _wholes(snapshot), snapshot.above_place
-    offers: dict[str, Offer] = {}
+    offers: dict[str, Provision] = {}
     active_in: dict[str, list[str]] = {}
     for id_ in snapshot.current:
         row = snapshot.initiatives[id_]
@@ -99,7 +99,7 @@ def find_supply(snapshot: Snapshot) -> Supply:
             places = snapshot.places_of[id_]
             around = frozenset(places).union(*(above.get(place, ()) for place in places))
             whole = wholes.get(id_, frozenset())
-            offers[id_] = Offer(row["capacity"], groups.of(aimed), needs.of(answered), whole, around)
+            offers[id_] = Provision(row["capacity"], groups.of(aimed), needs.of(answered), whole, around)
             for place in places:
                 active_in.setdefault(place, []).append(id_)
     return Supply({"groups": groups, "needs": needs}, offers, active_in)

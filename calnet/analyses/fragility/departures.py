@@ -31,9 +31,9 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from calnet.analyses.coverage.coverage import LEVELS, Cell, find_level
+from calnet.analyses.coverage import LEVELS, Cell, find_level
 from calnet.analyses.presence import ties_of_present
-from calnet.snapshot.snapshot import Snapshot
+from calnet.snapshot.snapshot import Snapshot, Town
 
 
 @dataclass(frozen=True, slots=True)

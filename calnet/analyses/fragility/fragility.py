@@ -4,7 +4,7 @@ For each actor of each data set the departure drill (`calnet.analyses.fragility.
 data set whose coverage would fall, the actors that would lose their last tie, and whether the network would fall into
 more parts (the actor is a cut vertex; the ties that nothing replaces are its bridges). There is a finding only where
 one of the three would come about. Its severity is the highest of the three: by the coverage that would fall
-(`calnet.analyses.severity.fragility`), weighed like the weightiest of these needs; like *one thread* where somebody
+(`rate_falls`), weighed like the weightiest of these needs; like *one thread* where somebody
 would lose a last tie; low where the network would fall apart and no more.
 
 Left out: actors that have closed down; what would fall in other data sets; the ties where one informant told most of
@@ -32,13 +32,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from calnet.analyses import severity as scale
-from calnet.analyses.coverage.coverage import LEVELS, Cell, Coverage, find_coverage
-from calnet.analyses.coverage.town_needs import find_town_needs
+from calnet.analyses.coverage import COVERAGE_GAP, LEVELS, Cell, Coverage, find_coverage, find_town_needs
 from calnet.analyses.evidence import initiative_evidence, tie_evidence
+from calnet.analyses.fragility.definition import FRAGILITY
 from calnet.analyses.fragility.departures import Departure, Fall, find_departures, sole_runners
 from calnet.analyses.informants import has_told_ties, is_one_informant
 from calnet.analyses.sentences import in_a_row
-from calnet.findings import Evidence, Finding, Kind, Subject, finding_id, known_data_sets, level_of
+from calnet.findings import FAIRLY_SURE, Evidence, Finding, Score, Subject, finding_id, known_data_sets
 from calnet.messages import Message, Value, message
 from calnet.snapshot.snapshot import ROOT, Snapshot, Town
 
@@ -51,16 +51,15 @@ _ONE_INFORMANT = message("findings.fragile_one_informant")
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """One of the three things that could come about, and what it makes of the severity."""
+class _Loss:
+    """One of the three things that could come about, how serious it is, and what is counted of it."""
 
-    state: str
-    figures: Mapping[str, float]
+    score: Score
     counts: Mapping[str, int]
 
     @property
-    def product(self) -> float:
-        return self.figures["state"] * self.figures["weight"] * self.figures["sureness"]
+    def state(self) -> str:
+        return self.score.state.name
 
 
 def find_fragility(snapshot: Snapshot, coverage: Coverage | None = None) -> tuple[Finding, ...]:
@@ -84,48 +83,52 @@ def _fragile_in(town: Town, cells: Sequence[Cell], alone: Mapping[str, str]) -> 
     one_informant = is_one_informant(town.ties)
     judge_ties = has_told_ties(town) and not one_informant
     for departure in find_departures(town, cells, alone):
-        parts = _parts(town, departure, most_people, judge_ties=judge_ties)
-        if parts:
-            yield _finding(town, departure, parts, one_informant=one_informant)
+        losses = _losses(town, departure, most_people, judge_ties=judge_ties)
+        if losses:
+            yield _finding(town, departure, losses, one_informant=one_informant)
 
 
-def _parts(town: Town, departure: Departure, most_people: int | None, *, judge_ties: bool) -> list[_Part]:
+def _losses(town: Town, departure: Departure, most_people: int | None, *, judge_ties: bool) -> list[_Loss]:
     """Return what would come about, the worst first."""
-    parts = []
+    losses = []
     if departure.falls:
         demands = [fall.cell.demand for fall in departure.falls]
         demand = max(demands, key=lambda demand: scale.weight(demand.priority, demand.people, most_people))
         falls = ((fall.cell.level, fall.after) for fall in departure.falls)
-        figures = _figures(scale.fragility(falls), demand.priority, demand.people, most_people, demand.sureness)
-        parts.append(_Part("coverage", figures, {"falls": len(demands)}))
+        weight = scale.weigh(demand.priority, demand.people, most_people if demand.people is not None else None)
+        score = scale.score(FRAGILITY, "coverage", weight, demand.sureness, value=rate_falls(falls))
+        losses.append(_Loss(score, {"falls": len(demands)}))
     if departure.lone and judge_ties:
         gathered = (group for id_ in departure.lone for group in town.snapshot.gathered.get(id_, ()))
         priority = max((town.priorities.get(group, 0) for group in gathered), default=0) or None
-        figures = _figures(scale.ISOLATION["one_thread"], priority, None, None, scale.FAIRLY_SURE)
-        parts.append(_Part("last_tie", figures, {"lone": len(departure.lone)}))
+        score = scale.score(FRAGILITY, "last_tie", scale.weigh(priority), FAIRLY_SURE)
+        losses.append(_Loss(score, {"lone": len(departure.lone)}))
     if departure.is_cut_vertex and judge_ties:
-        figures = _figures(scale.CUT_VERTEX, None, None, None, scale.FAIRLY_SURE)
-        bridges = len(departure.bridges)
-        parts.append(_Part("cut_vertex", figures, {"parts": len(departure.parts), "bridges": bridges}))
-    return sorted(parts, key=lambda part: -part.product)
+        score = scale.score(FRAGILITY, "cut_vertex", scale.weigh(None), FAIRLY_SURE)
+        losses.append(_Loss(score, {"parts": len(departure.parts), "bridges": len(departure.bridges)}))
+    return sorted(losses, key=lambda loss: -loss.score.product)
 
 
-def _figures(
-    state: float, priority: int | None, people: int | None, most_people: int | None, sureness: float
-) -> dict[str, float]:
-    known = {"priority": priority, "people": people, "most_people": most_people if people is not None else None}
-    return {
-        "state": state,
-        "weight": scale.weight(priority, people, most_people),
-        "sureness": sureness,
-        **{name: number for name, number in known.items() if number is not None},
-    }
+def rate_falls(falls: Iterable[tuple[str, str]]) -> float:
+    """Return how serious it is that an actor would leave, by the coverage that would fall.
+
+    A need that would go from *covered* to *none* counts like one of a single provider, a smaller fall in proportion,
+    and every further one takes its share of what is left to 1: 1 − ∏ (1 − 0.3 × fall).
+
+    Args:
+        falls: the level of coverage now and then, for each diagnosed need.
+
+    >>> round(rate_falls([("covered", "none")]), 4), round(rate_falls([("covered", "none"), ("partial", "none")]), 4)
+    (0.3, 0.384)
+    """
+    left = 1.0
+    for before, after in falls:
+        left *= 1 - COVERAGE_GAP.value("single_provider") * (COVERAGE_GAP.value(after) - COVERAGE_GAP.value(before))
+    return round(1 - left, 4)
 
 
-def _finding(town: Town, departure: Departure, parts: Sequence[_Part], *, one_informant: bool) -> Finding:
-    snapshot, actor, states = town.snapshot, departure.actor, tuple(part.state for part in parts)
-    figures = parts[0].figures
-    value = scale.severity(figures["state"], figures["weight"], figures["sureness"])
+def _finding(town: Town, departure: Departure, losses: Sequence[_Loss], *, one_informant: bool) -> Finding:
+    snapshot, actor, states = town.snapshot, departure.actor, tuple(loss.state for loss in losses)
     demands = [fall.cell.demand for fall in departure.falls]
     helpers = _helpers(snapshot, departure)
     lone = departure.lone if "last_tie" in states else ()
@@ -133,10 +136,8 @@ def _finding(town: Town, departure: Departure, parts: Sequence[_Part], *, one_in
     said = [state for state in states if state != "cut_vertex" or _is_more_than_lone(departure) or len(states) == 1]
     data_sets = known_data_sets([snapshot.dataset_of[actor]])
     return Finding(
-        id=finding_id(Kind.FRAGILITY, [actor]),
-        kind=Kind.FRAGILITY,
-        level=level_of(value),
-        severity=value,
+        id=finding_id(FRAGILITY, [actor]),
+        kind=FRAGILITY,
         title=snapshot.of_towns(Message(_title(said[0], departure), words[said[0]]), data_sets),
         reason=message(
             "findings.fragile_reason",
@@ -151,9 +152,10 @@ def _finding(town: Town, departure: Departure, parts: Sequence[_Part], *, one_in
             *(snapshot.subject(id_, "helper") for id_ in helpers if id_ not in lone),
         ),
         evidence=_evidence(snapshot, departure, states),
+        score=losses[0].score,
         state=states[0],
         flags=states[1:],
-        numbers={**figures, **{name: number for part in parts for name, number in part.counts.items()}},
+        counts={name: number for loss in losses for name, number in loss.counts.items()},
         unsure=_unsure(states, one_informant=one_informant),
         data_sets=data_sets,
         remedy=in_a_row([Message(f"findings.fragile_remedy_{state}", words[state]) for state in said]),

@@ -42,17 +42,18 @@ from itertools import pairwise
 from typing import Any
 
 from calnet.analyses import severity as scale
-from calnet.analyses.coverage.coverage import Coverage, find_coverage
-from calnet.analyses.coverage.town_needs import TownNeed, TownNeeds, find_town_needs
+from calnet.analyses.coverage import Coverage, TownNeed, TownNeeds, find_coverage, find_town_needs
 from calnet.analyses.evidence import initiative_evidence, tie_evidence
 from calnet.analyses.informants import has_told_ties, is_one_informant
+from calnet.analyses.isolation.definition import ISOLATED_GROUP, ISOLATED_ORGANISATION
 from calnet.analyses.isolation.helpers import Helpers, tell_helpers
 from calnet.analyses.isolation.outreach import Anchors, find_anchors, find_routes, tell_route
 from calnet.analyses.sentences import in_a_row
-from calnet.findings import Evidence, Finding, Kind, finding_id, known_data_sets, level_of
+from calnet.findings import Evidence, Finding, finding_id, known_data_sets
 from calnet.messages import Day, Message, Value, message
 from calnet.model.dates import last_day
 from calnet.model.kinds import RESIDENTS_GROUP
+from calnet.snapshot.activity import is_old
 from calnet.snapshot.snapshot import Snapshot, Town
 
 FAR = 2
@@ -60,6 +61,8 @@ FAR = 2
 ENOUGH = 0.8
 """The share of current initiatives that must have target groups before anything is called unserved."""
 _DIRECT = 2
+_OF_GROUPS = "explanations.whose_group"
+"""Key of the words for whose number of people others are measured by."""
 
 
 def can_judge_service(town: Town) -> bool:
@@ -76,11 +79,11 @@ def find_isolated(snapshot: Snapshot, coverage: Coverage | None = None) -> tuple
         coverage: the coverage of diagnosed needs, if it has been found already.
     """
     needs = find_town_needs(snapshot, coverage or find_coverage(snapshot))
-    return tuple(found for town in snapshot.towns for found in _isolated_in(_Edge(town, needs[town.dataset])))
+    return tuple(found for town in snapshot.towns for found in _isolated_in(_Surroundings(town, needs[town.dataset])))
 
 
 @dataclass(frozen=True)
-class _Edge:
+class _Surroundings:
     """What is known of a town when its edge is looked at."""
 
     town: Town
@@ -127,19 +130,19 @@ class _Edge:
         return can_judge_service(self.town)
 
 
-def _isolated_in(edge: _Edge) -> Iterable[Finding]:
+def _isolated_in(edge: _Surroundings) -> Iterable[Finding]:
     if not has_told_ties(edge.town):
         return
     for row in edge.actors:
         states = _connection(edge, row["id"])
         if row["kind"] == RESIDENTS_GROUP:
             states += _service(edge, row["id"])
-            states += ("out_of_date",) if scale.is_old(row["checked_on"], edge.snapshot.as_of) else ()
+            states += ("out_of_date",) if is_old(row["checked_on"], edge.snapshot.as_of) else ()
         if states:
             yield _finding(edge, row, states)
 
 
-def _connection(edge: _Edge, actor: str) -> tuple[str, ...]:
+def _connection(edge: _Surroundings, actor: str) -> tuple[str, ...]:
     if actor in edge.anchors.actors:
         return ()
     degree, hops = edge.town.ties.degree(actor), edge.anchors.hops.get(actor)
@@ -151,7 +154,7 @@ def _connection(edge: _Edge, actor: str) -> tuple[str, ...]:
     return (*states, "distant") if hops is None or hops > FAR else states
 
 
-def _service(edge: _Edge, group: str) -> tuple[str, ...]:
+def _service(edge: _Surroundings, group: str) -> tuple[str, ...]:
     snapshot = edge.snapshot
     gathered = snapshot.gathered.get(group, ())
     if not gathered or not edge.can_tell_service:
@@ -163,18 +166,18 @@ def _service(edge: _Edge, group: str) -> tuple[str, ...]:
     return () if served else ("unserved",)
 
 
-def _finding(edge: _Edge, row: Mapping[str, Any], states: tuple[str, ...]) -> Finding:
+def _finding(edge: _Surroundings, row: Mapping[str, Any], states: tuple[str, ...]) -> Finding:
     snapshot, actor = edge.snapshot, row["id"]
     is_group = row["kind"] == RESIDENTS_GROUP
-    state = max(states, key=lambda name: scale.ISOLATION[name])
+    kind = ISOLATED_GROUP if is_group else ISOLATED_ORGANISATION
+    state = max(states, key=kind.value)
     needs = edge.needs.below_covered(snapshot.gathered.get(actor, ()))
     priority = max((need.cell.demand.priority or 0 for need in needs), default=0) or None
     people, most_people = (row["people"], edge.most_people) if is_group else (None, None)
-    weight = scale.weight(priority, people, most_people)
+    weight = scale.weigh(priority, people, most_people if people else None, _OF_GROUPS)
     # How old the last check is says nothing against the finding that it is old.
     checked_on = None if states == ("out_of_date",) else row["checked_on"]
     sureness = scale.sureness(row["confidence"], checked_on, snapshot.as_of)
-    value = scale.severity(scale.ISOLATION[state], weight, sureness)
     route = edge.routes.get(actor, ())
     known = {actor, *edge.town.ties.adj[actor]}
     alone = state == "one_thread" or (not route and state != "out_of_date")
@@ -189,10 +192,7 @@ def _finding(edge: _Edge, row: Mapping[str, Any], states: tuple[str, ...]) -> Fi
         "helpers": tell_helpers(snapshot, helpers),
         "checked_on": Day(row["checked_on"]) if row["checked_on"] else None,
     }
-    kind = Kind.ISOLATED_GROUP if is_group else Kind.ISOLATED_ORGANISATION
-    numbers = {
-        "state": scale.ISOLATION[state], "weight": weight, "sureness": sureness,
-        "priority": priority, "people": people, "most_people": most_people if people else None,
+    counts = {
         "ties": edge.town.ties.degree(actor), "hops": edge.anchors.hops.get(actor),
         "initiatives": len(_current(snapshot, actor)), "needs_below": len({need.cell.demand.need for need in needs}),
         "days_unchecked": _days_unchecked(row["checked_on"], snapshot.as_of),
@@ -201,8 +201,6 @@ def _finding(edge: _Edge, row: Mapping[str, Any], states: tuple[str, ...]) -> Fi
     return Finding(
         id=finding_id(kind, [actor]),
         kind=kind,
-        level=level_of(value),
-        severity=value,
         title=snapshot.of_towns(Message(_title(state, edge.anchors), words), data_sets),
         reason=_reasons([_reason(name, words, is_group=is_group) for name in states], words, needs, snapshot),
         suggestion=_suggestions(state, route, words, helpers=len(helpers), is_group=is_group),
@@ -212,9 +210,10 @@ def _finding(edge: _Edge, row: Mapping[str, Any], states: tuple[str, ...]) -> Fi
             *(snapshot.subject(helper.actor, "helper") for helper in helpers),
         ),
         evidence=_evidence(edge, row, states, route, needs),
+        score=scale.score(kind, state, weight, sureness),
         state=state,
         flags=tuple(name for name in states if name != state),
-        numbers={name: number for name, number in numbers.items() if number is not None},
+        counts={name: number for name, number in counts.items() if number is not None},
         unsure=_unsure(edge, states, route),
         route=route,
         data_sets=data_sets,
@@ -262,7 +261,7 @@ def _suggestions(
     return in_a_row([way, Message("findings.isolated_do_serve", words)]) if state == "unserved" else way
 
 
-def _unsure(edge: _Edge, states: tuple[str, ...], route: tuple[str, ...]) -> tuple[Message, ...]:
+def _unsure(edge: _Surroundings, states: tuple[str, ...], route: tuple[str, ...]) -> tuple[Message, ...]:
     measured = "distant" in states or len(route) > 0
     assumed = f"findings.unsure_from_{edge.anchors.basis}"
     names = edge.snapshot.quoted(sorted(edge.anchors.actors))
@@ -273,7 +272,7 @@ def _unsure(edge: _Edge, states: tuple[str, ...], route: tuple[str, ...]) -> tup
 
 
 def _evidence(
-    edge: _Edge,
+    edge: _Surroundings,
     row: Mapping[str, Any],
     states: tuple[str, ...],
     route: tuple[str, ...],

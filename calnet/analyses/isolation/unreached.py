@@ -26,12 +26,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from calnet.analyses import severity as scale
-from calnet.analyses.coverage.coverage import Coverage, find_coverage
-from calnet.analyses.coverage.town_needs import TownNeed, find_town_needs
+from calnet.analyses.coverage import Coverage, TownNeed, find_coverage, find_town_needs
+from calnet.analyses.isolation.definition import UNREACHED_TARGET_GROUP
 from calnet.analyses.isolation.helpers import Concern, Helpers, tell_helpers
 from calnet.analyses.isolation.isolation import can_judge_service
 from calnet.analyses.isolation.outreach import find_anchors
-from calnet.findings import Finding, Kind, finding_id, known_data_sets, level_of
+from calnet.findings import Finding, finding_id, known_data_sets
 from calnet.messages import Count, Message, Value, message
 from calnet.snapshot.snapshot import ROOT, Snapshot, Town
 
@@ -67,9 +67,7 @@ def _finding(town: Town, group: str, needs: Sequence[TownNeed], helpers: Helpers
     priority = max((demand.priority or 0 for demand in demands), default=0) or None
     people = max((demand.people or 0 for demand in demands), default=0) or None
     most_people = max((row["people"] for row in town.diagnoses if row["people"] is not None), default=None)
-    weight = scale.weight(priority, people, most_people)
     sureness = max(demand.sureness for demand in demands)
-    value = scale.severity(scale.UNREACHED, weight, sureness)
     asked = sorted({demand.need for demand in demands})
     places = frozenset(demand.place for demand in demands)
     known = helpers.find(Concern(frozenset([group]), frozenset(asked), places))
@@ -79,17 +77,11 @@ def _finding(town: Town, group: str, needs: Sequence[TownNeed], helpers: Helpers
         "people": message("findings.people_concerned", people=Count("person", people)) if people else "",
         "helpers": tell_helpers(snapshot, known),
     }
-    numbers = {
-        "state": scale.UNREACHED, "weight": weight, "sureness": sureness,
-        "priority": priority, "people": people, "most_people": most_people if people else None,
-        "needs_below": len(asked),
-    }  # fmt: skip
+    weight = scale.weigh(priority, people, most_people if people else None)
     data_sets = known_data_sets([town.dataset])
     return Finding(
-        id=finding_id(Kind.UNREACHED_TARGET_GROUP, [group, town.dataset]),
-        kind=Kind.UNREACHED_TARGET_GROUP,
-        level=level_of(value),
-        severity=value,
+        id=finding_id(UNREACHED_TARGET_GROUP, [group, town.dataset]),
+        kind=UNREACHED_TARGET_GROUP,
         title=snapshot.of_towns(Message("findings.unreached_title", words), data_sets),
         reason=Message("findings.unreached_reason", words),
         suggestion=Message("findings.unreached_do_helpers" if known else "findings.unreached_do", words),
@@ -99,8 +91,9 @@ def _finding(town: Town, group: str, needs: Sequence[TownNeed], helpers: Helpers
             *(snapshot.subject(helper.actor, "helper") for helper in known),
         ),
         evidence=tuple(fact for need in needs for fact in need.evidence),
+        score=scale.score(UNREACHED_TARGET_GROUP, "unserved", weight, sureness),
         state="unserved",
-        numbers={name: number for name, number in numbers.items() if number is not None},
+        counts={"needs_below": len(asked)},
         data_sets=data_sets,
         remedy=Message("findings.unreached_gone", words),
     )

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from calnet.analyses import severity as scale
-from calnet.analyses.coordination import Coordination, State
+from calnet.analyses.coordination import Agreement, Coordination
 from calnet.analyses.evidence import initiative_evidence
 from calnet.analyses.overlap.clusters import Cluster
-from calnet.analyses.overlap.overlaps import WEIGHTS
+from calnet.analyses.overlap.definition import DUPLICATE, PARTS, SHARES
+from calnet.analyses.overlap.overlaps import Overlap
 from calnet.analyses.overlap.sharing import Sharing
-from calnet.findings import Finding, Kind, Level, finding_id, known_data_sets, level_of
+from calnet.findings import Finding, Part, Similarity, finding_id, known_data_sets
 from calnet.messages import Message, Value, message
 from calnet.snapshot.snapshot import Snapshot
 
-_WORST_FIRST = (State.UNCOORDINATED, State.UNKNOWN, State.COORDINATED)
-_UNSURE = {part: message(f"findings.unsure_{part}") for part in WEIGHTS if part != "groups"}
+_WORST_FIRST = (Agreement.UNCOORDINATED, Agreement.UNKNOWN, Agreement.COORDINATED)
+_UNSURE = {part: message(f"findings.unsure_{part}") for part in SHARES if part != "groups"}
+_OF_INITIATIVES = "explanations.whose_initiative"
+"""Key of the words for whose number of people others are measured by."""
 _WIDE = message("findings.unsure_wide_place")
 _REMEDIES = {
-    State.UNCOORDINATED: message("findings.overlap_remedy_uncoordinated"),
-    State.UNKNOWN: message("findings.overlap_remedy_unknown"),
-    State.COORDINATED: None,
+    Agreement.UNCOORDINATED: message("findings.overlap_remedy_uncoordinated"),
+    Agreement.UNKNOWN: message("findings.overlap_remedy_unknown"),
+    Agreement.COORDINATED: None,
 }
 
 
@@ -33,7 +36,7 @@ def cluster_finding(snapshot: Snapshot, cluster: Cluster, coordination: Coordina
         (pair for pair, its in zip(cluster.pairs, states, strict=True) if its is state),
         key=lambda pair: (-pair.score, pair.ids),
     )
-    unknown = [part for part in WEIGHTS if any(pair.parts[part] is None for pair in cluster.pairs)]
+    unknown = [part for part in SHARES if any(pair.parts[part] is None for pair in cluster.pairs)]
     sureness = min(_sureness(snapshot, member) for member in strongest.ids)
     is_wide = any(sharing.is_wide(pair) for pair in cluster.pairs)
     sureness = scale.less_sure(sureness) if unknown or is_wide else sureness
@@ -42,8 +45,7 @@ def cluster_finding(snapshot: Snapshot, cluster: Cluster, coordination: Coordina
     needs = {need for member in members for need in snapshot.needs_of.get(member, ())}
     priority = snapshot.priority_of(needs, [snapshot.dataset_of[member] for member in members])
     people, most_people = sharing.people(cluster.pairs), sharing.most_people(data_sets or ("",))
-    weight = scale.weight(priority, people, most_people)
-    value = scale.severity(scale.COORDINATION[state] * strongest.score, weight, sureness)
+    weight = scale.weigh(priority, people, most_people, _OF_INITIATIVES)
     groups = sorted({group for member in members for group in snapshot.groups_of.get(member, ())})
     leads = sorted({lead for member in members for lead in snapshot.leads_of.get(member, ())})
     first = cluster.anchor.ids
@@ -55,13 +57,9 @@ def cluster_finding(snapshot: Snapshot, cluster: Cluster, coordination: Coordina
         "score": round(strongest.score, 2),
         "twice": snapshot.quoted(strongest.ids),
     }
-    numbers = {"state": scale.COORDINATION[state], "weight": weight, "sureness": sureness, "score": strongest.score}
-    known = {"priority": priority, "people": people, "most_people": most_people, **strongest.parts}
     return Finding(
-        id=finding_id(Kind.DUPLICATE, first),
-        kind=Kind.DUPLICATE,
-        level=level_of(value),
-        severity=value,
+        id=finding_id(DUPLICATE, first),
+        kind=DUPLICATE,
         title=snapshot.of_towns(Message(f"findings.overlap_{state}_title", words), data_sets),
         reason=Message(f"findings.overlap_{state}_reason", words),
         suggestion=Message(f"findings.overlap_do_{do}", words),
@@ -72,8 +70,8 @@ def cluster_finding(snapshot: Snapshot, cluster: Cluster, coordination: Coordina
             *(snapshot.subject(id_, "group") for id_ in groups),
         ),
         evidence=(*(initiative_evidence(snapshot, id_) for id_ in members), sharing.evidence(strongest, people)),
+        score=scale.score(DUPLICATE, str(state), weight, sureness, similarity=_similarity(strongest)),
         state=str(state),
-        numbers=_rounded(numbers | {name: number for name, number in known.items() if number is not None}),
         unsure=(
             *(_UNSURE[part] for part in unknown),
             *([_WIDE] if is_wide else ()),
@@ -108,10 +106,8 @@ def _information(snapshot: Snapshot, members: tuple[str, ...], state: str, ancho
     }
     data_sets = _data_sets(snapshot, members)
     return Finding(
-        id=finding_id(Kind.DUPLICATE, anchor),
-        kind=Kind.DUPLICATE,
-        level=Level.INFO,
-        severity=0.0,
+        id=finding_id(DUPLICATE, anchor),
+        kind=DUPLICATE,
         title=snapshot.of_towns(Message(f"findings.overlap_{state}_title", words), data_sets),
         reason=Message(f"findings.overlap_{state}_reason", words),
         suggestion=Message(f"findings.overlap_do_{state}", words),
@@ -132,5 +128,5 @@ def _sureness(snapshot: Snapshot, initiative: str) -> float:
     return scale.sureness(row["confidence"], row["checked_on"], snapshot.as_of)
 
 
-def _rounded(numbers: dict[str, float]) -> dict[str, float]:
-    return {name: round(number, 3) for name, number in numbers.items()}
+def _similarity(pair: Overlap) -> Similarity:
+    return Similarity(pair.score, tuple(Part(name, PARTS[name], pair.parts[name], SHARES[name]) for name in SHARES))

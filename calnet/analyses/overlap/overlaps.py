@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from calnet.analyses.overlap.definition import SHARES
 from calnet.analyses.overlap.initiative_names import InitiativeNames
 from calnet.analyses.overlap.names import similarity
 from calnet.snapshot.snapshot import ROOT, Snapshot
 
-WEIGHTS: Mapping[str, float] = {"groups": 0.30, "needs": 0.25, "text": 0.25, "place": 0.10, "time": 0.10}
-"""How much each part counts; an unknown part drops out and the rest is scaled up."""
 REPORTED_FROM = 0.60
 ALIKE_FROM = 0.5
 """Similarity of names from which two initiatives "do a similar thing" where their needs do not tell.
@@ -152,7 +151,7 @@ def score_of(parts: Mapping[str, float | None]) -> float:
     >>> score_of({"groups": 1.0, "needs": None, "text": 0.6, "place": 0.5, "time": 1.0})
     0.8
     """
-    known = {part: share for part, share in WEIGHTS.items() if parts.get(part) is not None}
+    known = {part: share for part, share in SHARES.items() if parts.get(part) is not None}
     total = sum(share * (parts[part] or 0.0) for part, share in known.items())
     return round(total / sum(known.values()), _DIGITS) if known else 0.0
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from calnet.analyses.coordination import State
+from calnet.analyses.coordination import Agreement
 from calnet.analyses.evidence import period_message
 from calnet.analyses.overlap.names import shared_words
 from calnet.analyses.overlap.overlaps import Overlap
@@ -133,7 +133,7 @@ class Sharing:
             max(starts).isoformat() if len(starts) == 2 else None, min(ends).isoformat() if ends else None
         )
 
-    def suggestion(self, state: State, pair: Overlap, members: Iterable[str]) -> str:
+    def suggestion(self, state: Agreement, pair: Overlap, members: Iterable[str]) -> str:
         """Return what the meeting could do about a cluster, judged by its strongest pair.
 
         Returns:
@@ -141,9 +141,9 @@ class Sharing:
             knows; ``calendar`` for events and for what goes on mostly in turn; ``divide_places``, ``divide_ages`` or
             ``divide_groups`` where these differ already; ``join`` for two that are called the same; else ``lead``.
         """
-        if state is State.COORDINATED:
+        if state is Agreement.COORDINATED:
             return "check" if self.may_be_one(pair) else "keep"
-        if state is State.UNKNOWN:
+        if state is Agreement.UNKNOWN:
             return "ask"
         snapshot, (left, right), time = self.snapshot, pair.ids, pair.parts["time"]
         forms = {snapshot.initiatives[id_]["form"] for id_ in pair.ids}

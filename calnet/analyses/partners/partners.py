@@ -31,8 +31,9 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from calnet.analyses import severity as scale
+from calnet.analyses.partners.definition import MISSING_PARTNER
 from calnet.analyses.partners.expectations import Expectation, Expectations, Table
-from calnet.findings import Evidence, Finding, Kind, Subject, finding_id, known_data_sets, level_of
+from calnet.findings import FAIRLY_SURE, UNSURE, Evidence, Finding, Subject, finding_id, known_data_sets
 from calnet.messages import Message, Term, Value, message
 from calnet.snapshot.snapshot import Snapshot, Town
 
@@ -117,14 +118,6 @@ class _Search:
         snapshot = self.town.snapshot
         in_doubt = any(self._sector(actor) is None for actor in actors)
         priority = self.town.priorities.get(anchor)
-        numbers = {
-            "state": scale.MISSING_PARTNER,
-            "weight": scale.weight(priority),
-            "sureness": scale.UNSURE if in_doubt else scale.FAIRLY_SURE,
-        }
-        value = scale.severity(**numbers)
-        if priority is not None:
-            numbers["priority"] = priority
         invited = tuple(id_ for sector in missing if (id_ := self._nearest(sector, actors)))[:_INVITED]
         words: dict[str, Value] = {
             "n": len(missing),
@@ -134,10 +127,8 @@ class _Search:
         }
         says = "own" if expectation.own else "packaged"
         return Finding(
-            id=finding_id(Kind.MISSING_PARTNER, [anchor, self.town.dataset]),
-            kind=Kind.MISSING_PARTNER,
-            level=level_of(value),
-            severity=value,
+            id=finding_id(MISSING_PARTNER, [anchor, self.town.dataset]),
+            kind=MISSING_PARTNER,
             title=snapshot.of_towns(Message(f"findings.partner_{role}_title", words), self._data_sets),
             reason=Message(f"findings.partner_{role}_reason_{says}", words),
             suggestion=Message("findings.partner_invite" if invited else "findings.partner_look", words),
@@ -151,8 +142,8 @@ class _Search:
                 *(self._presence(sector) for sector in missing),
                 *(_sector_evidence(snapshot, id_) for id_ in sorted(actors) if id_ in snapshot.actors),
             ),
+            score=scale.score(MISSING_PARTNER, "missing", scale.weigh(priority), UNSURE if in_doubt else FAIRLY_SURE),
             state="missing",
-            numbers=numbers,
             unsure=_IN_DOUBT if in_doubt else (),
             data_sets=self._data_sets,
             remedy=Message(f"findings.partner_{role}_remedy", words),

@@ -8,26 +8,26 @@ from functools import cached_property
 from heapq import merge
 from typing import TypeAlias
 
-from calnet.analyses.practice.lending import MOST, Gap, Kin, Offer, Pair, Practice, Rank, different, joined
+from calnet.analyses.practice.lending import MOST, Candidate, Gap, Kin, Pair, Practice, Rank, different, joined
 from calnet.findings import Example
 
 
 @dataclass(frozen=True)
-class Market:
+class Exchange:
     """What all partitions have to lend."""
 
     practices: Sequence[Practice]
-    _stalls: dict[Pair, Mapping[_Stall, list[_Lent]]] = field(default_factory=dict)
+    _lists: dict[Pair, Mapping[_Selection, list[_Lent]]] = field(default_factory=dict)
 
     def examples(self, finding: str) -> tuple[Example, ...]:
         """Return the best examples for a finding; none where it is no gap."""
         if finding not in self._asking:
             return ()
         gap, own = self._asking[finding]
-        found = [*gap.near, *((gap.pair, offer) for offer in self._best(gap, gap.pair, own))]
+        found = [*gap.near, *((gap.pair, candidate) for candidate in self._best(gap, gap.pair, own))]
         if sum(pair == gap.pair for pair, _ in found) < MOST:
-            found += ((pair, offer) for pair in self._related(gap.pair) for offer in self._best(gap, pair, own))
-        best = (offer.example for _, offer in different(gap, found)[:MOST])
+            found += ((pair, candidate) for pair in self._related(gap.pair) for candidate in self._best(gap, pair, own))
+        best = (candidate.example for _, candidate in different(gap, found)[:MOST])
         return tuple(replace(one, town="") if one.town and one.data_set in gap.data_sets else one for one in best)
 
     @cached_property
@@ -41,11 +41,11 @@ class Market:
         return found
 
     @cached_property
-    def _offers(self) -> Mapping[Pair, list[_Lent]]:
+    def _candidates(self) -> Mapping[Pair, list[_Lent]]:
         found: dict[Pair, list[_Lent]] = {}
         for number, practice in enumerate(self.practices):
-            for pair, offer in practice.offers.items():
-                found.setdefault(pair, []).append((number, offer))
+            for pair, candidate in practice.candidates.items():
+                found.setdefault(pair, []).append((number, candidate))
         return found
 
     @cached_property
@@ -54,35 +54,35 @@ class Market:
         gaps = (gap for gap, _ in self._asking.values())
         return frozenset(region for gap in gaps for region in (*gap.powiats, *gap.voivodeships))
 
-    def _stalls_of(self, pair: Pair) -> Mapping[_Stall, list[_Lent]]:
-        """Return the offers for a need and group by state and region (None: anywhere), each list the best first."""
-        if pair not in self._stalls:
-            stalls: dict[_Stall, list[_Lent]] = {}
-            for lent in sorted(self._offers.get(pair, ()), key=_rank):
+    def _ranked(self, pair: Pair) -> Mapping[_Selection, list[_Lent]]:
+        """Return the candidates for a need and group by state and region (None: anywhere), each list the best first."""
+        if pair not in self._lists:
+            lists: dict[_Selection, list[_Lent]] = {}
+            for lent in sorted(self._candidates.get(pair, ()), key=_rank):
                 planned = lent[1].rank[0]
                 for region in (None, *(lent[1].above & self._regions)):
-                    stalls.setdefault((planned, region), []).append(lent)
-            self._stalls[pair] = stalls
-        return self._stalls[pair]
+                    lists.setdefault((planned, region), []).append(lent)
+            self._lists[pair] = lists
+        return self._lists[pair]
 
-    def _best(self, gap: Gap, pair: Pair, own: frozenset[int]) -> list[Offer]:
-        """Return the best offers of other partitions for one need and group."""
-        stalls, found = self._stalls_of(pair), list[Offer]()
+    def _best(self, gap: Gap, pair: Pair, own: frozenset[int]) -> list[Candidate]:
+        """Return the best candidates of other partitions for one need and group."""
+        lists, found = self._ranked(pair), list[Candidate]()
         for planned in (False, True):
             for nearness, regions in enumerate((gap.powiats, gap.voivodeships, (None,))):
-                for number, offer in merge(*(stalls.get((planned, region), ()) for region in regions), key=_rank):
-                    fits = gap.nearness(offer) == nearness and not gap.is_met_by(offer)
-                    if number not in own and fits and offer not in found:
-                        found.append(offer)
+                for number, candidate in merge(*(lists.get((planned, region), ()) for region in regions), key=_rank):
+                    fits = gap.nearness(candidate) == nearness and not gap.is_met_by(candidate)
+                    if number not in own and fits and candidate not in found:
+                        found.append(candidate)
                         if len(found) == MOST:
                             return found
         return found
 
     def _related(self, pair: Pair) -> Iterator[Pair]:
-        """Yield the pairs of a related need and a related group that somebody has an offer for."""
+        """Yield the pairs of a related need and a related group that somebody has an candidate for."""
         for need in self._kin(pair[0], self._needs):
             for group in self._kin(pair[1], self._groups):
-                if (need, group) != pair and (need, group) in self._offers:
+                if (need, group) != pair and (need, group) in self._candidates:
                     yield need, group
 
     @cached_property
@@ -98,9 +98,9 @@ class Market:
         return frozenset((id_,)) | up.get(id_, frozenset()) | down.get(id_, frozenset())
 
 
-_Lent: TypeAlias = "tuple[int, Offer]"
-"""The number of a partition and its offer."""
-_Stall: TypeAlias = "tuple[bool, str | None]"
+_Lent: TypeAlias = "tuple[int, Candidate]"
+"""The number of a partition and its candidate."""
+_Selection: TypeAlias = "tuple[bool, str | None]"
 """Planned or not, and a region."""
 
 

@@ -19,7 +19,7 @@ Kin: TypeAlias = "Mapping[str, frozenset[str]]"
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class Candidate:
     """An initiative that others can learn from.
 
     Attributes:
@@ -46,7 +46,7 @@ class Gap:
         powiats: those among them that are powiats.
         voivodeships: those among them that are voivodeships.
         data_sets: ids of those that diagnosed it.
-        near: the best offers of the data sets that it was judged with.
+        near: the best candidates of the data sets that it was judged with.
     """
 
     pair: Pair
@@ -55,23 +55,23 @@ class Gap:
     powiats: frozenset[str]
     voivodeships: frozenset[str]
     data_sets: frozenset[str]
-    near: tuple[tuple[Pair, Offer], ...] = ()
+    near: tuple[tuple[Pair, Candidate], ...] = ()
 
-    def is_met_by(self, offer: Offer) -> bool:
+    def is_met_by(self, candidate: Candidate) -> bool:
         """Return whether an initiative counts as supply here already."""
-        return self.place in offer.above or not offer.places.isdisjoint(self.above)
+        return self.place in candidate.above or not candidate.places.isdisjoint(self.above)
 
-    def nearness(self, offer: Offer) -> int:
+    def nearness(self, candidate: Candidate) -> int:
         """Return how near an initiative is: 0 the same powiat, 1 the same voivodeship, 2 elsewhere, 3 the same town."""
-        if offer.example.data_set in self.data_sets:
+        if candidate.example.data_set in self.data_sets:
             return 3
-        if not offer.above.isdisjoint(self.powiats):
+        if not candidate.above.isdisjoint(self.powiats):
             return 0
-        return 2 if offer.above.isdisjoint(self.voivodeships) else 1
+        return 2 if candidate.above.isdisjoint(self.voivodeships) else 1
 
-    def order(self, pair: Pair, offer: Offer) -> tuple[bool, bool, int, Rank]:
-        """Return where an offer stands among others: the less, the better."""
-        return pair != self.pair, offer.rank[0], self.nearness(offer), offer.rank
+    def order(self, pair: Pair, candidate: Candidate) -> tuple[bool, bool, int, Rank]:
+        """Return where an candidate stands among others: the less, the better."""
+        return pair != self.pair, candidate.rank[0], self.nearness(candidate), candidate.rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +79,22 @@ class Practice:
     """What one partition has to lend and would like to borrow.
 
     Attributes:
-        offers: its best initiative for each need and group.
+        candidates: its best initiative for each need and group.
         gaps: by the id of the finding.
         needs: the needs that it knows, each with all that are broader, itself included.
         groups: the same of target groups, without the root.
     """
 
-    offers: Mapping[Pair, Offer]
+    candidates: Mapping[Pair, Candidate]
     gaps: Mapping[str, Gap]
     needs: Kin
     groups: Kin
 
 
-def different(gap: Gap, offers: Iterable[tuple[Pair, Offer]]) -> list[tuple[Pair, Offer]]:
-    """Return the offers from the best to the least, each initiative once."""
-    found: dict[str, tuple[Pair, Offer]] = {}
-    for entry in sorted(offers, key=lambda entry: gap.order(*entry)):
+def different(gap: Gap, candidates: Iterable[tuple[Pair, Candidate]]) -> list[tuple[Pair, Candidate]]:
+    """Return the candidates from the best to the least, each initiative once."""
+    found: dict[str, tuple[Pair, Candidate]] = {}
+    for entry in sorted(candidates, key=lambda entry: gap.order(*entry)):
         found.setdefault(entry[1].example.initiative.id, entry)
     return list(found.values())
 

@@ -31,16 +31,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from calnet.analyses.practice.exchange import Market
-from calnet.analyses.practice.lending import MOST, Gap, Kin, Offer, Pair, Practice, Rank, different
-from calnet.findings import Example, Finding, Kind
+from calnet.analyses.coverage import is_gap
+from calnet.analyses.practice.exchange import Exchange
+from calnet.analyses.practice.lending import MOST, Candidate, Gap, Kin, Pair, Practice, Rank, different
+from calnet.findings import Example, Finding
 from calnet.messages import Message, Named, Value, message
 from calnet.snapshot.snapshot import ROOT, Snapshot
 
-__all__ = ["GAPS", "Practice", "collect", "is_gap", "lend", "tell_example"]
-
-GAPS = ("none", "planned", "partial")
-"""States of coverage that need somebody to learn from."""
 _POWIAT, _VOIVODESHIP = "powiat", "voivodeship"
 
 
@@ -51,18 +48,13 @@ def collect(snapshot: Snapshot, findings: Iterable[Finding]) -> Practice:
         snapshot: the facts of a partition on a day.
         findings: what was found there; only coverage gaps count.
     """
-    shelf = _Shelf(snapshot)
+    own = _Own(snapshot)
     return Practice(
-        {pair: shelf.offer(min(ids, key=shelf.rank)) for pair, ids in shelf.by_pair.items()},
-        {finding.id: shelf.gap(finding) for finding in findings if is_gap(finding)},
+        {pair: own.candidate(min(ids, key=own.rank)) for pair, ids in own.by_pair.items()},
+        {finding.id: own.gap(finding) for finding in findings if is_gap(finding)},
         _above(snapshot.facts.need_ancestors.iter_rows()),
         _above(row for row in snapshot.facts.group_ancestors.iter_rows() if row[1] != ROOT or row[0] == ROOT),
     )
-
-
-def is_gap(finding: Finding) -> bool:
-    """Return whether a finding is one that practice is borrowed for."""
-    return finding.kind is Kind.COVERAGE_GAP and finding.state in GAPS
 
 
 def lend(findings: Iterable[Finding], practices: Iterable[Practice]) -> tuple[Finding, ...]:
@@ -72,10 +64,10 @@ def lend(findings: Iterable[Finding], practices: Iterable[Practice]) -> tuple[Fi
         findings: of all partitions.
         practices: what was collected of each.
     """
-    market = Market(tuple(practices))
+    exchange = Exchange(tuple(practices))
     return tuple(
         replace(finding, examples=examples)
-        if is_gap(finding) and (examples := market.examples(finding.id))
+        if is_gap(finding) and (examples := exchange.examples(finding.id))
         else finding
         for finding in findings
     )
@@ -100,12 +92,12 @@ def _where(example: Example) -> tuple[Value, ...]:
     return (message("practice.in_town", town=town, places=places) if places else town,)
 
 
-class _Shelf:
+class _Own:
     """The current initiatives of the data sets that are judged in a snapshot."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self._offers: dict[str, Offer] = {}
+        self._candidates: dict[str, Candidate] = {}
         self._reach: dict[tuple[str, ...], tuple[frozenset[str], frozenset[str]]] = {}
 
     @cached_property
@@ -132,9 +124,9 @@ class _Shelf:
             self._ranks[initiative] = (row["state"] != "active", 1 if people is None else -people, initiative)
         return self._ranks[initiative]
 
-    def offer(self, initiative: str) -> Offer:
+    def candidate(self, initiative: str) -> Candidate:
         """Return an initiative with what others need to know of it."""
-        if initiative not in self._offers:
+        if initiative not in self._candidates:
             snapshot = self.snapshot
             places = snapshot.places_of.get(initiative, ())
             example = Example(
@@ -144,8 +136,8 @@ class _Shelf:
                 dataset := snapshot.initiatives[initiative]["dataset"],
                 snapshot.names.get(dataset, "") if dataset else "",
             )
-            self._offers[initiative] = Offer(example, self.rank(initiative), *self._reach_of(places))
-        return self._offers[initiative]
+            self._candidates[initiative] = Candidate(example, self.rank(initiative), *self._reach_of(places))
+        return self._candidates[initiative]
 
     def _reach_of(self, places: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
         if places not in self._reach:
@@ -160,7 +152,7 @@ class _Shelf:
         return dict(self.snapshot.facts.places.select("id", "level").iter_rows())
 
     def gap(self, finding: Finding) -> Gap:
-        """Return a gap with the best offers of its own partition."""
+        """Return a gap with the best candidates of its own partition."""
         need, group, place = (subject.id for subject in finding.subjects[:3])
         above = self._above(place)
         regions = {
@@ -176,9 +168,9 @@ class _Shelf:
             best += self._best(gap, [pair for pair in others if pair != gap.pair])
         return replace(gap, near=tuple(best))
 
-    def _best(self, gap: Gap, pairs: Iterable[Pair]) -> list[tuple[Pair, Offer]]:
-        offers = ((pair, self.offer(id_)) for pair in pairs for id_ in self.by_pair.get(pair, ()))
-        elsewhere = [(pair, offer) for pair, offer in offers if not gap.is_met_by(offer)]
+    def _best(self, gap: Gap, pairs: Iterable[Pair]) -> list[tuple[Pair, Candidate]]:
+        candidates = ((pair, self.candidate(id_)) for pair in pairs for id_ in self.by_pair.get(pair, ()))
+        elsewhere = [(pair, candidate) for pair, candidate in candidates if not gap.is_met_by(candidate)]
         return different(gap, elsewhere)[:MOST]
 
 

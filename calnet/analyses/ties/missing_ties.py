@@ -36,7 +36,8 @@ import polars as pl
 from calnet.analyses import severity as scale
 from calnet.analyses.evidence import tie_evidence
 from calnet.analyses.informants import was_told
-from calnet.findings import Evidence, Finding, Kind, Level, Subject, finding_id, known_data_sets, level_of
+from calnet.analyses.ties.definition import MISSING_TIE
+from calnet.findings import FAIRLY_SURE, Evidence, Finding, Score, Subject, finding_id, known_data_sets
 from calnet.messages import Message, Named, Value, message
 from calnet.snapshot.snapshot import ROOT, Snapshot
 
@@ -178,32 +179,22 @@ class _Shared:
 
     names: tuple[Named, ...]
     subjects: tuple[Subject, ...]
-    level: Level
-    severity: float
-    numbers: Mapping[str, float]
+    score: Score
+    number: int
     data_sets: tuple[str, ...]
 
     @classmethod
     def of(cls, snapshot: Snapshot, themes: Themes, data_sets: Sequence[str | None]) -> _Shared:
         groups, needs = themes
         priority = snapshot.priority_of((*needs, *groups), data_sets)
-        weight = scale.weight(priority)
-        severity = scale.severity(scale.MISSING_TIE, weight, scale.FAIRLY_SURE)
         return cls(
             names=tuple(snapshot.named(id_) for id_ in (*groups, *needs)),
             subjects=(
                 *(snapshot.subject(id_, "group") for id_ in groups),
                 *(snapshot.subject(id_, "need") for id_ in needs),
             ),
-            level=level_of(severity),
-            severity=severity,
-            numbers={
-                "state": scale.MISSING_TIE,
-                "weight": weight,
-                "sureness": scale.FAIRLY_SURE,
-                **({"priority": priority} if priority is not None else {}),
-                "shared": len(groups) + len(needs),
-            },
+            score=scale.score(MISSING_TIE, "no_tie", scale.weigh(priority), FAIRLY_SURE),
+            number=len(groups) + len(needs),
             data_sets=known_data_sets(data_sets),
         )
 
@@ -252,10 +243,8 @@ def _finding(snapshot: Snapshot, circles: _Circles, shared: _Shared, pair: Pair,
         "introducer": snapshot.named(introducer) if introducer else None,
     }
     return Finding(
-        id=finding_id(Kind.MISSING_TIE, pair),
-        kind=Kind.MISSING_TIE,
-        level=shared.level,
-        severity=shared.severity,
+        id=finding_id(MISSING_TIE, pair),
+        kind=MISSING_TIE,
         title=snapshot.of_towns(Message("findings.tie_missing_title", words), shared.data_sets),
         reason=Message("findings.tie_missing_reason", words),
         suggestion=Message("findings.tie_missing_introduce" if introducer else "findings.tie_missing_meet", words),
@@ -266,8 +255,9 @@ def _finding(snapshot: Snapshot, circles: _Circles, shared: _Shared, pair: Pair,
             *shared.subjects,
         ),
         evidence=_evidence(snapshot, left, right, introducer),
+        score=shared.score,
         state="no_tie",
-        numbers={**shared.numbers, "adamic_adar": round(closeness, 3)},
+        counts={"shared": shared.number, "adamic_adar": round(closeness, 3)},
         route=(left, introducer, right) if introducer else (),
         unsure=_UNSURE,
         data_sets=shared.data_sets,
