@@ -17,6 +17,7 @@ from calnet.stores.opening import is_store, open_store
 if TYPE_CHECKING:
     from datetime import date
 
+    from calnet.analyses.analysis import Analysis
     from calnet.findings import Result
     from calnet.model.network import Network
     from calnet.sources import Problem
@@ -51,12 +52,15 @@ class Graph:
 
         return network_of(read_tables(self.store, self.data_sets))
 
-    def analyse(self, *, as_of: date | None = None, place: str | None = None) -> Result:
+    def analyse(
+        self, *, as_of: date | None = None, place: str | None = None, analyses: Sequence[Analysis] | None = None
+    ) -> Result:
         """Return the findings, questions and figures; only the facts that they rest on are fetched, part by part.
 
         Args:
             as_of: the day to reckon on; else the data sets' own, else today.
             place: name of a place to keep to.
+            analyses: those to carry out; None: all that calnet has (`calnet.analyses.analyse.find_analyses`).
 
         Raises:
             WrongUse: no place, or more than one, has that name.
@@ -67,7 +71,7 @@ class Graph:
 
         return analyse_source(
             lambda name, data_sets: fetch_facts(self.store, name, data_sets),
-            data_sets=self.data_sets, as_of=as_of, place=place,
+            data_sets=self.data_sets, as_of=as_of, place=place, analyses=analyses,
         )  # fmt: skip
 
     def close(self) -> None:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from calnet.findings import Evidence
 from calnet.messages import Day, Message, Term, Value, message
 from calnet.snapshot.snapshot import Snapshot
+
+_TIES: Mapping[str, str] = {
+    "PARTNERS_WITH": "findings.tie_partners_with",
+    "HOSTS": "findings.tie_hosts",
+    "UNIT_OF": "findings.tie_unit_of",
+}
+"""Key of the fact that there is a tie, by the type of its relation, where nobody graded it."""
 
 
 def initiative_evidence(snapshot: Snapshot, initiative: str) -> Evidence:
@@ -58,7 +67,7 @@ def _tie(snapshot: Snapshot, left: str, right: str) -> Evidence:
     elif edge["relation"] == "PARTNERS_WITH" and edge["graded"]:
         key, values["strength"] = "findings.tie_graded", Term("strength", str(edge["strength"]))
     else:
-        key = f"findings.tie_{edge['relation'].lower()}"
+        key = _TIES[edge["relation"]]
     rows = [
         row
         for row in snapshot.ties_between.get(frozenset((left, right)), ())

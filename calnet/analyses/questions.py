@@ -25,6 +25,11 @@ from calnet.model.vocabulary import vocabulary
 from calnet.snapshot.activity import is_old
 from calnet.snapshot.snapshot import ROOT, Snapshot, Town
 
+_MEASURED_FROM: Mapping[str, str] = {
+    "host": "questions.measured_from_host",
+    "best_connected": "questions.measured_from_best_connected",
+}
+"""Key of what is said of the distance to the coalition where there is none, by what it is measured from."""
 _FEW = 2
 _LISTED = 8
 _CHECKLIST = 10
@@ -236,7 +241,7 @@ def _coalition(town: Town) -> Iterable[Question]:
     anchors = find_anchors(town)
     if anchors.basis != "coalition" and has_told_ties(town):
         names = town.snapshot.quoted(sorted(anchors.actors))
-        yield Question("isolation", message(f"questions.measured_from_{anchors.basis}", actors=names))
+        yield Question("isolation", Message(_MEASURED_FROM[anchors.basis], {"actors": names}))
 
 
 def _places(town: Town) -> Iterable[Question]:

@@ -25,7 +25,9 @@ from map_town import (
     make_town,
     text,
 )
+from throwaway import ANALYSIS, ENGLISH, POLISH, known_texts
 
+import calnet
 from calnet.analyses.analyse import find_kinds
 from calnet.analyses.coverage import COVERAGE_GAP
 from calnet.analyses.fragility import FRAGILITY
@@ -225,3 +227,15 @@ def test_of_many_findings_the_most_serious_are_told_and_some_of_each_section() -
     }  # fmt: skip
     assert chosen["gaps"].findings == gaps[:275]
     assert choose_findings([]) == {}
+
+
+def test_an_analysis_from_outside_is_told_and_drawn_without_the_map_knowing_its_kind() -> None:
+    town = make_town()
+    with known_texts():
+        result = calnet.analyse(town, analyses=[ANALYSIS])
+        data = Data(render_map(town, result, voice=PlainVoice("en"), title=""))
+    (section,) = data["sections"]
+    assert (section["key"], data.word(section["name"], "en")) == ("quiet", ENGLISH["section"])
+    actors = [finding.subjects[0].id for finding in result.findings]
+    assert [drawn(data, number) for number in range(len(actors))] == [{"hollow": [actor]} for actor in actors]
+    assert absent(data) == [(POLISH["absent"], ENGLISH["absent"], {actors[0]}, "Initiative")]

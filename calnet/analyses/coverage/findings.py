@@ -21,8 +21,33 @@ from calnet.findings import Evidence, Finding, finding_id
 from calnet.messages import Count, Message, Term, Value, message
 from calnet.snapshot.snapshot import ROOT, Row, Snapshot
 
-_TOLD_BESIDE = ("ending", "single_provider", "crowded")
-"""Flags that a reason tells beside the state."""
+_REASONS: Mapping[str, str] = {
+    "none": "findings.coverage_none",
+    "planned": "findings.coverage_planned",
+    "partial": "findings.coverage_partial",
+    "short": "findings.coverage_short",
+    "ending": "findings.coverage_ending",
+    "single_provider": "findings.coverage_single_provider",
+}
+_SUGGESTIONS: Mapping[str, str] = {
+    "none": "findings.coverage_do_none",
+    "none_all": "findings.coverage_do_none_all",
+    "planned": "findings.coverage_do_planned",
+    "partial": "findings.coverage_do_partial",
+    "short": "findings.coverage_do_short",
+    "ending": "findings.coverage_do_ending",
+    "single_provider": "findings.coverage_do_single_provider",
+}
+_ALSO: Mapping[str, str] = {
+    "ending": "findings.coverage_also_ending",
+    "single_provider": "findings.coverage_also_single_provider",
+    "crowded": "findings.coverage_also_crowded",
+}
+"""Key of what a reason tells beside the state, by flag."""
+_REMEDIES: Mapping[str, str] = {
+    "ending": "findings.coverage_remedy_ending",
+    "single_provider": "findings.coverage_remedy_single_provider",
+}
 _VALUES = {state.name: state.value or 0.0 for state in STATES}
 _FEW = 3
 """Names that are told of several."""
@@ -102,7 +127,7 @@ class _Gap:
             kind=COVERAGE_GAP,
             title=Message(title, self._words),
             reason=in_a_row(self._reasons()),
-            suggestion=Message(f"findings.coverage_do_{self._suggested}", self._words),
+            suggestion=Message(_SUGGESTIONS[self._suggested], self._words),
             subjects=(
                 snapshot.subject(demand.need, "need"),
                 snapshot.subject(demand.group, "group"),
@@ -155,10 +180,10 @@ class _Gap:
         return "none_all" if self.state == "none" and self.cell.demand.group == ROOT else self._wording
 
     def _reasons(self) -> Iterator[Message]:
-        yield Message(f"findings.coverage_{self._wording}", self._words)
-        for flag in _TOLD_BESIDE:
+        yield Message(_REASONS[self._wording], self._words)
+        for flag, key in _ALSO.items():
             if flag in self.cell.flags and flag != self.state:
-                yield Message(f"findings.coverage_also_{flag}", self._words)
+                yield Message(key, self._words)
         others = self.near_misses.others
         leads = {lead: None for id_ in others for lead in self.snapshot.leads_of.get(id_, ())}
         if leads:
@@ -186,9 +211,9 @@ class _Gap:
         if self.cell.is_short:
             missing = (self.cell.demand.people or 0) - (self.cell.capacity or 0)
             yield message("findings.coverage_remedy_short", n=missing)
-        for flag in ("ending", "single_provider"):
+        for flag, key in _REMEDIES.items():
             if flag in self.cell.flags:
-                yield Message(f"findings.coverage_remedy_{flag}", {"n": self.days})
+                yield Message(key, {"n": self.days})
 
     def _conditions(self) -> Iterator[Message]:
         """Yield what one more initiative would have to be."""
@@ -234,10 +259,10 @@ def _diagnosis(snapshot: Snapshot, row: Row) -> Message:
 
 def _unsure(cell: Cell, assumed: frozenset[str]) -> tuple[Message, ...]:
     doubts = {
-        "capacity_unknown": "capacity_unknown" in cell.flags,
-        "dates_unknown": "dates_unknown" in cell.flags,
-        "people_unknown": cell.demand.people is None,
-        "priority_unknown": cell.demand.priority is None,
-        "place": not assumed.isdisjoint(cell.supply),
+        "findings.unsure_capacity_unknown": "capacity_unknown" in cell.flags,
+        "findings.unsure_dates_unknown": "dates_unknown" in cell.flags,
+        "findings.unsure_people_unknown": cell.demand.people is None,
+        "findings.unsure_priority_unknown": cell.demand.priority is None,
+        "findings.unsure_place": not assumed.isdisjoint(cell.supply),
     }
-    return tuple(message(f"findings.unsure_{doubt}") for doubt, holds in doubts.items() if holds)
+    return tuple(message(doubt) for doubt, holds in doubts.items() if holds)

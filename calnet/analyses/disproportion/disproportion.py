@@ -60,6 +60,19 @@ NOTABLE = 0.05
 SIZES = ((0.005, "even"), (0.3, "low"), (0.6, "middle"))
 """Up to which index the sentence calls it how; above, it is high. The steps are those usual for this index."""
 _ROLES = {"groups": "group", "needs": "need"}
+_SENTENCES: Mapping[str, str] = {
+    "even": "figures.disproportion_even",
+    "low": "figures.disproportion_low",
+    "middle": "figures.disproportion_middle",
+    "high": "figures.disproportion_high",
+}
+_OFFERED: Mapping[str, str] = {"places": "figures.offered_places", "initiatives": "figures.offered_initiatives"}
+_OTHERS: Mapping[str, str] = {"groups": "figures.others_groups", "needs": "figures.others_needs"}
+_COUNTED: Mapping[str, str] = {
+    "places_all": "figures.counted_places_all",
+    "places": "figures.counted_places",
+    "initiatives": "figures.counted_initiatives",
+}
 
 
 def find_disproportions(snapshot: Snapshot) -> tuple[Disproportion, ...]:
@@ -202,16 +215,16 @@ def _sentence(
     words: dict[str, Value] = {
         "index": round(index, 2),
         "percent": _percent(index),
-        "offered": Message(f"figures.offered_{unit}"),
-        "others": Message(f"figures.others_{of}"),
+        "offered": Message(_OFFERED[unit]),
+        "others": Message(_OTHERS[of]),
         "less": _told(snapshot, shares),
         "more": _told(snapshot, shares[::-1]),
     }
     basis = f"{unit}_all" if unit == "places" and capacity_known == 1 else unit
-    counted = message(f"figures.counted_{basis}", percent=_percent(1 - capacity_known))
+    counted = Message(_COUNTED[basis], {"percent": _percent(1 - capacity_known)})
     if wider >= NOTABLE:
         counted = message("findings.then", first=counted, rest=message("figures.wider", percent=_percent(wider)))
-    return message("findings.then", first=Message(f"figures.disproportion_{size}", words), rest=counted)
+    return message("findings.then", first=Message(_SENTENCES[size], words), rest=counted)
 
 
 def _told(snapshot: Snapshot, shares: Sequence[Share]) -> tuple[Message, ...]:

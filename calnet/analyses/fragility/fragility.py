@@ -32,7 +32,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from calnet.analyses import severity as scale
-from calnet.analyses.coverage import COVERAGE_GAP, LEVELS, Cell, Coverage, find_coverage, find_town_needs
+from calnet.analyses.coverage import COVERAGE_GAP, Cell, Coverage, find_coverage, find_town_needs
 from calnet.analyses.evidence import initiative_evidence, tie_evidence
 from calnet.analyses.fragility.definition import FRAGILITY
 from calnet.analyses.fragility.departures import Departure, Fall, find_departures, sole_runners
@@ -45,7 +45,31 @@ from calnet.snapshot.snapshot import ROOT, Snapshot, Town
 _LISTED = 5
 """Needs, or actors, that a sentence names; the rest is counted."""
 _HELPERS = 3
-_LEVELS = {level: message(f"findings.fragile_level_{level}") for level in LEVELS}
+_LEVELS: Mapping[str, Message] = {
+    "none": message("findings.fragile_level_none"),
+    "planned": message("findings.fragile_level_planned"),
+    "partial": message("findings.fragile_level_partial"),
+    "covered": message("findings.fragile_level_covered"),
+}
+_TITLES: Mapping[str, str] = {
+    "coverage": "findings.fragile_title_coverage",
+    "last_tie": "findings.fragile_title_last_tie",
+    "cut_vertex": "findings.fragile_title_cut_vertex",
+}
+_REASONS: Mapping[str, str] = {
+    "coverage": "findings.fragile_coverage",
+    "last_tie": "findings.fragile_last_tie",
+    "cut_vertex": "findings.fragile_cut_vertex",
+}
+_SUGGESTIONS: Mapping[str, str] = {
+    "last_tie": "findings.fragile_do_last_tie",
+    "cut_vertex": "findings.fragile_do_cut_vertex",
+}
+_REMEDIES: Mapping[str, str] = {
+    "coverage": "findings.fragile_remedy_coverage",
+    "last_tie": "findings.fragile_remedy_last_tie",
+    "cut_vertex": "findings.fragile_remedy_cut_vertex",
+}
 _UNSURE_TIES = message("findings.unsure_ties")
 _ONE_INFORMANT = message("findings.fragile_one_informant")
 
@@ -141,7 +165,7 @@ def _finding(town: Town, departure: Departure, losses: Sequence[_Loss], *, one_i
         title=snapshot.of_towns(Message(_title(said[0], departure), words[said[0]]), data_sets),
         reason=message(
             "findings.fragile_reason",
-            what=in_a_row([Message(f"findings.fragile_{state}", words[state]) for state in said]),
+            what=in_a_row([Message(_REASONS[state], words[state]) for state in said]),
         ),
         suggestion=Message(_suggestion(said[0], helpers), words[said[0]]),
         subjects=_once(
@@ -158,7 +182,7 @@ def _finding(town: Town, departure: Departure, losses: Sequence[_Loss], *, one_i
         counts={name: number for loss in losses for name, number in loss.counts.items()},
         unsure=_unsure(states, one_informant=one_informant),
         data_sets=data_sets,
-        remedy=in_a_row([Message(f"findings.fragile_remedy_{state}", words[state]) for state in said]),
+        remedy=in_a_row([Message(_REMEDIES[state], words[state]) for state in said]),
     )
 
 
@@ -244,13 +268,13 @@ def _listed(items: Sequence[Message]) -> Message:
 def _title(state: str, departure: Departure) -> str:
     if state == "coverage" and all(fall.room is not None for fall in departure.falls):
         return "findings.fragile_title_places"
-    return f"findings.fragile_title_{state}"
+    return _TITLES[state]
 
 
 def _suggestion(state: str, helpers: Sequence[str]) -> str:
     if state == "coverage":
         return "findings.fragile_do_share" if helpers else "findings.fragile_do_look"
-    return f"findings.fragile_do_{state}"
+    return _SUGGESTIONS[state]
 
 
 def _evidence(snapshot: Snapshot, departure: Departure, states: Iterable[str]) -> tuple[Evidence, ...]:

@@ -48,6 +48,7 @@ from calnet.analyses.informants import has_told_ties, is_one_informant
 from calnet.analyses.isolation.definition import ISOLATED_GROUP, ISOLATED_ORGANISATION
 from calnet.analyses.isolation.helpers import Helpers, tell_helpers
 from calnet.analyses.isolation.outreach import Anchors, find_anchors, find_routes, tell_route
+from calnet.analyses.isolation.texts import ANCHORS, ASSUMED_ANCHORS, REASONS, REMEDIES, TITLES
 from calnet.analyses.sentences import in_a_row
 from calnet.findings import Evidence, Finding, finding_id, known_data_sets
 from calnet.messages import Day, Message, Value, message
@@ -185,7 +186,7 @@ def _finding(edge: _Surroundings, row: Mapping[str, Any], states: tuple[str, ...
     helpers = edge.helpers.find(edge.helpers.concern_of(actor), but) if alone else ()
     words: dict[str, Value] = {
         "actor": snapshot.named(actor),
-        "anchor": message(f"findings.anchor_{edge.anchors.basis}"),
+        "anchor": Message(ANCHORS[edge.anchors.basis]),
         "n": edge.anchors.hops.get(actor),
         "route": tell_route(snapshot, route) if route else None,
         "introducer": snapshot.named(route[-2]) if route else None,
@@ -217,7 +218,7 @@ def _finding(edge: _Surroundings, row: Mapping[str, Any], states: tuple[str, ...
         unsure=_unsure(edge, states, route),
         route=route,
         data_sets=data_sets,
-        remedy=in_a_row([Message(f"findings.isolated_gone_{name}", words) for name in states]),
+        remedy=in_a_row([Message(REMEDIES[name], words) for name in states]),
     )
 
 
@@ -238,12 +239,12 @@ def _reasons(keys: Iterable[str], words: Mapping[str, Value], needs: Iterable[To
 def _reason(state: str, words: Mapping[str, Value], *, is_group: bool) -> str:
     if state == "one_thread" and not is_group:
         return "findings.isolated_one_thread_organisation"
-    return "findings.isolated_no_way" if state == "distant" and words["n"] is None else f"findings.isolated_{state}"
+    return "findings.isolated_no_way" if state == "distant" and words["n"] is None else REASONS[state]
 
 
 def _title(state: str, anchors: Anchors) -> str:
     far_from_no_coalition = state == "distant" and anchors.basis != "coalition"
-    return "findings.isolated_title_apart" if far_from_no_coalition else f"findings.isolated_title_{state}"
+    return "findings.isolated_title_apart" if far_from_no_coalition else TITLES[state]
 
 
 def _suggestions(
@@ -263,11 +264,11 @@ def _suggestions(
 
 def _unsure(edge: _Surroundings, states: tuple[str, ...], route: tuple[str, ...]) -> tuple[Message, ...]:
     measured = "distant" in states or len(route) > 0
-    assumed = f"findings.unsure_from_{edge.anchors.basis}"
+    assumed = ASSUMED_ANCHORS.get(edge.anchors.basis)
     names = edge.snapshot.quoted(sorted(edge.anchors.actors))
     return (
         *((message("findings.unsure_ties"),) if states != ("out_of_date",) else ()),
-        *((message(assumed, actors=names),) if measured and edge.anchors.basis != "coalition" else ()),
+        *((Message(assumed, {"actors": names}),) if measured and assumed else ()),
     )
 
 

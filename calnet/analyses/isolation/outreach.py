@@ -18,6 +18,7 @@ from itertools import pairwise
 
 import networkx as nx
 
+from calnet.analyses.isolation.texts import TIES
 from calnet.messages import Message, Named, Term, Value, message
 from calnet.snapshot.snapshot import Snapshot, Town
 
@@ -99,4 +100,4 @@ def _how(snapshot: Snapshot, left: str, right: str) -> Value:
         rows = snapshot.ties_between.get(frozenset((left, right)), ())
         hosted = any(row["relation"] == "HOSTS" and row["start"] == left for row in rows)
         return message("findings.known_by_hosting" if hosted else "findings.known_by_being_hosted")
-    return message(f"findings.known_by_{relation.lower()}")
+    return Message(TIES[relation])

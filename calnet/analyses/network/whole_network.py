@@ -63,6 +63,15 @@ _ALWAYS = (
     "brokers",
 )  # fmt: skip
 _LARGE = ("core_periphery", "constraint", "effective_size")
+_DEGREE: Mapping[str, str] = {
+    "low": "measures.degree_low", "middle": "measures.degree_middle", "high": "measures.degree_high",
+}  # fmt: skip
+_BETWEENNESS: Mapping[str, str] = {
+    "low": "measures.betweenness_low", "middle": "measures.betweenness_middle", "high": "measures.betweenness_high",
+}  # fmt: skip
+_CONSTRAINT: Mapping[str, str] = {
+    "low": "measures.constraint_low", "middle": "measures.constraint_middle", "high": "measures.constraint_high",
+}  # fmt: skip
 _LEADERS = 3
 _CORE = 10
 _ABOUT = 4
@@ -124,7 +133,7 @@ class _Network:
         return Measure(
             name=name,
             value=value,
-            sentence=Message(f"measures.{says}", told),
+            sentence=Message(says, told),
             basis=basis or Message("measures.basis", self.basis),
             leaders=tuple((snapshot.subject(id_, "actor"), round(number, 4)) for id_, number in leaders),
             data_sets=known_data_sets([self.town.dataset]),
@@ -151,21 +160,21 @@ def _measures(network: _Network) -> Iterator[Measure]:
 def _artefact(network: _Network) -> str | None:
     """Return why figures would say how ties were recorded rather than how things are; None where they would not."""
     if not has_told_ties(network.town):
-        return "untold"
+        return "measures.untold"
     if network.edges < FEW:
-        return "few_ties"
-    return "one_informant" if is_one_informant(network.ties) else None
+        return "measures.few_ties"
+    return "measures.one_informant" if is_one_informant(network.ties) else None
 
 
 def _density(network: _Network) -> Measure:
     size, edges = network.size, network.edges
     density = 2 * edges / (size * (size - 1))
     if edges < size - 1:
-        says = "density_sparse"
+        says = "measures.density_sparse"
     elif density >= DENSE:
-        says = "density_dense"
+        says = "measures.density_dense"
     else:
-        says = "density_large" if size >= MANY else "density_middle"
+        says = "measures.density_large" if size >= MANY else "measures.density_middle"
     return network.measure("density", density, says, mean=round(2 * edges / size, 1), others=size - 1)
 
 
@@ -175,13 +184,19 @@ def _components(network: _Network) -> Iterator[Measure]:
     pieces = len(parts) - lonely
     if pieces == 1:
         yield network.measure(
-            "components", len(parts), "components_but" if lonely else "components_one", n=lonely, lonely=lonely
+            "components",
+            len(parts),
+            "measures.components_but" if lonely else "measures.components_one",
+            n=lonely,
+            lonely=lonely,
         )
     else:
-        says = "components_lonely" if lonely else "components"
+        says = "measures.components_lonely" if lonely else "measures.components"
         yield network.measure("components", len(parts), says, n=pieces, lonely=lonely)
     share = parts[0] / network.size
-    says = "largest_all" if share == 1 else "largest_most" if share >= DENSE else "largest_few"
+    says = (
+        "measures.largest_all" if share == 1 else "measures.largest_most" if share >= DENSE else "measures.largest_few"
+    )
     yield network.measure("largest_component", share, says, n=parts[0], percent=_percent(share))
 
 
@@ -191,10 +206,12 @@ def _ei_index(network: _Network) -> Measure:
     known = [left != right for left, right in pairs if left and right]
     basis = message("measures.basis_sectors", ties=Count("tie", network.edges), known=len(known))
     if not known:
-        return network.measure("ei_index", None, "ei_unknown", basis=basis)
+        return network.measure("ei_index", None, "measures.ei_unknown", basis=basis)
     across = sum(known)
     index = (2 * across - len(known)) / len(known)
-    says = "ei_across" if index >= ACROSS else "ei_within" if index <= -ACROSS else "ei_mixed"
+    says = (
+        "measures.ei_across" if index >= ACROSS else "measures.ei_within" if index <= -ACROSS else "measures.ei_mixed"
+    )
     return network.measure("ei_index", index, says, across=across, known=len(known), basis=basis)
 
 
@@ -203,28 +220,28 @@ def _degree_centralisation(network: _Network) -> Measure:
     degrees = {actor: len(others) for actor, others in network.neighbours.items()}
     value = centralise(degrees.values(), (size - 1) * (size - 2))
     leaders = _highest({actor: float(degree) for actor, degree in degrees.items()})
-    return network.measure("degree_centralisation", value, f"degree_{_band(value)}", leaders=leaders)
+    return network.measure("degree_centralisation", value, _DEGREE[_band(value)], leaders=leaders)
 
 
 def _betweenness(network: _Network) -> Iterator[Measure]:
     if network.size >= TOO_MANY:
-        yield network.measure("betweenness_centralisation", None, "too_many")
-        yield network.measure("brokers", None, "too_many")
+        yield network.measure("betweenness_centralisation", None, "measures.too_many")
+        yield network.measure("brokers", None, "measures.too_many")
         return
     shares = find_betweenness(network.neighbours)
     leaders = _highest(shares)
     value = centralise(shares.values(), network.size - 1)
-    yield network.measure("betweenness_centralisation", value, f"betweenness_{_band(value)}", leaders=leaders)
+    yield network.measure("betweenness_centralisation", value, _BETWEENNESS[_band(value)], leaders=leaders)
     highest = max(shares.values())
-    says = "brokers" if leaders else "brokers_none"
+    says = "measures.brokers" if leaders else "measures.brokers_none"
     yield network.measure("brokers", highest, says, leaders=leaders, share=_share(highest))
 
 
 def _core(network: _Network) -> Measure:
     core = find_core(network.neighbours)
     if core is None:
-        return network.measure("core_periphery", None, "core_none")
-    says = "core_clear" if core.fit >= DENSE else "core_blurred"
+        return network.measure("core_periphery", None, "measures.core_none")
+    says = "measures.core_clear" if core.fit >= DENSE else "measures.core_blurred"
     leaders = [(actor, float(len(network.neighbours[actor]))) for actor in core.actors[:_CORE]]
     return network.measure("core_periphery", core.fit, says, leaders=leaders, n=len(core.actors))
 
@@ -234,10 +251,10 @@ def _holes(network: _Network) -> Iterator[Measure]:
     mean = fmean(holes.constraint.values())
     # With a single tie constraint is 1 by definition, which says no more than that.
     bound = {actor: value for actor, value in holes.constraint.items() if len(network.neighbours[actor]) > 1}
-    yield network.measure("constraint", mean, f"constraint_{_band(mean)}", leaders=_highest(bound))
+    yield network.measure("constraint", mean, _CONSTRAINT[_band(mean)], leaders=_highest(bound))
     size = fmean(holes.effective_size.values())
     leaders = _highest(holes.effective_size)
-    yield network.measure("effective_size", size, "effective_size", leaders=leaders, contacts=round(size, 1))
+    yield network.measure("effective_size", size, "measures.effective_size", leaders=leaders, contacts=round(size, 1))
 
 
 def _highest(values: Mapping[str, float]) -> list[tuple[str, float]]:
@@ -253,8 +270,14 @@ def _band(value: float) -> str:
 def _share(share: float) -> Message:
     """Return on how many of the shortest ways somebody stands, in words where a word says it."""
     percent = _percent(share)
-    known = "share_all" if percent == 100 else "share_half" if abs(percent - 50) <= _ABOUT else "share"
-    return message(f"measures.{known}", percent=percent)
+    known = (
+        "measures.share_all"
+        if percent == 100
+        else "measures.share_half"
+        if abs(percent - 50) <= _ABOUT
+        else "measures.share"
+    )
+    return message(known, percent=percent)
 
 
 def _percent(share: float) -> int:

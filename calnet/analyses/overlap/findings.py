@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from calnet.analyses import severity as scale
 from calnet.analyses.coordination import Agreement, Coordination
@@ -16,7 +16,40 @@ from calnet.messages import Message, Value, message
 from calnet.snapshot.snapshot import Snapshot
 
 _WORST_FIRST = (Agreement.UNCOORDINATED, Agreement.UNKNOWN, Agreement.COORDINATED)
-_UNSURE = {part: message(f"findings.unsure_{part}") for part in SHARES if part != "groups"}
+_TITLES: Mapping[str, str] = {
+    "uncoordinated": "findings.overlap_uncoordinated_title",
+    "unknown": "findings.overlap_unknown_title",
+    "coordinated": "findings.overlap_coordinated_title",
+    "umbrella": "findings.overlap_umbrella_title",
+    "series": "findings.overlap_series_title",
+}
+_REASONS: Mapping[str, str] = {
+    "uncoordinated": "findings.overlap_uncoordinated_reason",
+    "unknown": "findings.overlap_unknown_reason",
+    "coordinated": "findings.overlap_coordinated_reason",
+    "umbrella": "findings.overlap_umbrella_reason",
+    "series": "findings.overlap_series_reason",
+}
+_SUGGESTIONS: Mapping[str, str] = {
+    "ask": "findings.overlap_do_ask",
+    "calendar": "findings.overlap_do_calendar",
+    "check": "findings.overlap_do_check",
+    "divide_ages": "findings.overlap_do_divide_ages",
+    "divide_groups": "findings.overlap_do_divide_groups",
+    "divide_places": "findings.overlap_do_divide_places",
+    "join": "findings.overlap_do_join",
+    "keep": "findings.overlap_do_keep",
+    "lead": "findings.overlap_do_lead",
+    "series": "findings.overlap_do_series",
+    "umbrella": "findings.overlap_do_umbrella",
+}
+_UNSURE: Mapping[str, Message] = {
+    "needs": message("findings.unsure_needs"),
+    "text": message("findings.unsure_text"),
+    "place": message("findings.unsure_place"),
+    "time": message("findings.unsure_time"),
+}
+"""What is told of a part that is not known."""
 _OF_INITIATIVES = "explanations.whose_initiative"
 """Key of the words for whose number of people others are measured by."""
 _WIDE = message("findings.unsure_wide_place")
@@ -60,9 +93,9 @@ def cluster_finding(snapshot: Snapshot, cluster: Cluster, coordination: Coordina
     return Finding(
         id=finding_id(DUPLICATE, first),
         kind=DUPLICATE,
-        title=snapshot.of_towns(Message(f"findings.overlap_{state}_title", words), data_sets),
-        reason=Message(f"findings.overlap_{state}_reason", words),
-        suggestion=Message(f"findings.overlap_do_{do}", words),
+        title=snapshot.of_towns(Message(_TITLES[state], words), data_sets),
+        reason=Message(_REASONS[state], words),
+        suggestion=Message(_SUGGESTIONS[do], words),
         subjects=(
             *(snapshot.subject(id_, "initiative") for id_ in first),
             *(snapshot.subject(id_, "initiative") for id_ in members if id_ not in first),
@@ -108,9 +141,9 @@ def _information(snapshot: Snapshot, members: tuple[str, ...], state: str, ancho
     return Finding(
         id=finding_id(DUPLICATE, anchor),
         kind=DUPLICATE,
-        title=snapshot.of_towns(Message(f"findings.overlap_{state}_title", words), data_sets),
-        reason=Message(f"findings.overlap_{state}_reason", words),
-        suggestion=Message(f"findings.overlap_do_{state}", words),
+        title=snapshot.of_towns(Message(_TITLES[state], words), data_sets),
+        reason=Message(_REASONS[state], words),
+        suggestion=Message(_SUGGESTIONS[state], words),
         subjects=tuple(snapshot.subject(id_, "initiative") for id_ in members),
         evidence=tuple(initiative_evidence(snapshot, id_) for id_ in members),
         state=state,

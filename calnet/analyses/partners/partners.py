@@ -43,6 +43,29 @@ _INVITED = 3
 """Actors that a suggestion names."""
 _NAMED = 5
 """Actors of one sector that the evidence names."""
+_TITLES: Mapping[str, str] = {"coalition": "findings.partner_coalition_title", "need": "findings.partner_need_title"}
+_REMEDIES: Mapping[str, str] = {
+    "coalition": "findings.partner_coalition_remedy",
+    "need": "findings.partner_need_remedy",
+}
+_REASONS: Mapping[tuple[str, str], str] = {
+    ("coalition", "own"): "findings.partner_coalition_reason_own",
+    ("coalition", "packaged"): "findings.partner_coalition_reason_packaged",
+    ("need", "own"): "findings.partner_need_reason_own",
+    ("need", "packaged"): "findings.partner_need_reason_packaged",
+}
+"""By what somebody is missing in, and whose table says so."""
+_EXPECTED: Mapping[tuple[str, str], str] = {
+    ("coalition", "own"): "findings.partner_expected_coalition_own",
+    ("coalition", "packaged"): "findings.partner_expected_coalition_packaged",
+    ("need", "own"): "findings.partner_expected_need_own",
+    ("need", "packaged"): "findings.partner_expected_need_packaged",
+}
+_PRESENT: Mapping[str, str] = {
+    "none": "findings.partner_absent",
+    "some": "findings.partner_present",
+    "more": "findings.partner_present_more",
+}
 
 
 def find_missing_partners(snapshot: Snapshot, *, expectations: Table | None = None) -> tuple[Finding, ...]:
@@ -129,8 +152,8 @@ class _Search:
         return Finding(
             id=finding_id(MISSING_PARTNER, [anchor, self.town.dataset]),
             kind=MISSING_PARTNER,
-            title=snapshot.of_towns(Message(f"findings.partner_{role}_title", words), self._data_sets),
-            reason=Message(f"findings.partner_{role}_reason_{says}", words),
+            title=snapshot.of_towns(Message(_TITLES[role], words), self._data_sets),
+            reason=Message(_REASONS[role, says], words),
             suggestion=Message("findings.partner_invite" if invited else "findings.partner_look", words),
             subjects=(
                 snapshot.subject(anchor, role),
@@ -146,7 +169,7 @@ class _Search:
             state="missing",
             unsure=_IN_DOUBT if in_doubt else (),
             data_sets=self._data_sets,
-            remedy=Message(f"findings.partner_{role}_remedy", words),
+            remedy=Message(_REMEDIES[role], words),
         )
 
     @cached_property
@@ -163,10 +186,10 @@ class _Search:
         if sector not in self._presences:
             ids = self._by_sector.get(sector, ())
             named, rest = ids[:_NAMED], len(ids) - _NAMED
-            key = "absent" if not ids else "present_more" if rest > 0 else "present"
+            key = _PRESENT["none" if not ids else "more" if rest > 0 else "some"]
             words: dict[str, Value] = {"sector": Term("sector", sector), "n": rest}
             words["actors"] = self.town.snapshot.quoted(named)
-            self._presences[sector] = Evidence(Message(f"findings.partner_{key}", words), subjects=named)
+            self._presences[sector] = Evidence(Message(key, words), subjects=named)
         return self._presences[sector]
 
 
@@ -191,7 +214,7 @@ def _expectation_evidence(snapshot: Snapshot, expectation: Expectation, role: st
         words: dict[str, Value] = {"sectors": _terms(expectation.sectors)}
         if expectation.need:
             words["need"] = snapshot.named(expectation.need)
-        fact = Message(f"findings.partner_expected_{role}_{says}", words)
+        fact = Message(_EXPECTED[role, says], words)
         snapshot.told[key] = Evidence(fact, expectation.source, expectation.date)
     return snapshot.told[key]
 
