@@ -88,7 +88,10 @@ def draw(network: Network, result: Result, *, language: str = "pl", layout_from:
     from pathlib import Path
 
     from calnet.maps import read_positions, render_map
+    from calnet.stores import open_memory
     from calnet.wording import Voice
 
     old = read_positions(Path(layout_from)) if layout_from is not None else {}
-    return render_map(network, result, voice=Voice(language), title=result.title, old_positions=old)
+    with Graph(open_memory(network)) as graph:
+        standing = graph.standing(result)
+    return render_map(network, result, voice=Voice(language), title=result.title, old_positions=old, standing=standing)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from calnet.analyses.analysis import Analysis
     from calnet.findings import Result
     from calnet.model.network import Network
+    from calnet.snapshot.reading import Days, Snapshots
+    from calnet.snapshot.standing import Standing
     from calnet.sources import Problem
     from calnet.stores.store import Store
 
@@ -41,6 +43,7 @@ class Graph:
     data_sets: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     _read: Network | None = field(default=None, repr=False)
+    _single: dict[tuple[Days, str | None], Snapshots] = field(default_factory=dict, repr=False)
 
     @cached_property
     def network(self) -> Network:
@@ -66,13 +69,52 @@ class Graph:
             WrongUse: no place, or more than one, has that name.
             StoreError: the store cannot be reached.
         """
-        from calnet.analyses.analyse import analyse_source
+        from calnet.analyses.analyse import analyse_snapshots
+        from calnet.snapshot.reading import Days
+
+        return analyse_snapshots(self.snapshots(Days(as_of), place=place), analyses)
+
+    def snapshots(self, days: Days, *, place: str | None = None) -> Snapshots:
+        """Return the facts as they stand on a day, prepared: one snapshot, or one after another of a large source.
+
+        A single one is prepared once for each day and kept as long as the source is open.
+
+        Args:
+            days: what to reckon on.
+            place: name of a place to keep to.
+
+        Raises:
+            WrongUse: no place, or more than one, has that name.
+            StoreError: the store cannot be reached.
+        """
+        from calnet.snapshot.reading import read_snapshots
         from calnet.stores.answers import fetch_facts
 
-        return analyse_source(
+        if (days, place) in self._single:
+            return self._single[days, place]
+        found = read_snapshots(
             lambda name, data_sets: fetch_facts(self.store, name, data_sets),
-            data_sets=self.data_sets, as_of=as_of, place=place, analyses=analyses,
+            data_sets=self.data_sets, days=days, place=place,
         )  # fmt: skip
+        if not found.are_many:
+            self._single[days, place] = found
+        return found
+
+    def standing(self, result: Result) -> Standing:
+        """Return how each thing of the source stands on the day that it was judged on, for a map.
+
+        Args:
+            result: what `analyse` returned.
+
+        Raises:
+            StoreError: the store cannot be reached.
+        """
+        from calnet.snapshot.reading import Days
+        from calnet.snapshot.standing import find_standing
+
+        single = [one for one in self._single.values() if result.as_of in {part.as_of for part in one.parts}]
+        days = Days(by_data_set=result.days, today=result.as_of)
+        return find_standing((single[0] if single else self.snapshots(days)).parts, result.as_of)
 
     def close(self) -> None:
         """Let go of the store."""

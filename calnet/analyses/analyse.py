@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 from importlib import import_module
-from itertools import chain, starmap
+from itertools import chain
 from pkgutil import iter_modules
 from typing import Any, TypeAlias
 
@@ -18,21 +18,18 @@ import calnet.analyses
 from calnet.analyses.analysis import Analysis, Study
 from calnet.analyses.combination import combine
 from calnet.analyses.listings import find_listings
-from calnet.analyses.locality import Locality, find_place
-from calnet.analyses.partitions import Partition, find_partitions, in_batches
+from calnet.analyses.locality import Locality
 from calnet.analyses.questions import find_questions
-from calnet.analyses.running import Check, ahead, collecting_by_hand
+from calnet.analyses.running import collecting_by_hand
 from calnet.analyses.ties import pair_actors
 from calnet.findings import Kind, Result, known_data_sets
 from calnet.messages import Day, Message, message
 from calnet.model import kinds
-from calnet.snapshot.answers import keep_answers
-from calnet.snapshot.facts import Facts, read_facts
+from calnet.snapshot.facts import Facts
 from calnet.snapshot.naming import TOWNS_NAMED, towns_of, with_towns
+from calnet.snapshot.reading import Days, Fetch, Snapshots, read_snapshots, snapshot_of
 from calnet.snapshot.snapshot import Snapshot, Town
 
-Fetch: TypeAlias = Callable[[str, Sequence[str]], pl.DataFrame]
-"""Gives the rows of a catalogue query by its name, for the data sets with these ids; none means all."""
 Collected: TypeAlias = "dict[str, list[Any]]"
 """What the analyses keep of the partitions, by the name of the analysis."""
 
@@ -71,53 +68,8 @@ def analyse_source(
     Raises:
         WrongUse: no place, or more than one, has that name.
     """
-    described = fetch("data_sets", data_sets)
-    if described.height <= 1:
-        (facts,) = ahead(partial(_read, fetch), [data_sets])
-        return analyse(facts, as_of=as_of, place=place, today=today, analyses=analyses)
-
-    def day_of(partition: Partition) -> date:
-        return as_of or _day(described.filter(pl.col("id").is_in(partition.own)), today)
-
-    places = fetch("places", data_sets)
-    at = find_place(places, place) if place is not None else None
-    partitions = find_partitions(
-        described, places, fetch("place_ancestors", data_sets), fetch("data_set_places", data_sets), at
-    )
-    names, chosen = _names(described), find_analyses() if analyses is None else tuple(analyses)
-    collected: Collected = {}
-
-    def judge(partition: Partition, part: Facts) -> Iterator[Result]:
-        snapshot = Snapshot(part, day_of(partition), frozenset(partition.own), names)
-        return _analyse(snapshot, at, chosen, collected)
-
-    with collecting_by_hand(many=True) as tidy:
-        parts = chain.from_iterable(starmap(_cut, ahead(partial(_fetch, fetch), in_batches(partitions))))
-        results = (result for partition, part in parts for result in tidy(judge(partition, part)))
-        return _whole(results, chosen, collected, names)
-
-
-def _read(fetch: Fetch, data_sets: Sequence[str], check: Check) -> Facts:
-    """Return the facts of these data sets."""
-
-    def checked(name: str) -> pl.DataFrame:
-        check()
-        return fetch(name, data_sets)
-
-    return read_facts(checked)
-
-
-def _fetch(fetch: Fetch, batch: Sequence[Partition], check: Check) -> tuple[Sequence[Partition], Facts, pl.DataFrame]:
-    """Return partitions with the facts of them all, and what each data set uses."""
-    ids = sorted({id_ for partition in batch for id_ in partition.data_sets})
-    return batch, _read(fetch, ids, check), fetch("data_set_uses", ids)
-
-
-def _cut(batch: Sequence[Partition], facts: Facts, uses: pl.DataFrame) -> Iterator[tuple[Partition, Facts]]:
-    """Yield each of the partitions with its own facts."""
-    parts = facts.split([partition.data_sets for partition in batch], uses)
-    for partition, part in zip(batch, parts, strict=True):
-        yield partition, keep_answers(part, partition.own, partition.around) if partition.within else part
+    days = Days(as_of, today=today)
+    return analyse_snapshots(read_snapshots(fetch, data_sets=data_sets, days=days, place=place), analyses)
 
 
 def analyse(
@@ -128,24 +80,27 @@ def analyse(
     today: date | None = None,
     analyses: Sequence[Analysis] | None = None,
 ) -> Result:
-    """Return everything the analyses say about facts that are judged together.
+    """Return everything the analyses say about facts that are judged together, as `analyse_source` does."""
+    return analyse_snapshots(snapshot_of(facts, Days(as_of, today=today), place), analyses)
+
+
+def analyse_snapshots(snapshots: Snapshots, analyses: Sequence[Analysis] | None = None) -> Result:
+    """Return everything the analyses say about the snapshots of a source.
 
     Args:
-        facts: the facts of a source.
-        as_of: the day to reckon on; else the latest as-of date of a data set, else today.
-        place: name of a place to keep to, places inside it included.
-        today: the day that counts as today.
+        snapshots: they are gone through once.
         analyses: those to carry out; None: all that there are.
-
-    Raises:
-        WrongUse: no place, or more than one, has that name.
     """
-    names, chosen = _names(facts.data_sets), find_analyses() if analyses is None else tuple(analyses)
+    chosen = find_analyses() if analyses is None else tuple(analyses)
     collected: Collected = {}
-    at = find_place(facts.places, place) if place is not None else None
-    with collecting_by_hand() as tidy:
-        snapshot = Snapshot(facts, as_of or _day(facts.data_sets, today), everywhere=names)
-        return _whole(tidy(_analyse(snapshot, at, chosen, collected)), chosen, collected, names)
+    with collecting_by_hand(many=snapshots.are_many) as tidy:
+
+        def judge(snapshot: Snapshot) -> Iterator[Result]:
+            return tidy(_analyse(snapshot, snapshots.place, chosen, collected))
+
+        # With map nothing here holds a snapshot that has been judged, so that tidying up frees it.
+        results = chain.from_iterable(map(judge, snapshots.parts))
+        return _whole(results, chosen, collected, snapshots.names)
 
 
 def _whole(
@@ -172,7 +127,7 @@ def _analyse(
         collected: gets what they keep until all partitions have been judged.
     """
     study, locality = Study(snapshot), Locality(snapshot, place)
-    yield Result((), notes=_notes(snapshot, locality), as_of=snapshot.as_of)
+    yield Result((), notes=_notes(snapshot, locality), as_of=snapshot.as_of, days=_days(snapshot))
     for analysis in analyses:
         found = analysis.find(study)
         if place is not None:
@@ -195,9 +150,9 @@ def _about(town: Town, locality: Locality, pairs: Callable[[], pl.DataFrame]) ->
     )
 
 
-def _day(data_sets: pl.DataFrame, today: date | None) -> date:
-    told = [day for day in data_sets["as_of"] if day]
-    return date.fromisoformat(max(told)) if told else today or date.today()
+def _days(snapshot: Snapshot) -> Mapping[str, date]:
+    """Return the day that each data set that is judged is reckoned on."""
+    return dict.fromkeys((id_ for id_ in snapshot.dataset_ids if snapshot.is_own(id_)), snapshot.as_of)
 
 
 def _signed(result: Result, names: Mapping[str, str]) -> Result:
@@ -211,11 +166,6 @@ def _signed(result: Result, names: Mapping[str, str]) -> Result:
     title = ", ".join(named) + (f" + {rest}" if rest > 0 else "")
     questions = (replace(one, text=with_towns(one.text, towns_of(one.data_sets, names))) for one in result.questions)
     return replace(result, title=title, towns=names, questions=tuple(questions))
-
-
-def _names(data_sets: pl.DataFrame) -> Mapping[str, str]:
-    """Return the names of data sets by id, in the order of the ids."""
-    return dict(data_sets.sort("id").select("id", "name").iter_rows())
 
 
 def _summary(town: Town, locality: Locality) -> dict[str, int]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import networkx as nx
 
-from calnet.snapshot.snapshot import Snapshot, Town
+from calnet.snapshot.snapshot import Town
 
 ONE_INFORMANT = 0.8
 """The share of all ties that touch one actor from which they were told by that one."""
@@ -27,15 +27,9 @@ def find_informant(ties: nx.Graph[str]) -> str:
     return min(ties, key=lambda actor: (-ties.degree(actor), actor))
 
 
-def was_told(snapshot: Snapshot, left: str, right: str) -> bool:
-    """Return whether somebody recorded a tie between two actors that holds on the day."""
-    rows = snapshot.ties_between.get(frozenset((left, right)), ())
-    return any(snapshot.holds(row["since"], row["until"]) for row in rows)
-
-
 def has_told_ties(town: Town) -> bool:
     """Return whether any tie of a town was told, so that the lack of ties says something."""
-    return any(was_told(town.snapshot, left, right) for left, right in town.ties.edges)
+    return any(town.snapshot.was_told(left, right) for left, right in town.ties.edges)
 
 
 def can_judge_ties(town: Town) -> bool:

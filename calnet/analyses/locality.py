@@ -11,9 +11,7 @@ from functools import cached_property
 
 import polars as pl
 
-from calnet.errors import WrongUse
 from calnet.findings import Finding
-from calnet.model.text import fold
 from calnet.snapshot.snapshot import Snapshot
 
 
@@ -101,23 +99,3 @@ def is_about_actor(locality: Locality, finding: Finding) -> bool:
 def ids_of(finding: Finding, role: str) -> list[str]:
     """Return the ids of the subjects that have a role in a finding."""
     return [subject.id for subject in finding.subjects if subject.role == role]
-
-
-def find_place(places: pl.DataFrame, name: str) -> str:
-    """Return the id of the place with this id or name, or of the only one whose name contains it.
-
-    Args:
-        places: columns ``id`` and ``name``.
-        name: what the user called it.
-
-    Raises:
-        WrongUse: no place, or more than one, can be meant.
-    """
-    rows = list(places.select("id", "name").sort("id").iter_rows())
-    wanted = fold(name)
-    exact: list[str] = [id_ for id_, known in rows if name == id_ or fold(known) == wanted]
-    found = exact or [id_ for id_, known in rows if wanted and wanted in fold(known)]
-    if len(found) != 1:
-        names = tuple(sorted({known for id_, known in rows if not found or id_ in found}))
-        raise WrongUse("commands.place_ambiguous" if found else "commands.place_unknown", name=name, names=names)
-    return found[0]

@@ -227,6 +227,7 @@ def draw(
             title=result.title,
             warnings=lambda voice: problem_lines(graph.problems, voice, source),
             old_positions=old,
+            standing=graph.standing(result),
         )
         write_map(page, path)
     return voice.text("commands.map_written", path=plain(str(path), None))

@@ -63,6 +63,7 @@ class Result:
         measures: the networks as a whole.
         as_of: the day that everything is reckoned on, the latest where data sets have their own; None where nothing
             was judged.
+        days: the day that each data set is reckoned on, by its id.
     """
 
     findings: tuple[Finding, ...]
@@ -76,3 +77,4 @@ class Result:
     disproportions: tuple[Disproportion, ...] = ()
     measures: tuple[Measure, ...] = ()
     as_of: date | None = None
+    days: Mapping[str, date] = field(default_factory=dict)

@@ -28,6 +28,7 @@ from calnet.maps.words import Words
 from calnet.messages import Message
 from calnet.model import kinds
 from calnet.model.network import Network
+from calnet.snapshot.standing import Standing
 from calnet.wording import Voice, plain
 
 Warnings: TypeAlias = Callable[[Voice], Iterable[str]]
@@ -44,7 +45,14 @@ _SAMPLES: Mapping[str, str] = {
 
 
 def make_data(
-    network: Network, result: Result, words: Words, *, title: str, warnings: Warnings, old_positions: Positions
+    network: Network,
+    result: Result,
+    words: Words,
+    *,
+    title: str,
+    warnings: Warnings,
+    old_positions: Positions,
+    standing: Standing | None = None,
 ) -> dict[str, Any]:
     """Return the data of the page, without its words and language.
 
@@ -55,19 +63,22 @@ def make_data(
         title: name of the coalition or town, as the data gives it.
         warnings: what was left out of the source, in a language.
         old_positions: where marks stood on an earlier map.
+        standing: how the things of the source stand; None: by the days of the result and what is told of each.
     """
+    standing = standing or Standing(result.as_of, result.days)
     shown = choose_network(
         network, (id_ for finding in result.findings for ids in find_subjects(finding)[1:] for id_ in ids)
     )
     numbers = {node.id: number for number, node in enumerate(shown.nodes)}
     lines_of_label = FEW_LINES if count_visible(shown) > CROWDED else LINES
-    description = Description(network, words, result.as_of, lines=lines_of_label)
+    description = Description(network, words, standing, lines=lines_of_label)
     marks = [description.node(node) for node in shown.nodes]
     bonds = [description.relation(relation) for relation in shown.relations]
     partnerships = find_partnerships(shown)
     lines = find_lines(shown)
 
-    views = Views(network, shown, find_boxes(shown, marks, words), find_unconnected(result.findings), old_positions)
+    boxes, unconnected = find_boxes(shown, marks, words), find_unconnected(result.findings)
+    views = Views(network, shown, boxes, unconnected, old_positions, standing.known_places())
     layouts = views.find(partnerships)
 
     telling = Telling(shown, words)

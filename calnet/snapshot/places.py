@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 import polars as pl
 
+from calnet.errors import WrongUse
+from calnet.model.text import fold
 from calnet.snapshot.facts import Facts
 
 _LOCAL = ("street", "estate", "village")
@@ -79,3 +81,23 @@ def complete_ancestors(known: pl.DataFrame, named: Iterable[str], unplaced: Mapp
         .select("id", ancestor="above", distance=pl.col("distance") + pl.col("up") + 1)
     )
     return pl.concat([declared, assumed])
+
+
+def find_place(places: pl.DataFrame, name: str) -> str:
+    """Return the id of the place with this id or name, or of the only one whose name contains it.
+
+    Args:
+        places: columns ``id`` and ``name``.
+        name: what the user called it.
+
+    Raises:
+        WrongUse: no place, or more than one, can be meant.
+    """
+    rows = list(places.select("id", "name").sort("id").iter_rows())
+    wanted = fold(name)
+    exact: list[str] = [id_ for id_, known in rows if name == id_ or fold(known) == wanted]
+    found = exact or [id_ for id_, known in rows if wanted and wanted in fold(known)]
+    if len(found) != 1:
+        names = tuple(sorted({known for id_, known in rows if not found or id_ in found}))
+        raise WrongUse("commands.place_ambiguous" if found else "commands.place_unknown", name=name, names=names)
+    return found[0]

@@ -172,7 +172,7 @@ class Snapshot(Naming, Kinship, Whereabouts):
     @cached_property
     def ties(self) -> nx.Graph[str]:
         """The actors and their ties on the day; what an edge carries, `find_ties` says."""
-        return find_ties(self.actors, self.facts.ties, self._recently_shared(), self.holds)
+        return find_ties(self.actors, self.facts.ties, self.recently_shared(), self.holds)
 
     @cached_property
     def ties_between(self) -> Mapping[frozenset[str], tuple[Row, ...]]:
@@ -182,10 +182,16 @@ class Snapshot(Naming, Kinship, Whereabouts):
             found.setdefault(frozenset((row["start"], row["end"])), []).append(row)
         return {ends: tuple(rows) for ends, rows in found.items()}
 
-    def _recently_shared(self) -> Iterator[tuple[str, frozenset[str]]]:
+    def recently_shared(self) -> Iterator[tuple[str, frozenset[str]]]:
+        """Yield the initiatives of the last twelve months, each with everybody who is involved in it, by their ids."""
         for id_ in sorted(self.involved_in.keys() & self.initiatives.keys()):
             if is_recent(self.initiatives[id_], self.as_of):
                 yield id_, self.involved_in[id_]
+
+    def was_told(self, left: str, right: str) -> bool:
+        """Return whether somebody recorded a tie between two actors that holds on the day."""
+        rows = self.ties_between.get(frozenset((left, right)), ())
+        return any(self.holds(row["since"], row["until"]) for row in rows)
 
     def holds(self, since: str | None, until: str | None) -> bool:
         """Return whether something with this beginning and end holds on the day; unknown ends are open."""

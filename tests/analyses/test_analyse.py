@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from worlds import DAY
 
-from calnet.analyses import analyse as analyses
 from calnet.analyses.analyse import analyse
 from calnet.analyses.combination import combine
 from calnet.findings import Result
+from calnet.snapshot import reading
 from calnet.snapshot.facts import make_facts
 from calnet.snapshot.naming import towns_of
 from calnet.snapshot.snapshot import Snapshot
@@ -55,7 +55,7 @@ def test_what_was_only_needed_to_judge_is_let_go(monkeypatch: pytest.MonkeyPatch
         snapshots.append(weakref.ref(snapshot))
         return snapshot
 
-    monkeypatch.setattr(analyses, "Snapshot", noted)
+    monkeypatch.setattr(reading, "Snapshot", noted)
     result = analyse(
         make_facts(data_sets=[("d", "D")], actors=[("a", "Organisation", "A", None, None, "d")]), as_of=DAY
     )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import random
+import weakref
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
+from typing import Any
 
 import polars as pl
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from worlds import DAY, SHARED, Rows, closure, facts_of, join, make_town, make_vocabularies, with_rows, without_town
@@ -14,12 +17,14 @@ from worlds import DAY, SHARED, Rows, closure, facts_of, join, make_town, make_v
 from calnet.analyses.analyse import analyse, analyse_source
 from calnet.analyses.coverage import COVERAGE_GAP
 from calnet.analyses.isolation import ISOLATED_GROUP, ISOLATED_ORGANISATION, UNREACHED_TARGET_GROUP
-from calnet.analyses.partitions import SCHEMAS, find_partitions, in_batches
 from calnet.analyses.partners import MISSING_PARTNER
 from calnet.analyses.ties import MISSING_TIE
 from calnet.findings import Finding
 from calnet.messages import Day
+from calnet.snapshot import reading
 from calnet.snapshot.facts import Facts
+from calnet.snapshot.partitions import SCHEMAS, find_partitions, in_batches
+from calnet.snapshot.snapshot import Snapshot
 
 _QUICK = settings(max_examples=8, deadline=None)
 _TOWNS = ("one", "two", "three", "four")
@@ -216,3 +221,21 @@ def test_facts_of_all_data_sets_are_all_facts() -> None:
 
 def _told(findings: Iterable[Finding]) -> list[Finding]:
     return [without_town(finding) for finding in findings]
+
+
+def test_each_snapshot_is_let_go_before_the_next_but_one_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a country would not fit into memory: what survives one tidying up stays until the end."""
+    made: list[weakref.ref[Snapshot]] = []
+    alive: list[int] = []
+
+    def noted(*arguments: Any, **named: Any) -> Snapshot:
+        alive.append(sum(one() is not None for one in made))
+        snapshot = Snapshot(*arguments, **named)
+        made.append(weakref.ref(snapshot))
+        return snapshot
+
+    monkeypatch.setattr(reading, "Snapshot", noted)
+    analyse_source(Source(*_country(1, linked=True)), as_of=DAY)
+    assert len(made) == 2
+    assert alive == [0, 0]
+    assert [one() for one in made] == [None, None]

@@ -35,7 +35,6 @@ import polars as pl
 
 from calnet.analyses import severity as scale
 from calnet.analyses.evidence import tie_evidence
-from calnet.analyses.informants import was_told
 from calnet.analyses.ties.definition import MISSING_TIE
 from calnet.findings import FAIRLY_SURE, Evidence, Finding, Score, Subject, finding_id, known_data_sets
 from calnet.messages import Message, Named, Value, message
@@ -57,7 +56,7 @@ def find_missing_ties(snapshot: Snapshot) -> tuple[Finding, ...]:
     checklist, not findings.
     """
     circles = _Circles.of(snapshot)
-    told = {snapshot.dataset_of[actor] for edge in snapshot.ties.edges if was_told(snapshot, *edge) for actor in edge}
+    told = {snapshot.dataset_of[actor] for edge in snapshot.ties.edges if snapshot.was_told(*edge) for actor in edge}
     own = {actor for actor in snapshot.actors if snapshot.is_own(snapshot.dataset_of[actor])}
     telling = {actor for actor in snapshot.actors if snapshot.dataset_of[actor] in told}
 
