@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from gettext import NullTranslations
-from types import SimpleNamespace
 
-import pytest
-
-import calnet.wording
 from calnet.analyses import severity as scale
 from calnet.analyses.analysis import Analysis, Study
 from calnet.findings import Absent, Drawing, Evidence, Finding, Kind, Section, State, finding_id, known_data_sets
 from calnet.messages import Message, message
 from calnet.model.kinds import INITIATIVE
-from calnet.wording import voice
+from calnet.wording import RegisteredTexts, register_texts
 
 ENGLISH = {
     "section": "Who has been quiet",
@@ -84,24 +77,6 @@ def find_quiet(study: Study) -> Iterator[Finding]:
 ANALYSIS = Analysis("quiet", (QUIET,), find_quiet)
 
 
-class _Polish(NullTranslations):
-    def gettext(self, message: str) -> str:
-        return {english: POLISH[key] for key, english in ENGLISH.items()}[message]
-
-
-@contextmanager
-def known_texts() -> Iterator[None]:
-    """Make the texts of the analysis known."""
-    if hasattr(calnet.wording, "register_texts"):
-        with calnet.wording.register_texts("quiet", ENGLISH, POLISH):
-            yield
-        return
-    catalogue = voice._catalogue
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(sys.modules, "calnet.wording.quiet", SimpleNamespace(SENTENCES=ENGLISH))
-        patch.setattr(
-            voice, "_catalogue",
-            lambda area, language: _Polish() if (area, language) == ("quiet", "pl") else catalogue(area, language),
-        )  # fmt: skip
-        yield
-    voice._sentences.cache_clear()
+def known_texts() -> RegisteredTexts:
+    """Make the texts of the analysis known, in a ``with``."""
+    return register_texts("quiet", ENGLISH, POLISH)

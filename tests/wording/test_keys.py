@@ -25,16 +25,13 @@ from calnet.wording import Voice
 COMPOSING = frozenset(
     {
         "docs.py",
-        # analyses
-        "overlap_findings.py", "evidence.py", "disproportion.py", "fragility.py", "gaps.py", "partners.py",
-        "isolation.py", "outreach.py", "network.py", "questions.py",
         # catalogue, cli, sources
         "values.py", "check.py", "datasets.py", "load.py", "options.py", "program.py", "queries.py",
         "cells.py", "examples.py", "links.py", "preparation.py", "problems.py", "reading.py", "references.py",
         "whereabouts.py", "workbook.py",
         # reports, maps
-        "explanation.py", "figures.py", "formula.py", "page.py", "tables.py", "text.py",
-        "data.py", "telling.py", "views.py",
+        "figures.py", "page.py", "tables.py", "text.py",
+        "data.py", "views.py",
         # the page
         "columns.js", "details.js", "filterpane.js", "filters.js", "findings.js", "guide.js", "looking.js", "main.js",
         "matrix.js", "picture.js", "presentation.js", "printing.js", "signs.js", "tables.js", "map.html",
