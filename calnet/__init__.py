@@ -22,9 +22,11 @@ from typing import TYPE_CHECKING
 from calnet.access import Graph, open_graph
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
+    from calnet.analyses.analysis import Analysis
     from calnet.findings import Result
     from calnet.model.network import Network
     from calnet.sources import Reading
@@ -47,13 +49,20 @@ def read(source: Path | str) -> Reading:
     return read_source(source)
 
 
-def analyse(network: Network, *, as_of: date | None = None, place: str | None = None) -> Result:
+def analyse(
+    network: Network,
+    *,
+    as_of: date | None = None,
+    place: str | None = None,
+    analyses: Sequence[Analysis] | None = None,
+) -> Result:
     """Return the findings, questions and figures of a network.
 
     Args:
         network: the network that was read.
         as_of: the day to reckon on; else the data set's own, else today.
         place: name of a place to keep to.
+        analyses: those to carry out; None: all that calnet has (`calnet.analyses.analyse.find_analyses`).
 
     Raises:
         WrongUse: no place, or more than one, has that name.
@@ -61,7 +70,7 @@ def analyse(network: Network, *, as_of: date | None = None, place: str | None = 
     from calnet.stores import open_memory
 
     with Graph(open_memory(network)) as graph:
-        return graph.analyse(as_of=as_of, place=place)
+        return graph.analyse(as_of=as_of, place=place, analyses=analyses)
 
 
 def draw(network: Network, result: Result, *, language: str = "pl", layout_from: Path | str | None = None) -> str:
@@ -79,7 +88,10 @@ def draw(network: Network, result: Result, *, language: str = "pl", layout_from:
     from pathlib import Path
 
     from calnet.maps import read_positions, render_map
+    from calnet.stores import open_memory
     from calnet.wording import Voice
 
     old = read_positions(Path(layout_from)) if layout_from is not None else {}
-    return render_map(network, result, voice=Voice(language), title=result.title, old_positions=old)
+    with Graph(open_memory(network)) as graph:
+        standing = graph.standing(result)
+    return render_map(network, result, voice=Voice(language), title=result.title, old_positions=old, standing=standing)

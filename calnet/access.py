@@ -17,8 +17,11 @@ from calnet.suggestions import find_nearest
 if TYPE_CHECKING:
     from datetime import date
 
+    from calnet.analyses.analysis import Analysis
     from calnet.findings import Result
     from calnet.model.network import Network
+    from calnet.snapshot.reading import Days, Snapshots
+    from calnet.snapshot.standing import Standing
     from calnet.sources import Problem
     from calnet.stores.memory_store import MemoryStore
     from calnet.stores.store import Store
@@ -44,6 +47,7 @@ class Graph:
     problems: tuple[Problem, ...] = ()
     _read: Network | None = field(default=None, repr=False)
     _memory: MemoryStore | None = field(default=None, repr=False)
+    _single: dict[tuple[Days, str | None], Snapshots] = field(default_factory=dict, repr=False)
 
     @cached_property
     def unknown(self) -> tuple[str, ...]:
@@ -60,11 +64,32 @@ class Graph:
 
         return network_of(export_frames(self.store, self.data_sets))
 
-    def analyse(self, *, as_of: date | None = None, place: str | None = None) -> Result:
+    def analyse(
+        self, *, as_of: date | None = None, place: str | None = None, analyses: Sequence[Analysis] | None = None
+    ) -> Result:
         """Return the findings, questions and figures; only the facts that they rest on are fetched, part by part.
 
         Args:
             as_of: the day to reckon on; else the data sets' own, else today.
+            place: name of a place to keep to.
+            analyses: those to carry out; None: all that calnet has (`calnet.analyses.analyse.find_analyses`).
+
+        Raises:
+            WrongUse: no place, or more than one, has that name.
+            StoreError: the store cannot be reached.
+        """
+        from calnet.analyses.analyse import analyse_snapshots
+        from calnet.snapshot.reading import Days
+
+        return analyse_snapshots(self.snapshots(Days(as_of), place=place), analyses)
+
+    def snapshots(self, days: Days, *, place: str | None = None) -> Snapshots:
+        """Return the facts as they stand on a day, prepared: one snapshot, or one after another of a large source.
+
+        A single one is prepared once for each day and kept as long as the source is open.
+
+        Args:
+            days: what to reckon on.
             place: name of a place to keep to.
 
         Raises:
@@ -73,10 +98,31 @@ class Graph:
         """
         from calnet.stores.query_runner import fetch_facts
 
+        if (days, place) in self._single:
+            return self._single[days, place]
         fetch = self._memory.facts_ahead(self.data_sets) if self._memory else partial(fetch_facts, self.store)
-        from calnet.analyses.analyse import analyse_source  # takes a while, in which the first facts are fetched
+        from calnet.snapshot.reading import read_snapshots  # takes a while, in which the first facts are fetched
 
-        return analyse_source(fetch, data_sets=self.data_sets, as_of=as_of, place=place)
+        found = read_snapshots(fetch, data_sets=self.data_sets, days=days, place=place)
+        if not found.are_many:
+            self._single[days, place] = found
+        return found
+
+    def standing(self, result: Result) -> Standing:
+        """Return how each thing of the source stands on the day that it was judged on, for a map.
+
+        Args:
+            result: what `analyse` returned.
+
+        Raises:
+            StoreError: the store cannot be reached.
+        """
+        from calnet.snapshot.reading import Days
+        from calnet.snapshot.standing import find_standing
+
+        single = [one for one in self._single.values() if result.as_of in {part.as_of for part in one.parts}]
+        days = Days(by_data_set=result.days, today=result.as_of)
+        return find_standing((single[0] if single else self.snapshots(days)).parts, result.as_of)
 
     def close(self) -> None:
         """Let go of the store."""

@@ -23,7 +23,7 @@ from calnet.catalogue.tokens import tokenize
 from calnet.errors import BadQuery, WrongUse
 from calnet.messages import Message
 from calnet.model.kinds import Type
-from calnet.picture.facts import SCHEMAS
+from calnet.snapshot.facts import SCHEMAS
 from calnet.stores.read_only import check_read_only
 from calnet.wording import Voice
 from calnet.wording.queries import SENTENCES

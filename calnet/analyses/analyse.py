@@ -7,41 +7,43 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
-from itertools import chain, starmap
-from typing import TypeAlias
+from importlib import import_module
+from itertools import chain
+from pkgutil import iter_modules
+from typing import Any, TypeAlias
 
 import polars as pl
 
+import calnet.analyses
+from calnet.analyses.analysis import Analysis, Study
 from calnet.analyses.combination import combine
-from calnet.analyses.duplicates.duplicates import find_duplicates
-from calnet.analyses.gaps.at_hand import put_at_hand
-from calnet.analyses.gaps.coverage import find_coverage
-from calnet.analyses.gaps.disproportion import find_disproportions
-from calnet.analyses.gaps.fragility import find_fragility
-from calnet.analyses.gaps.matrix import find_matrices
-from calnet.analyses.gaps.missing_ties import find_missing_ties, pair_actors
-from calnet.analyses.gaps.offers import Practice
-from calnet.analyses.gaps.partners import find_missing_partners
-from calnet.analyses.gaps.practice import collect, lend
-from calnet.analyses.isolated.isolation import find_isolated
-from calnet.analyses.isolated.unreached import find_unreached
 from calnet.analyses.listings import find_listings
-from calnet.analyses.locality import Locality, find_place
-from calnet.analyses.network.network import find_measures
-from calnet.analyses.partitions import Partition, find_partitions, in_batches
+from calnet.analyses.locality import Locality
 from calnet.analyses.questions import find_questions
-from calnet.analyses.running import Check, ahead, collecting_by_hand
-from calnet.findings import Result, known_data_sets
+from calnet.analyses.running import collecting_by_hand
+from calnet.analyses.ties import pair_actors
+from calnet.findings import Kind, Result, known_data_sets
 from calnet.messages import Day, Message, message
 from calnet.model import kinds
-from calnet.picture.answers import keep_answers
-from calnet.picture.facts import Facts, read_facts
-from calnet.picture.naming import TOWNS_NAMED, towns_of, with_towns
-from calnet.picture.picture import Picture
-from calnet.picture.town import Town
+from calnet.snapshot.facts import Facts
+from calnet.snapshot.naming import TOWNS_NAMED, towns_of, with_towns
+from calnet.snapshot.reading import Days, Fetch, Snapshots, read_snapshots, snapshot_of
+from calnet.snapshot.snapshot import Snapshot, Town
 
-Fetch: TypeAlias = Callable[[str, Sequence[str]], pl.DataFrame]
-"""Gives the rows of a catalogue query by its name, for the data sets with these ids; none means all."""
+Collected: TypeAlias = "dict[str, list[Any]]"
+"""What the analyses keep of the partitions, by the name of the analysis."""
+
+
+@cache
+def find_analyses() -> tuple[Analysis, ...]:
+    """Return the analyses: what the folders beside this module declare, in the order of their names."""
+    folders = sorted(module.name for module in iter_modules(calnet.analyses.__path__) if module.ispkg)
+    return tuple(import_module(f"calnet.analyses.{name}").ANALYSIS for name in folders)
+
+
+def find_kinds() -> tuple[Kind, ...]:
+    """Return the kinds of finding that the analyses come to, in the order in which a meeting talks about them."""
+    return tuple(sorted(kind for analysis in find_analyses() for kind in analysis.kinds))
 
 
 def analyse_source(
@@ -51,6 +53,7 @@ def analyse_source(
     as_of: date | None = None,
     place: str | None = None,
     today: date | None = None,
+    analyses: Sequence[Analysis] | None = None,
 ) -> Result:
     """Return everything the analyses say about a source, whose facts are fetched part by part.
 
@@ -60,115 +63,80 @@ def analyse_source(
         as_of: the day to reckon on; else for each partition the latest as-of date of its data sets, else today.
         place: name of a place to keep to, places inside it included.
         today: the day that counts as today.
+        analyses: those to carry out; None: all that there are.
 
     Raises:
         WrongUse: no place, or more than one, has that name.
     """
-    described = fetch("data_sets", data_sets)
-    if described.height <= 1:
-        (facts,) = ahead(partial(_read, fetch), [data_sets])
-        return analyse(facts, as_of=as_of, place=place, today=today)
-
-    def day_of(partition: Partition) -> date:
-        return as_of or _day(described.filter(pl.col("id").is_in(partition.own)), today)
-
-    places = fetch("places", data_sets)
-    at = find_place(places, place) if place is not None else None
-    partitions = find_partitions(
-        described, places, fetch("place_ancestors", data_sets), fetch("data_set_places", data_sets), at
-    )
-    names = _names(described)
-    practices: list[Practice] = []
-
-    def judge(partition: Partition, part: Facts) -> Iterator[Result]:
-        picture = Picture(part, day_of(partition), frozenset(partition.own), names)
-        return _analyse(picture, at, practices)
-
-    with collecting_by_hand(many=True) as tidy:
-        parts = chain.from_iterable(starmap(_cut, ahead(partial(_fetch, fetch), in_batches(partitions))))
-        results = (result for partition, part in parts for result in tidy(judge(partition, part)))
-        return _whole(results, practices, names)
+    days = Days(as_of, today=today)
+    return analyse_snapshots(read_snapshots(fetch, data_sets=data_sets, days=days, place=place), analyses)
 
 
-def _read(fetch: Fetch, data_sets: Sequence[str], check: Check) -> Facts:
-    """Return the facts of these data sets."""
-
-    def checked(name: str) -> pl.DataFrame:
-        check()
-        return fetch(name, data_sets)
-
-    return read_facts(checked)
-
-
-def _fetch(fetch: Fetch, batch: Sequence[Partition], check: Check) -> tuple[Sequence[Partition], Facts, pl.DataFrame]:
-    """Return partitions with the facts of them all, and what each data set uses."""
-    ids = sorted({id_ for partition in batch for id_ in partition.data_sets})
-    return batch, _read(fetch, ids, check), fetch("data_set_uses", ids)
+def analyse(
+    facts: Facts,
+    *,
+    as_of: date | None = None,
+    place: str | None = None,
+    today: date | None = None,
+    analyses: Sequence[Analysis] | None = None,
+) -> Result:
+    """Return everything the analyses say about facts that are judged together, as `analyse_source` does."""
+    return analyse_snapshots(snapshot_of(facts, Days(as_of, today=today), place), analyses)
 
 
-def _cut(batch: Sequence[Partition], facts: Facts, uses: pl.DataFrame) -> Iterator[tuple[Partition, Facts]]:
-    """Yield each of the partitions with its own facts."""
-    parts = facts.split([partition.data_sets for partition in batch], uses)
-    for partition, part in zip(batch, parts, strict=True):
-        yield partition, keep_answers(part, partition.own, partition.around) if partition.within else part
-
-
-def analyse(facts: Facts, *, as_of: date | None = None, place: str | None = None, today: date | None = None) -> Result:
-    """Return everything the analyses say about facts that are judged together.
+def analyse_snapshots(snapshots: Snapshots, analyses: Sequence[Analysis] | None = None) -> Result:
+    """Return everything the analyses say about the snapshots of a source.
 
     Args:
-        facts: the facts of a source.
-        as_of: the day to reckon on; else the latest as-of date of a data set, else today.
-        place: name of a place to keep to, places inside it included.
-        today: the day that counts as today.
-
-    Raises:
-        WrongUse: no place, or more than one, has that name.
+        snapshots: they are gone through once.
+        analyses: those to carry out; None: all that there are.
     """
-    names = _names(facts.data_sets)
-    practices: list[Practice] = []
-    at = find_place(facts.places, place) if place is not None else None
-    with collecting_by_hand() as tidy:
-        picture = Picture(facts, as_of or _day(facts.data_sets, today), everywhere=names)
-        return _whole(tidy(_analyse(picture, at, practices)), practices, names)
+    chosen = find_analyses() if analyses is None else tuple(analyses)
+    collected: Collected = {}
+    with collecting_by_hand(many=snapshots.are_many) as tidy:
+
+        def judge(snapshot: Snapshot) -> Iterator[Result]:
+            return tidy(_analyse(snapshot, snapshots.place, chosen, collected))
+
+        # With map nothing here holds a snapshot that has been judged, so that tidying up frees it.
+        results = chain.from_iterable(map(judge, snapshots.parts))
+        return _whole(results, chosen, collected, snapshots.names)
 
 
-def _whole(results: Iterable[Result], practices: Sequence[Practice], names: Mapping[str, str]) -> Result:
-    """Return one result, gaps with practice borrowed from all over it."""
+def _whole(
+    results: Iterable[Result], analyses: Sequence[Analysis], collected: Collected, names: Mapping[str, str]
+) -> Result:
+    """Return one result, its findings completed by what only all partitions together tell."""
     result = combine(results)
-    return _signed(replace(result, findings=lend(result.findings, practices)), names)
+    findings = result.findings
+    for analysis in analyses:
+        if analysis.complete is not None:
+            findings = analysis.complete(findings, collected.get(analysis.name, []))
+    return _signed(replace(result, findings=findings), names)
 
 
-def _analyse(picture: Picture, place: str | None, practices: list[Practice]) -> Iterator[Result]:
-    """Yield what the analyses say: of a picture as a whole, and of each of its data sets.
+def _analyse(
+    snapshot: Snapshot, place: str | None, analyses: Sequence[Analysis], collected: Collected
+) -> Iterator[Result]:
+    """Yield what the analyses say: of a snapshot as a whole, and of each of its data sets.
 
     Args:
-        picture: what is judged, with what reaches it.
+        snapshot: what is judged, with what reaches it.
         place: id of a place to keep to.
-        practices: gets what these data sets have to lend and would like to borrow.
+        analyses: those to carry out.
+        collected: gets what they keep until all partitions have been judged.
     """
-    locality = Locality(picture, place)
-    coverage = find_coverage(picture)
-    findings = (
-        *put_at_hand(picture, coverage.findings),
-        *find_missing_partners(picture),
-        *find_missing_ties(picture),
-        *find_duplicates(picture),
-        *find_isolated(picture, coverage),
-        *find_unreached(picture, coverage),
-        *find_fragility(picture, coverage),
-    )
-    practices.append(collect(picture, coverage.findings))
-    yield Result(
-        findings=tuple(finding for finding in findings if locality.concerns(finding)),
-        notes=_notes(picture, locality),
-        matrices=tuple(one for one in find_matrices(picture, coverage) if locality.holds(one.place.id)),
-        disproportions=tuple(one for one in find_disproportions(picture) if locality.holds(one.place.id)),
-        as_of=picture.as_of,
-    )
-    pairs = cache(partial(pair_actors, picture))
-    for town in picture.towns:
-        yield _about(town, locality, pairs)
+    study, locality = Study(snapshot), Locality(snapshot, place)
+    yield Result((), notes=_notes(snapshot, locality), as_of=snapshot.as_of, days=_days(snapshot))
+    for analysis in analyses:
+        found = analysis.find(study)
+        if place is not None:
+            found = (finding for finding in found if analysis.concerns(locality, finding))
+        yield replace(analysis.figures(study, locality), findings=tuple(found))
+        if analysis.collect is not None:
+            collected.setdefault(analysis.name, []).append(analysis.collect(study))
+    for town in snapshot.towns:
+        yield _about(town, locality, partial(study.get, pair_actors))
 
 
 def _about(town: Town, locality: Locality, pairs: Callable[[], pl.DataFrame]) -> Result:
@@ -179,13 +147,12 @@ def _about(town: Town, locality: Locality, pairs: Callable[[], pl.DataFrame]) ->
         questions=tuple(replace(question, data_sets=own) for question in find_questions(town, pairs, locality.actors)),
         summary=_summary(town, locality),
         listings=find_listings(town),
-        measures=find_measures(town) if locality.holds(town.home) else (),
     )
 
 
-def _day(data_sets: pl.DataFrame, today: date | None) -> date:
-    told = [day for day in data_sets["as_of"] if day]
-    return date.fromisoformat(max(told)) if told else today or date.today()
+def _days(snapshot: Snapshot) -> Mapping[str, date]:
+    """Return the day that each data set that is judged is reckoned on."""
+    return dict.fromkeys((id_ for id_ in snapshot.dataset_ids if snapshot.is_own(id_)), snapshot.as_of)
 
 
 def _signed(result: Result, names: Mapping[str, str]) -> Result:
@@ -201,16 +168,11 @@ def _signed(result: Result, names: Mapping[str, str]) -> Result:
     return replace(result, title=title, towns=names, questions=tuple(questions))
 
 
-def _names(data_sets: pl.DataFrame) -> Mapping[str, str]:
-    """Return the names of data sets by id, in the order of the ids."""
-    return dict(data_sets.sort("id").select("id", "name").iter_rows())
-
-
 def _summary(town: Town, locality: Locality) -> dict[str, int]:
-    picture = town.picture
+    snapshot = town.snapshot
     actors = locality.actors.intersection(town.actors)
-    counted = Counter(picture.actors[id_]["kind"] for id_ in actors)
-    states = Counter(picture.initiatives[id_]["state"] for id_ in locality.initiatives.intersection(town.initiatives))
+    counted = Counter(snapshot.actors[id_]["kind"] for id_ in actors)
+    states = Counter(snapshot.initiatives[id_]["state"] for id_ in locality.initiatives.intersection(town.initiatives))
     return {
         "actors": len(actors),
         "institutions": counted[kinds.INSTITUTION],
@@ -226,11 +188,11 @@ def _summary(town: Town, locality: Locality) -> dict[str, int]:
     }
 
 
-def _notes(picture: Picture, locality: Locality) -> tuple[Message, ...]:
-    notes = [message("questions.note_as_of", date=Day(picture.as_of.isoformat()))]
-    own = [row for row in picture.facts.data_sets.iter_rows(named=True) if picture.is_own(row["id"])]
+def _notes(snapshot: Snapshot, locality: Locality) -> tuple[Message, ...]:
+    notes = [message("questions.note_as_of", date=Day(snapshot.as_of.isoformat()))]
+    own = [row for row in snapshot.facts.data_sets.iter_rows(named=True) if snapshot.is_own(row["id"])]
     if any(row["invented"] for row in own):
         notes.append(message("questions.note_invented"))
     if locality.place is not None:
-        notes.append(message("questions.note_place", place=picture.named(locality.place)))
+        notes.append(message("questions.note_place", place=snapshot.named(locality.place)))
     return tuple(notes)

@@ -41,6 +41,7 @@ def combine(results: Iterable[Result]) -> Result:
     disproportions: list[Disproportion] = []
     measures: list[Measure] = []
     days: list[date] = []
+    day_of: dict[str, date] = {}
     for result in results:
         for finding in result.findings:
             known = findings.get(finding.id)
@@ -50,6 +51,7 @@ def combine(results: Iterable[Result]) -> Result:
         disproportions += result.disproportions
         measures += result.measures
         days += [result.as_of] if result.as_of else []
+        day_of |= result.days
         summary.update(result.summary)
         notes += [note for note in result.notes if note not in notes]
         for listing in result.listings:
@@ -65,6 +67,7 @@ def combine(results: Iterable[Result]) -> Result:
         disproportions=tuple(disproportions),
         measures=tuple(measures),
         as_of=max(days, default=None),
+        days=day_of,
     )
 
 

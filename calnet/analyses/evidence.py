@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from calnet.findings import Evidence
 from calnet.messages import Day, Message, Term, Value, message
-from calnet.picture.picture import Picture
+from calnet.snapshot.snapshot import Snapshot
+
+_TIES: Mapping[str, str] = {
+    "PARTNERS_WITH": "findings.tie_partners_with",
+    "HOSTS": "findings.tie_hosts",
+    "UNIT_OF": "findings.tie_unit_of",
+}
+"""Key of the fact that there is a tie, by the type of its relation, where nobody graded it."""
 
 
-def initiative_evidence(picture: Picture, initiative: str) -> Evidence:
+def initiative_evidence(snapshot: Snapshot, initiative: str) -> Evidence:
     """Return what an initiative is: who leads it, where, when and for whom."""
-    if (initiative,) not in picture.told:
-        picture.told[initiative,] = _initiative(picture, initiative)
-    return picture.told[initiative,]
+    if (initiative,) not in snapshot.told:
+        snapshot.told[initiative,] = _initiative(snapshot, initiative)
+    return snapshot.told[initiative,]
 
 
-def _initiative(picture: Picture, initiative: str) -> Evidence:
-    row = picture.initiatives[initiative]
-    leads = tuple(picture.named(id_) for id_ in picture.leads_of.get(initiative, ()))
-    places = tuple(picture.named(id_) for id_ in picture.places_of.get(initiative, ()))
-    groups = tuple(picture.named(id_) for id_ in picture.groups_of.get(initiative, ()))
+def _initiative(snapshot: Snapshot, initiative: str) -> Evidence:
+    row = snapshot.initiatives[initiative]
+    leads = tuple(snapshot.named(id_) for id_ in snapshot.leads_of.get(initiative, ()))
+    places = tuple(snapshot.named(id_) for id_ in snapshot.places_of.get(initiative, ()))
+    groups = tuple(snapshot.named(id_) for id_ in snapshot.groups_of.get(initiative, ()))
     return Evidence(
         message(
             "findings.initiative",
-            initiative=picture.named(initiative),
+            initiative=snapshot.named(initiative),
             leads=leads or message("findings.lead_unknown"),
             places=places or message("findings.places_unknown"),
             groups=groups or message("findings.groups_unknown"),
@@ -30,7 +39,7 @@ def _initiative(picture: Picture, initiative: str) -> Evidence:
         ),
         source=row["source"],
         date=row["checked_on"],
-        subjects=(initiative, *picture.leads_of.get(initiative, ())),
+        subjects=(initiative, *snapshot.leads_of.get(initiative, ())),
     )
 
 
@@ -43,31 +52,31 @@ def period_message(start: str | None, end: str | None) -> Message:
     return message("findings.period_until", end=Day(end)) if end else message("findings.period_unknown")
 
 
-def tie_evidence(picture: Picture, left: str, right: str) -> Evidence:
+def tie_evidence(snapshot: Snapshot, left: str, right: str) -> Evidence:
     """Return what ties two neighbours of the graph of ties."""
-    if (left, right) not in picture.told:
-        picture.told[left, right] = _tie(picture, left, right)
-    return picture.told[left, right]
+    if (left, right) not in snapshot.told:
+        snapshot.told[left, right] = _tie(snapshot, left, right)
+    return snapshot.told[left, right]
 
 
-def _tie(picture: Picture, left: str, right: str) -> Evidence:
-    edge = picture.ties.edges[left, right]
-    values: dict[str, Value] = {"left": picture.named(left), "right": picture.named(right)}
+def _tie(snapshot: Snapshot, left: str, right: str) -> Evidence:
+    edge = snapshot.ties.edges[left, right]
+    values: dict[str, Value] = {"left": snapshot.named(left), "right": snapshot.named(right)}
     if edge["relation"] == "SHARED":
-        key, values["initiative"] = "findings.tie_shared", picture.named(edge["via"])
+        key, values["initiative"] = "findings.tie_shared", snapshot.named(edge["via"])
     elif edge["relation"] == "PARTNERS_WITH" and edge["graded"]:
         key, values["strength"] = "findings.tie_graded", Term("strength", str(edge["strength"]))
     else:
-        key = f"findings.tie_{edge['relation'].lower()}"
+        key = _TIES[edge["relation"]]
     rows = [
         row
-        for row in picture.ties_between.get(frozenset((left, right)), ())
+        for row in snapshot.ties_between.get(frozenset((left, right)), ())
         if row["relation"] == edge["relation"]
-        and picture.holds(row["since"], row["until"])
+        and snapshot.holds(row["since"], row["until"])
         and (not edge["graded"] or row["strength"] == edge["strength"])
     ]
     if not rows:
         return Evidence(Message(key, values), subjects=(left, right))
     if edge["relation"] in {"HOSTS", "UNIT_OF"}:
-        values["left"], values["right"] = picture.named(rows[0]["start"]), picture.named(rows[0]["end"])
+        values["left"], values["right"] = snapshot.named(rows[0]["start"]), snapshot.named(rows[0]["end"])
     return Evidence(Message(key, values), rows[0]["source"], rows[0]["checked_on"], (left, right))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import polars as pl
 
-from calnet.analyses.isolated.informants import can_judge_ties
+from calnet.analyses.informants import can_judge_ties
 from calnet.findings import Listing
 from calnet.messages import Message, message
 from calnet.model.kinds import RESIDENTS_GROUP
-from calnet.picture.town import Town
+from calnet.snapshot.snapshot import Town
 
 
 def find_listings(town: Town) -> tuple[Listing, ...]:
@@ -26,31 +26,31 @@ def find_listings(town: Town) -> tuple[Listing, ...]:
 
 
 def _residents_groups(town: Town) -> tuple[Message, ...]:
-    picture = town.picture
+    snapshot = town.snapshot
     hosts: dict[str, list[str]] = {}
-    rows = picture.facts.ties.filter(pl.col("relation") == "HOSTS").select("start", "end").sort("start", "end")
+    rows = snapshot.facts.ties.filter(pl.col("relation") == "HOSTS").select("start", "end").sort("start", "end")
     for host, group in rows.iter_rows():
         hosts.setdefault(group, []).append(host)
     return tuple(
         message(
             "questions.residents_group" if id_ in hosts else "questions.residents_group_without_host",
-            name=picture.named(id_),
-            gathered=tuple(picture.named(group) for group in picture.gathered.get(id_, ()))
+            name=snapshot.named(id_),
+            gathered=tuple(snapshot.named(group) for group in snapshot.gathered.get(id_, ()))
             or message("questions.gathers_nobody_knows"),
-            hosts=picture.quoted(hosts.get(id_, [])),
+            hosts=snapshot.quoted(hosts.get(id_, [])),
         )
         for id_ in town.actors
-        if picture.actors[id_]["kind"] == RESIDENTS_GROUP
+        if snapshot.actors[id_]["kind"] == RESIDENTS_GROUP
     )
 
 
 def _by_target_group(town: Town) -> tuple[Message, ...]:
-    picture = town.picture
+    snapshot = town.snapshot
     initiatives: dict[str, list[str]] = {}
     for id_ in town.current:
-        for group in picture.groups_of.get(id_, ()):
+        for group in snapshot.groups_of.get(id_, ()):
             initiatives.setdefault(group, []).append(id_)
     return tuple(
-        message("questions.group_served", group=picture.named(group), initiatives=picture.quoted(initiatives[group]))
+        message("questions.group_served", group=snapshot.named(group), initiatives=snapshot.quoted(initiatives[group]))
         for group in sorted(initiatives, key=lambda id_: (-len(initiatives[id_]), id_))
     )

@@ -11,10 +11,8 @@ from functools import cached_property
 
 import polars as pl
 
-from calnet.errors import WrongUse
-from calnet.findings import Finding, Kind
-from calnet.model.text import fold
-from calnet.picture.picture import Picture
+from calnet.findings import Finding
+from calnet.snapshot.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
@@ -22,16 +20,16 @@ class Locality:
     """One place and what concerns it; without a place, everything does.
 
     Attributes:
-        picture: the facts on a day.
+        snapshot: the facts on a day.
         place: id of the place, or None.
     """
 
-    picture: Picture
+    snapshot: Snapshot
     place: str | None
 
     @cached_property
     def _inside(self) -> frozenset[str]:
-        ancestors = self.picture.place_ancestors
+        ancestors = self.snapshot.place_ancestors
         return frozenset(ancestors.filter(pl.col("ancestor") == self.place)["id"]) | {self.place or ""}
 
     def holds(self, place: str) -> bool:
@@ -41,94 +39,63 @@ class Locality:
     @cached_property
     def actors(self) -> frozenset[str]:
         """Actors based in the place; one whose place nobody knows counts as based in the home place."""
-        everybody = self.picture.facts.actors
+        everybody = self.snapshot.facts.actors
         if self.place is None:
             return frozenset(everybody["id"])
-        based = self.picture.facts.actor_places
+        based = self.snapshot.facts.actor_places
         homeless = everybody.join(based, left_on="id", right_on="actor", how="anti").select("id", "dataset").iter_rows()
-        at_home = {id_ for id_, dataset in homeless if self.picture.home_of(dataset) in self._inside}
+        at_home = {id_ for id_, dataset in homeless if self.snapshot.home_of(dataset) in self._inside}
         return frozenset(at_home | set(based.filter(pl.col("place").is_in(self._inside))["actor"]))
 
     @cached_property
     def initiatives(self) -> frozenset[str]:
         """Initiatives that happen in the place or are known to cover one that contains it."""
         if self.place is None:
-            return frozenset(self.picture.initiatives)
-        above = self.picture.place_ancestors.filter(pl.col("id") == self.place)["ancestor"]
+            return frozenset(self.snapshot.initiatives)
+        above = self.snapshot.place_ancestors.filter(pl.col("id") == self.place)["ancestor"]
         reach = pl.col("place").is_in(self._inside) | (pl.col("place").is_in(set(above)) & ~pl.col("assumed"))
-        return frozenset(self.picture.initiative_places.filter(reach)["initiative"])
+        return frozenset(self.snapshot.initiative_places.filter(reach)["initiative"])
 
     @cached_property
     def diagnoses(self) -> frozenset[str]:
         """Diagnoses of the place."""
         return frozenset(
             row["id"]
-            for row in self.picture.diagnoses
-            if self.place is None or (row["place"] or self.picture.home_of(row["dataset"])) in self._inside
+            for row in self.snapshot.diagnoses
+            if self.place is None or (row["place"] or self.snapshot.home_of(row["dataset"])) in self._inside
         )
 
-    def concerns(self, finding: Finding) -> bool:
-        """Return whether a finding is about the place."""
-        if self.place is None:
-            return True
-        subjects = {role: [s.id for s in finding.subjects if s.role == role] for role in _ROLES}
-        match finding.kind:
-            case Kind.COVERAGE_GAP:
-                return bool(set(subjects["place"]) & self._inside)
-            case Kind.UNREACHED_TARGET_GROUP:
-                return any((of, subjects["group"][0]) in self._diagnosed_here for of in finding.data_sets or ("",))
-            case Kind.DUPLICATE:
-                return len(set(subjects["initiative"]) & self.initiatives) > 1
-            case Kind.MISSING_TIE:
-                return all(actor in self.actors or actor in self._active_here for actor in subjects["actor"])
-            case Kind.MISSING_PARTNER:
-                if not subjects["need"]:
-                    return self._is_home(finding)
-                return any((of, subjects["need"][0]) in self._needs_here for of in finding.data_sets or ("",))
-            case _:
-                return subjects["actor"][0] in self.actors
-
-    def _is_home(self, finding: Finding) -> bool:
-        """Whether the home place lies inside, so that what concerns the whole town belongs here."""
-        return any(self.picture.home_of(of) in self._inside for of in finding.data_sets or self.picture.dataset_ids)
+    def holds_home_of(self, finding: Finding) -> bool:
+        """Return whether the home place lies inside, so that what concerns the whole town belongs here."""
+        data_sets = finding.data_sets or self.snapshot.dataset_ids
+        return any(self.holds(self.snapshot.home_of(of)) for of in data_sets)
 
     @cached_property
-    def _active_here(self) -> frozenset[str]:
-        rows = self.picture.facts.initiative_actors.filter(pl.col("initiative").is_in(self.initiatives))
+    def active_here(self) -> frozenset[str]:
+        """Actors who are involved in an initiative of the place."""
+        rows = self.snapshot.facts.initiative_actors.filter(pl.col("initiative").is_in(self.initiatives))
         return frozenset(rows["actor"])
 
     @cached_property
-    def _needs_here(self) -> frozenset[tuple[str, str]]:
+    def needs_here(self) -> frozenset[tuple[str, str]]:
         """Data sets and the needs that their initiatives in the place answer."""
-        rows = self.picture.facts.initiative_needs.filter(pl.col("initiative").is_in(self.initiatives))
-        of = self.picture.facts.initiatives.select(pl.col("dataset").fill_null(""), initiative="id")
+        rows = self.snapshot.facts.initiative_needs.filter(pl.col("initiative").is_in(self.initiatives))
+        of = self.snapshot.facts.initiatives.select(pl.col("dataset").fill_null(""), initiative="id")
         return frozenset(rows.join(of, on="initiative").select("dataset", "need").iter_rows())
 
     @cached_property
-    def _diagnosed_here(self) -> frozenset[tuple[str, str]]:
+    def diagnosed_here(self) -> frozenset[tuple[str, str]]:
         """Data sets and the target groups that they diagnosed in the place."""
-        rows = self.picture.facts.diagnoses.filter(pl.col("id").is_in(self.diagnoses))
+        rows = self.snapshot.facts.diagnoses.filter(pl.col("id").is_in(self.diagnoses))
         return frozenset(rows.select(pl.col("dataset").fill_null(""), "group").iter_rows())
 
 
-_ROLES = ("actor", "group", "initiative", "need", "place")
+def is_about_actor(locality: Locality, finding: Finding) -> bool:
+    """Return whether the first actor of a finding is in the place; of one that is about none, whether the town is."""
+    actors = ids_of(finding, "actor")
+    return actors[0] in locality.actors if actors else locality.holds_home_of(finding)
 
 
-def find_place(places: pl.DataFrame, name: str) -> str:
-    """Return the id of the place with this id or name, or of the only one whose name contains it.
-
-    Args:
-        places: columns ``id`` and ``name``.
-        name: what the user called it.
-
-    Raises:
-        WrongUse: no place, or more than one, can be meant.
-    """
-    rows = list(places.select("id", "name").sort("id").iter_rows())
-    wanted = fold(name)
-    exact: list[str] = [id_ for id_, known in rows if name == id_ or fold(known) == wanted]
-    found = exact or [id_ for id_, known in rows if wanted and wanted in fold(known)]
-    if len(found) != 1:
-        names = tuple(sorted({known for id_, known in rows if not found or id_ in found}))
-        raise WrongUse("commands.place_ambiguous" if found else "commands.place_unknown", name=name, names=names)
-    return found[0]
+def ids_of(finding: Finding, role: str) -> list[str]:
+    """Return the ids of the subjects that have a role in a finding."""
+    return [subject.id for subject in finding.subjects if subject.role == role]

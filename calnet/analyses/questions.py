@@ -13,20 +13,23 @@ from itertools import islice
 
 import polars as pl
 
-from calnet.analyses import severity as scale
-from calnet.analyses.duplicates.words import stems
-from calnet.analyses.gaps.missing_ties import pair_actors
-from calnet.analyses.gaps.partners import ENOUGH_MEMBERS
-from calnet.analyses.isolated.informants import find_informant, has_told_ties, is_one_informant
-from calnet.analyses.isolated.isolation import can_judge_service
-from calnet.analyses.isolated.outreach import find_anchors
+from calnet.analyses.informants import find_informant, has_told_ties, is_one_informant
+from calnet.analyses.isolation import can_judge_service, find_anchors
+from calnet.analyses.overlap import stems
+from calnet.analyses.partners import ENOUGH_MEMBERS
+from calnet.analyses.ties import pair_actors
 from calnet.findings import Question, known_data_sets
 from calnet.messages import Message, Named, Value, message
 from calnet.model.kinds import RESIDENTS_GROUP
 from calnet.model.vocabulary import vocabulary
-from calnet.picture.picture import ROOT, Picture
-from calnet.picture.town import Town
+from calnet.snapshot.activity import is_old
+from calnet.snapshot.snapshot import ROOT, Snapshot, Town
 
+_MEASURED_FROM: Mapping[str, str] = {
+    "host": "questions.measured_from_host",
+    "best_connected": "questions.measured_from_best_connected",
+}
+"""Key of what is said of the distance to the coalition where there is none, by what it is measured from."""
 _FEW = 2
 _LISTED = 8
 _CHECKLIST = 10
@@ -41,7 +44,7 @@ def find_questions(
 
     Args:
         town: the data set.
-        pairs: gives the actors of the picture who work for the same people, as `pair_actors` finds them.
+        pairs: gives the actors of the snapshot who work for the same people, as `pair_actors` finds them.
         near: ids of the actors to keep to, where only one place matters.
     """
     if not town.actors and not town.initiatives:
@@ -92,16 +95,16 @@ def _cores(text: str) -> frozenset[str]:
 
 
 def _demand(town: Town) -> Iterable[Question]:
-    picture = town.picture
+    snapshot = town.snapshot
     if not town.diagnoses:
         yield Question("coverage", message("questions.no_diagnoses"), message("questions.no_diagnoses_ask"))
         idle = _nothing_aimed_at(town)
         if idle:
             yield Question(
                 "coverage",
-                message("questions.nothing_aimed_at", groups=_first(tuple(map(picture.named, idle)), _LISTED)),
+                message("questions.nothing_aimed_at", groups=_first(tuple(map(snapshot.named, idle)), _LISTED)),
                 message("questions.nothing_aimed_at_ask"),
-                tuple(picture.subject(group, "group") for group in idle),
+                tuple(snapshot.subject(group, "group") for group in idle),
             )
         return
     unknown = sum(row["people"] is None for row in town.diagnoses)
@@ -115,51 +118,51 @@ def _demand(town: Town) -> Iterable[Question]:
 
 def _nothing_aimed_at(town: Town) -> list[str]:
     """Return groups that somebody gathers, and the first level of the vocabulary, that nothing is aimed at."""
-    picture = town.picture
-    reached = frozenset[str]().union(town.groups, *(picture.kin_of_group.get(id_, ()) for id_ in town.groups))
-    gathered = {group for id_ in town.actors for group in picture.gathered.get(id_, ())}
+    snapshot = town.snapshot
+    reached = frozenset[str]().union(town.groups, *(snapshot.kin_of_group.get(id_, ()) for id_ in town.groups))
+    gathered = {group for id_ in town.actors for group in snapshot.gathered.get(id_, ())}
     core = {
         f"group/{code}" for code, concept in vocabulary("target_group").items() if f"group/{concept.broader}" == ROOT
     }
-    known = set(picture.facts.target_groups["id"])
-    return sorted((gathered | core) & known - reached, key=lambda id_: (id_ not in gathered, picture.names[id_]))
+    known = set(snapshot.facts.target_groups["id"])
+    return sorted((gathered | core) & known - reached, key=lambda id_: (id_ not in gathered, snapshot.names[id_]))
 
 
 def _supply(town: Town) -> Iterable[Question]:
-    picture, current = town.picture, town.current
+    snapshot, current = town.snapshot, town.current
     if not town.initiatives:
         yield Question("overlap", message("questions.no_initiatives"), message("questions.no_initiatives_ask"))
         return
     if len(current) < _FEW:
-        only = picture.quoted(town.initiatives if len(town.initiatives) < _FEW else current)
+        only = snapshot.quoted(town.initiatives if len(town.initiatives) < _FEW else current)
         text = message("questions.one_initiative", initiative=only) if only else message("questions.none_current")
         yield Question("overlap", text, message("questions.one_initiative_ask"))
-    unaimed = [id_ for id_ in current if id_ not in picture.groups_of]
+    unaimed = [id_ for id_ in current if id_ not in snapshot.groups_of]
     if unaimed:
         yield _about_several(
-            picture, unaimed, "initiative", "overlap", "questions.no_groups", "questions.no_groups_ask"
+            snapshot, unaimed, "initiative", "overlap", "questions.no_groups", "questions.no_groups_ask"
         )
-        yield from _proposals(picture, unaimed)
-    no_needs = [id_ for id_ in current if id_ not in picture.needs_of]
+        yield from _proposals(snapshot, unaimed)
+    no_needs = [id_ for id_ in current if id_ not in snapshot.needs_of]
     if no_needs and town.diagnoses:
         yield _about_several(
-            picture, no_needs, "initiative", "coverage", "questions.no_needs", "questions.no_needs_ask"
+            snapshot, no_needs, "initiative", "coverage", "questions.no_needs", "questions.no_needs_ask"
         )
-    leaderless = [id_ for id_ in current if id_ not in picture.leads_of]
+    leaderless = [id_ for id_ in current if id_ not in snapshot.leads_of]
     if leaderless:
         yield _about_several(
-            picture, leaderless, "initiative", "overlap", "questions.no_leads", "questions.no_leads_ask"
+            snapshot, leaderless, "initiative", "overlap", "questions.no_leads", "questions.no_leads_ask"
         )
 
 
-def _proposals(picture: Picture, unaimed: Iterable[str]) -> Iterable[Question]:
-    groups = list(picture.facts.target_groups.select("id", "name").sort("id").iter_rows())
+def _proposals(snapshot: Snapshot, unaimed: Iterable[str]) -> Iterable[Question]:
+    groups = list(snapshot.facts.target_groups.select("id", "name").sort("id").iter_rows())
     words = vocabulary("target_group")
     for id_, _ in tuple(groups):
         if concept := words.get(id_.partition("/")[2]):
             groups += [(id_, label) for label in (concept.pl, concept.en, *concept.also)]
     meanings = _meanings(groups)
-    proposals = [(id_, proposed) for id_ in unaimed if (proposed := _proposed(picture.names[id_], meanings))]
+    proposals = [(id_, proposed) for id_ in unaimed if (proposed := _proposed(snapshot.names[id_], meanings))]
     if proposals:
         yield Question("overlap", message("questions.proposals"), message("questions.proposals_ask"))
     for id_, proposed in proposals:
@@ -167,55 +170,58 @@ def _proposals(picture: Picture, unaimed: Iterable[str]) -> Iterable[Question]:
             "overlap",
             message(
                 "questions.proposal",
-                initiative=picture.named(id_),
-                groups=tuple(picture.named(group) for group in proposed),
+                initiative=snapshot.named(id_),
+                groups=tuple(snapshot.named(group) for group in proposed),
             ),
             None,
-            (picture.subject(id_, "initiative"), *(picture.subject(group, "group") for group in proposed)),
+            (snapshot.subject(id_, "initiative"), *(snapshot.subject(group, "group") for group in proposed)),
         )
 
 
 def _ties(town: Town, pairs: Callable[[], pl.DataFrame] | None) -> Iterable[Question]:
-    picture, ties = town.picture, town.ties
+    snapshot, ties = town.snapshot, town.ties
     if ties.number_of_nodes() < _FEW:
         return
     if not has_told_ties(town):
         yield Question("ties", message("questions.no_ties"), message("questions.no_ties_ask"))
-        known = pairs() if pairs else pair_actors(picture)
+        known = pairs() if pairs else pair_actors(snapshot)
         own = known.filter(pl.col("left").is_in(town.actors), pl.col("right").is_in(town.actors))
         apart = (row for row in own.iter_rows(named=True) if not ties.has_edge(row["left"], row["right"]))
         for row in islice(apart, _CHECKLIST):
-            shared = tuple(picture.named(id_) for id_ in (*row["groups"], *row["needs"]))
+            shared = tuple(snapshot.named(id_) for id_ in (*row["groups"], *row["needs"]))
             yield Question(
                 "ties",
                 message(
-                    "questions.pair", left=picture.named(row["left"]), right=picture.named(row["right"]), shared=shared
+                    "questions.pair",
+                    left=snapshot.named(row["left"]),
+                    right=snapshot.named(row["right"]),
+                    shared=shared,
                 ),
                 None,
-                (picture.subject(row["left"], "actor"), picture.subject(row["right"], "actor")),
+                (snapshot.subject(row["left"], "actor"), snapshot.subject(row["right"], "actor")),
             )
     elif is_one_informant(ties):
         teller = find_informant(ties)
         yield Question(
             "ties",
-            message("questions.one_informant", actor=picture.named(teller)),
+            message("questions.one_informant", actor=snapshot.named(teller)),
             message("questions.one_informant_ask"),
-            (picture.subject(teller, "actor"),),
+            (snapshot.subject(teller, "actor"),),
         )
 
 
 def _groups(town: Town) -> Iterable[Question]:
-    picture = town.picture
-    groups = [id_ for id_ in town.actors if picture.actors[id_]["kind"] == RESIDENTS_GROUP]
+    snapshot = town.snapshot
+    groups = [id_ for id_ in town.actors if snapshot.actors[id_]["kind"] == RESIDENTS_GROUP]
     if not groups:
         yield Question(
             "isolation", message("questions.no_residents_groups"), message("questions.no_residents_groups_ask")
         )
         return
-    gatherless = [id_ for id_ in groups if id_ not in picture.gathered]
+    gatherless = [id_ for id_ in groups if id_ not in snapshot.gathered]
     if gatherless:
         yield _about_several(
-            picture, gatherless, "actor", "isolation", "questions.gathers_unknown", "questions.gathers_unknown_ask"
+            snapshot, gatherless, "actor", "isolation", "questions.gathers_unknown", "questions.gathers_unknown_ask"
         )
     if not can_judge_service(town) and town.current:
         yield Question("isolation", message("questions.service_unknown"), message("questions.service_unknown_ask"))
@@ -225,7 +231,7 @@ def _coalition(town: Town) -> Iterable[Question]:
     few = [id_ for id_, members in sorted(town.members.items()) if len(members) < ENOUGH_MEMBERS]
     if few:
         ask = "questions.few_members_ask"
-        yield _about_several(town.picture, few, "coalition", "coalition", "questions.few_members", ask)
+        yield _about_several(town.snapshot, few, "coalition", "coalition", "questions.few_members", ask)
     if town.members or not town.actors:
         return
     if not town.coalitions:
@@ -234,37 +240,37 @@ def _coalition(town: Town) -> Iterable[Question]:
         yield Question("coalition", message("questions.no_members"), message("questions.no_members_ask"))
     anchors = find_anchors(town)
     if anchors.basis != "coalition" and has_told_ties(town):
-        names = town.picture.quoted(sorted(anchors.actors))
-        yield Question("isolation", message(f"questions.measured_from_{anchors.basis}", actors=names))
+        names = town.snapshot.quoted(sorted(anchors.actors))
+        yield Question("isolation", Message(_MEASURED_FROM[anchors.basis], {"actors": names}))
 
 
 def _places(town: Town) -> Iterable[Question]:
-    picture = town.picture
-    unplaced = [place for place, home in picture.unplaced.items() if town.is_alone or home == town.home]
+    snapshot = town.snapshot
+    unplaced = [place for place, home in snapshot.unplaced.items() if town.is_alone or home == town.home]
     if unplaced:
-        homes = tuple(picture.named(id_) for id_ in sorted({picture.unplaced[place] for place in unplaced}))
+        homes = tuple(snapshot.named(id_) for id_ in sorted({snapshot.unplaced[place] for place in unplaced}))
         yield Question(
             "data",
             message("questions.unplaced", n=len(unplaced), homes=homes),
-            message("questions.unplaced_ask", places=_some(picture, unplaced)),
-            tuple(picture.subject(id_, "place") for id_ in unplaced),
+            message("questions.unplaced_ask", places=_some(snapshot, unplaced)),
+            tuple(snapshot.subject(id_, "place") for id_ in unplaced),
         )
 
 
 def _age(town: Town, actors: Iterable[str]) -> Iterable[Question]:
-    picture = town.picture
-    old = [id_ for id_ in actors if scale.is_old(picture.actors[id_]["checked_on"], picture.as_of)]
+    snapshot = town.snapshot
+    old = [id_ for id_ in actors if is_old(snapshot.actors[id_]["checked_on"], snapshot.as_of)]
     if old:
-        yield _about_several(picture, old, "actor", "data", "questions.out_of_date", "questions.out_of_date_ask")
+        yield _about_several(snapshot, old, "actor", "data", "questions.out_of_date", "questions.out_of_date_ask")
 
 
-def _about_several(picture: Picture, ids: list[str], role: str, about: str, text: str, ask: str) -> Question:
+def _about_several(snapshot: Snapshot, ids: list[str], role: str, about: str, text: str, ask: str) -> Question:
     """Return a question about several things of one kind: how many there are, and which ones to ask about."""
     return Question(
         about,
         message(text, n=len(ids)),
-        message(ask, names=_some(picture, ids)),
-        tuple(picture.subject(id_, role) for id_ in ids),
+        message(ask, names=_some(snapshot, ids)),
+        tuple(snapshot.subject(id_, role) for id_ in ids),
     )
 
 
@@ -291,8 +297,8 @@ def _listed(question: Question, name: str) -> tuple[Value, ...]:
     return values if isinstance(values, tuple) else (values,)
 
 
-def _some(picture: Picture, ids: list[str]) -> Message:
-    return _first(picture.quoted(ids), _SOME)
+def _some(snapshot: Snapshot, ids: list[str]) -> Message:
+    return _first(snapshot.quoted(ids), _SOME)
 
 
 def _first(names: Sequence[Value], most: int) -> Message:

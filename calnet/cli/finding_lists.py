@@ -25,11 +25,11 @@ def make_command(name: str, help_key: str, *, with_coverage: bool = False) -> cl
     @options.document(FindingList, "table")
     @options.fail_on
     def command(request: options.Request, output: Output, fail_on: str | None) -> None:
-        from calnet.meeting.agenda import COMMANDS
+        from calnet.meeting.agenda import listed_by
 
         graph, result = analyse_source(request)
         warn_of_problems(graph.problems, request.voice, request.source)
-        findings = tuple(finding for finding in result.findings if finding.kind in COMMANDS[name])
+        findings = listed_by(result.findings, name)
         matrices, disproportions = (result.matrices, result.disproportions) if with_coverage else ((), ())
         listed = FindingList(findings, matrices, disproportions, screen=output.screen)
         write_document(listed, output, request.voice)

@@ -51,6 +51,7 @@ def write_map_file(
             title=result.title,
             warnings=lambda voice: tuple(map(voice.say, left_out)),
             old_positions=old,
+            standing=graph.standing(result),
         )
         write_map(page, path)
     return voice.text("commands.map_written", path=plain(str(path), None))

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from calnet.findings.figures import Disproportion, Matrix, MatrixCell, Measure, Share
+from calnet.findings.drawing import Absent, Drawing
 from calnet.findings.finding import (
     HIGH_FROM,
     MEDIUM_FROM,
-    SECTIONS,
-    Evidence,
-    Example,
     Finding,
-    Help,
     Kind,
     Level,
-    Subject,
     finding_id,
     in_order,
     is_problem,
     known_data_sets,
     level_of,
 )
+from calnet.findings.matrices import Matrix, MatrixCell
+from calnet.findings.measures import Disproportion, Measure, Share
 from calnet.findings.result import Listing, Question, Result
+from calnet.findings.score import FAIRLY_SURE, SURE, UNSURE, Factor, Part, Score, Similarity, Weight
+from calnet.findings.states import Section, State
+from calnet.findings.subjects import Evidence, Example, Help, Subject
 
 __all__ = [
+    "FAIRLY_SURE",
     "HIGH_FROM",
     "MEDIUM_FROM",
-    "SECTIONS",
+    "SURE",
+    "UNSURE",
+    "Absent",
     "Disproportion",
+    "Drawing",
     "Evidence",
     "Example",
+    "Factor",
     "Finding",
     "Help",
     "Kind",
@@ -37,10 +42,16 @@ __all__ = [
     "Matrix",
     "MatrixCell",
     "Measure",
+    "Part",
     "Question",
     "Result",
+    "Score",
+    "Section",
     "Share",
+    "Similarity",
+    "State",
     "Subject",
+    "Weight",
     "finding_id",
     "in_order",
     "is_problem",

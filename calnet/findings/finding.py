@@ -1,47 +1,24 @@
-"""One thing that an analysis found, and its lasting id."""
+"""One thing that an analysis found, what kind it is of, and its lasting id.
+
+Each kind is one value, declared by its analysis, and tells everything about itself: whatever depends on the kind of a
+finding (its heading, its letter, how serious its states are, what the map draws of it) is asked of ``finding.kind``,
+and nothing keeps a list of all kinds.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import total_ordering
 from hashlib import blake2b
-from itertools import chain
 
+from calnet.findings.drawing import Drawing
+from calnet.findings.score import Score
+from calnet.findings.states import Section, State
+from calnet.findings.subjects import Evidence, Example, Help, Subject
 from calnet.messages import Message
 from calnet.model.vocabulary import ROOT_GROUP
-
-
-class Kind(StrEnum):
-    """The kinds of finding; the letters and numbers are those of the definitions."""
-
-    COVERAGE_GAP = "coverage_gap"
-    """A1: a diagnosed need that no initiative, or not enough of them, answers."""
-    MISSING_PARTNER = "missing_partner"
-    """A3: a sector that practice expects and nobody comes from."""
-    MISSING_TIE = "missing_tie"
-    """A4: two actors who serve the same people and do not know of each other."""
-    DUPLICATE = "duplicate"
-    """B: initiatives that overlap."""
-    ISOLATED_GROUP = "isolated_group"
-    """C: a residents' group that nobody, or only one actor, reaches."""
-    ISOLATED_ORGANISATION = "isolated_organisation"
-    """C: an institution or organisation without ties."""
-    UNREACHED_TARGET_GROUP = "unreached_target_group"
-    """C: a target group with a diagnosed need that no initiative is aimed at."""
-    FRAGILITY = "fragility"
-    """A5: an actor whose leaving would take coverage, or somebody's last tie, away."""
-
-
-SECTIONS: Mapping[str, tuple[Kind, ...]] = {
-    "gaps": (Kind.COVERAGE_GAP,),
-    "duplicates": (Kind.DUPLICATE,),
-    "isolated": (Kind.ISOLATED_GROUP, Kind.ISOLATED_ORGANISATION, Kind.UNREACHED_TARGET_GROUP),
-    "partners": (Kind.MISSING_PARTNER,),
-    "ties": (Kind.MISSING_TIE,),
-    "fragility": (Kind.FRAGILITY,),
-}
-"""What a meeting talks about, in its order, and the kinds of finding under each heading."""
 
 
 class Level(StrEnum):
@@ -58,69 +35,71 @@ HIGH_FROM = 70.0
 MEDIUM_FROM = 40.0
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Something that a finding is about.
+def nothing_drawn(finding: Finding) -> Drawing:
+    """Return that nothing is drawn of a finding beside the marks that are there."""
+    return _NOTHING
+
+
+_NOTHING = Drawing()
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Kind:
+    """A sort of finding. Two kinds of one name are the same.
 
     Attributes:
-        id: its id in the graph.
-        name: its name.
-        role: what it is in this finding: ``need``, ``group``, ``place``, ``initiative``, ``actor``,
-            ``introducer``, ``helper`` (could open a door, is not itself concerned), ``sector``, ``coalition``.
+        name: its name for programs; ``str(kind)`` is it too.
+        letter: with which the ids of its findings begin.
+        section: under which heading the meeting report tells of it.
+        label: key of its name in words.
+        states: what states its findings can be in, with how serious each is.
+        remedy: key of the text that says in general what makes such a finding go away.
+        drawing: what the map draws of a finding.
+        rank: its place among the kinds of its section.
+        counts: key of the sentence about each of the counts of a finding, in the order in which they are told.
+        told_by: name of a kind that tells of the same first subject, whose findings make these superfluous on the
+            list of what to decide; empty: none.
     """
 
-    id: str
     name: str
-    role: str
+    letter: str
+    section: Section
+    label: str
+    states: tuple[State, ...]
+    remedy: str
+    drawing: Callable[[Finding], Drawing] = nothing_drawn
+    rank: int = 0
+    counts: Mapping[str, str] = field(default_factory=dict)
+    told_by: str = ""
 
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """Where it stands among other kinds."""
+        return self.section.rank, self.rank, self.name
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One fact behind a finding.
+    def state(self, name: str) -> State | None:
+        """Return the state with a name, or None."""
+        return next((state for state in self.states if state.name == name), None)
 
-    Attributes:
-        fact: the fact in words.
-        source: where it was read, or None.
-        date: ISO date as precise as known of the source or of the last check, or None.
-        subjects: ids of what the fact is about, so that a map can show it.
-    """
+    def value(self, state: str) -> float:
+        """Return how serious a state is by itself; 0 where the kind's table does not say."""
+        return next((one.value for one in self.states if one.name == state and one.value is not None), 0.0)
 
-    fact: Message
-    source: str | None = None
-    date: str | None = None
-    subjects: tuple[str, ...] = ()
+    def __str__(self) -> str:
+        return self.name
 
+    def __repr__(self) -> str:
+        return f"Kind({self.name!r})"
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """Borrowed practice: an initiative elsewhere that does what is missing here.
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Kind) and self.name == other.name
 
-    Attributes:
-        initiative: it.
-        leads: who runs it.
-        places: where.
-        data_set: id of its data set, or None.
-        town: name of its data set, where the gap is another one's; else empty.
-    """
+    def __hash__(self) -> int:
+        return hash(self.name)
 
-    initiative: Subject
-    leads: tuple[Subject, ...]
-    places: tuple[Subject, ...]
-    data_set: str | None = None
-    town: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Help:
-    """A resource nearby that is useful for what is missing.
-
-    Attributes:
-        resource: it.
-        owners: who offers it.
-    """
-
-    resource: Subject
-    owners: tuple[Subject, ...]
+    def __lt__(self, other: Kind) -> bool:
+        return self.order < other.order
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +109,15 @@ class Finding:
     Attributes:
         id: lasts as long as the anchor subjects do; see `finding_id`.
         kind: what sort of finding.
-        level: high, medium, low or info.
-        severity: 0 to 100; for *info*, 0.
         title: the finding in one line.
         reason: why it is one, in a sentence.
         suggestion: what the meeting could do.
         subjects: what it is about, the anchor first.
         evidence: the facts behind it.
+        score: how serious it is, and why; None for what is only worth knowing (`Level.INFO`).
         state: the definition's state, for example ``none`` or ``partial`` (coverage), ``uncoordinated`` (overlap).
         flags: further marks of the definition, for example ``ending``.
-        numbers: the figures the severity or score was made of, by name.
+        counts: further numbers of the definition by name, for example ``shared``.
         unsure: what the finding had to assume, in words.
         route: for outreach, the ids to go through, from the coalition to the group.
         data_sets: ids of the data sets that it is about, sorted; empty where nobody said to which it belongs.
@@ -150,22 +128,36 @@ class Finding:
 
     id: str
     kind: Kind
-    level: Level
-    severity: float
     title: Message
     reason: Message
     suggestion: Message
     subjects: tuple[Subject, ...]
     evidence: tuple[Evidence, ...] = ()
+    score: Score | None = None
     state: str = ""
     flags: tuple[str, ...] = ()
-    numbers: Mapping[str, float] = field(default_factory=dict)
+    counts: Mapping[str, float] = field(default_factory=dict)
     unsure: tuple[Message, ...] = ()
     route: tuple[str, ...] = ()
     data_sets: tuple[str, ...] = ()
     remedy: Message | None = None
     examples: tuple[Example, ...] = ()
     help: tuple[Help, ...] = ()
+
+    @property
+    def severity(self) -> float:
+        """How serious it is from 0 to 100; 0 for what is only worth knowing."""
+        return self.score.severity if self.score else 0.0
+
+    @property
+    def level(self) -> Level:
+        """High, medium, low or info."""
+        return level_of(self.score.severity) if self.score else Level.INFO
+
+    @property
+    def numbers(self) -> dict[str, float]:
+        """Everything that was counted, measured or rated for it, by name."""
+        return {**(self.score.numbers() if self.score else {}), **self.counts}
 
 
 def known_data_sets(ids: Iterable[str | None]) -> tuple[str, ...]:
@@ -175,7 +167,7 @@ def known_data_sets(ids: Iterable[str | None]) -> tuple[str, ...]:
 
 def is_problem(finding: Finding) -> bool:
     """Return whether something is to be mended; joint work and information are only worth knowing."""
-    return finding.level is not Level.INFO and finding.state != "coordinated"
+    return finding.score is not None and ((state := finding.kind.state(finding.state)) is None or state.is_problem)
 
 
 def finding_id(kind: Kind, anchors: Iterable[str]) -> str:
@@ -190,23 +182,12 @@ def finding_id(kind: Kind, anchors: Iterable[str]) -> str:
     Returns:
         A letter for the kind's analysis and eight hexadecimal digits.
 
-    >>> finding_id(Kind.DUPLICATE, ["b", "a"]) == finding_id(Kind.DUPLICATE, ["a", "b"])
+    >>> kind = Kind("gap", "g", Section("gaps", "report.section_gaps", 0, "gaps"), "report.kind_gap", (), "")
+    >>> finding_id(kind, ["b", "a"]) == finding_id(kind, ["a", "b"])
     True
     """
-    text = "\x1f".join([kind, *sorted(anchors)])
-    return f"{_LETTERS[kind]}-{blake2b(text.encode(), digest_size=4).hexdigest()}"
-
-
-_LETTERS: Mapping[Kind, str] = {
-    Kind.COVERAGE_GAP: "g",
-    Kind.MISSING_PARTNER: "p",
-    Kind.MISSING_TIE: "t",
-    Kind.DUPLICATE: "d",
-    Kind.ISOLATED_GROUP: "i",
-    Kind.ISOLATED_ORGANISATION: "o",
-    Kind.UNREACHED_TARGET_GROUP: "u",
-    Kind.FRAGILITY: "f",
-}
+    text = "\x1f".join([kind.name, *sorted(anchors)])
+    return f"{kind.letter}-{blake2b(text.encode(), digest_size=4).hexdigest()}"
 
 
 def level_of(severity: float) -> Level:
@@ -226,18 +207,17 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=_place))
 
 
-def _place(finding: Finding) -> tuple[bool, float, int, float, float, bool, int, list[str], str]:
-    numbers, ids, unnamed, concerned = finding.numbers, [], True, 0
+def _place(finding: Finding) -> tuple[bool, float, tuple[int, int, str], float, float, bool, int, list[str], str]:
+    counts, ids, unnamed, concerned = finding.counts, [], True, 0
     for subject in finding.subjects:
         ids.append(subject.id)
         if subject.role not in _BYSTANDERS:
             concerned += 1
             unnamed = unnamed and (subject.role != "group" or subject.id == _EVERYBODY)
-    shared, closeness = -numbers.get("shared", 0), -numbers.get("adamic_adar", 0)
-    information, kind = finding.level is Level.INFO, _ORDER[finding.kind]
+    shared, closeness = -counts.get("shared", 0), -counts.get("adamic_adar", 0)
+    kind, information = finding.kind.order, finding.score is None
     return information, -finding.severity, kind, shared, closeness, unnamed, -concerned, ids, finding.id
 
 
-_ORDER: Mapping[Kind, int] = {kind: number for number, kind in enumerate(chain.from_iterable(SECTIONS.values()))}
 _BYSTANDERS = frozenset({"helper", "introducer"})
 _EVERYBODY = f"group/{ROOT_GROUP}"

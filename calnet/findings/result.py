@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from calnet.findings.figures import Disproportion, Matrix, Measure
-from calnet.findings.finding import Finding, Subject
+from calnet.findings.finding import Finding
+from calnet.findings.matrices import Matrix
+from calnet.findings.measures import Disproportion, Measure
+from calnet.findings.subjects import Subject
 from calnet.messages import Message
 
 
@@ -61,6 +63,7 @@ class Result:
         measures: the networks as a whole.
         as_of: the day that everything is reckoned on, the latest where data sets have their own; None where nothing
             was judged.
+        days: the day that each data set is reckoned on, by its id.
     """
 
     findings: tuple[Finding, ...]
@@ -74,3 +77,4 @@ class Result:
     disproportions: tuple[Disproportion, ...] = ()
     measures: tuple[Measure, ...] = ()
     as_of: date | None = None
+    days: Mapping[str, date] = field(default_factory=dict)

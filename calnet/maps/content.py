@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from calnet.maps.labels import LINES, fold_label
@@ -15,7 +15,7 @@ from calnet.model import kinds
 from calnet.model.dates import first_day, last_day
 from calnet.model.kinds import Property, Type
 from calnet.model.network import SHARED, Network, Node, Relation, Scalar
-from calnet.picture.activity import period, state_on
+from calnet.snapshot.standing import Standing
 from calnet.wording import Voice, plain
 
 _MAIN = {
@@ -33,7 +33,6 @@ _TOLD_APART = frozenset({"source", "checked_on"})
 """Properties of a relation that do not stand among the others."""
 LONGEST = 600
 """Characters of a text from the data that are shown."""
-_YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +93,16 @@ class Description:
     Args:
         network: everything that was read; the names of its data sets are told.
         words: gets the texts.
-        as_of: the day that everything is reckoned on, or None.
+        standing: how its things stand, each on the day of its data set.
         lines: most lines of a label.
     """
 
-    def __init__(self, network: Network, words: Words, as_of: date | None, *, lines: int = LINES) -> None:
-        self._words, self._as_of, self._lines = words, as_of, lines
+    def __init__(self, network: Network, words: Words, standing: Standing, *, lines: int = LINES) -> None:
+        self._words, self._standing, self._lines = words, standing, lines
         self._data_sets = {node.dataset: plain(node.name) for node in network.labelled(kinds.DATA_SET)}
         self._values: dict[tuple[int, Scalar], int | None] = {}
-        self._bonds: dict[tuple[str, tuple[tuple[str, Scalar], ...]], Bond] = {}
+        self._bonds: dict[tuple[str, date | None, tuple[tuple[str, Scalar], ...]], Bond] = {}
+        self._dataset_of = {node.id: node.dataset for node in network.nodes}
         self._unknown = words.say("map.unknown")
         self._data_set = words.say("map.data_set")
 
@@ -126,17 +126,19 @@ class Description:
             last,
             state,
             self._value(properties.get("checked_on"), _CHECKED),
-            self._is_old(properties.get("checked_on")),
+            self._is_old(properties.get("checked_on"), node.dataset),
         )
 
     def relation(self, relation: Relation) -> Bond:
         """Return a relation as the reader sees it."""
-        key = (relation.type, tuple(sorted(relation.properties.items())))
+        dataset = self._dataset_of.get(relation.start, SHARED)
+        day = self._standing.day_of(dataset)
+        key = (relation.type, day, tuple(sorted(relation.properties.items())))
         if key not in self._bonds:
-            self._bonds[key] = self._bond(relation)
+            self._bonds[key] = self._bond(relation, dataset)
         return self._bonds[key]
 
-    def _bond(self, relation: Relation) -> Bond:
+    def _bond(self, relation: Relation, dataset: str) -> Bond:
         properties = relation.properties
         told = [
             (property_, value)
@@ -150,7 +152,7 @@ class Description:
             self._line(told) if told else None,
             self._value(properties.get("source"), _SOURCE),
             self._value(properties.get("checked_on"), _CHECKED),
-            self._is_old(confirmed) or properties.get("confidence") == "low",
+            self._is_old(confirmed, dataset) or properties.get("confidence") == "low",
             first=_day(properties.get("since"), first=True),
             last=_day(properties.get("until"), first=False),
         )
@@ -210,15 +212,14 @@ class Description:
             return _day(node.properties.get("since"), first=True), None, None
         form, start, end, status = (_text(node.properties.get(name)) for name in _PERIOD)
         try:
-            first, last = period(form, start, end)
+            told = self._standing.initiative(node.id, node.dataset, form, start, end, status)
         except ValueError:
-            first, last = None, None
-        state = state_on(self._as_of, status, first, last)[0] if self._as_of else None
-        return first, last, state
+            told = self._standing.initiative(node.id, node.dataset, None, None, None, status)
+        return told.first, told.last, told.state
 
-    def _is_old(self, confirmed: Scalar) -> bool:
-        day = _day(confirmed, first=False)
-        return day is not None and self._as_of is not None and day < self._as_of - _YEAR
+    def _is_old(self, confirmed: Scalar, dataset: str) -> bool:
+        known = _day(confirmed, first=False)
+        return known is not None and self._standing.is_old(known.isoformat(), dataset)
 
 
 _PERIOD = ("form", "start_date", "end_date", "status")

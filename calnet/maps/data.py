@@ -28,6 +28,7 @@ from calnet.maps.words import Words
 from calnet.messages import Message
 from calnet.model import kinds
 from calnet.model.network import Network
+from calnet.snapshot.standing import Standing
 from calnet.wording import Voice, plain
 
 Warnings: TypeAlias = Callable[[Voice], Iterable[str]]
@@ -44,7 +45,14 @@ _SAMPLES: Mapping[str, str] = {
 
 
 def make_data(
-    network: Network, result: Result, words: Words, *, title: str, warnings: Warnings, old_positions: Positions
+    network: Network,
+    result: Result,
+    words: Words,
+    *,
+    title: str,
+    warnings: Warnings,
+    old_positions: Positions,
+    standing: Standing | None = None,
 ) -> dict[str, Any]:
     """Return the data of the page, without its words and language.
 
@@ -55,24 +63,27 @@ def make_data(
         title: name of the coalition or town, as the data gives it.
         warnings: what was left out of the source, in a language.
         old_positions: where marks stood on an earlier map.
+        standing: how the things of the source stand; None: by the days of the result and what is told of each.
     """
+    standing = standing or Standing(result.as_of, result.days)
     shown = choose_network(
         network, (id_ for finding in result.findings for ids in find_subjects(finding)[1:] for id_ in ids)
     )
     numbers = {node.id: number for number, node in enumerate(shown.nodes)}
     lines_of_label = FEW_LINES if count_visible(shown) > CROWDED else LINES
-    description = Description(network, words, result.as_of, lines=lines_of_label)
+    description = Description(network, words, standing, lines=lines_of_label)
     marks = [description.node(node) for node in shown.nodes]
     bonds = [description.relation(relation) for relation in shown.relations]
     partnerships = find_partnerships(shown)
     lines = find_lines(shown)
 
-    views = Views(network, shown, find_boxes(shown, marks, words), find_unconnected(result.findings), old_positions)
+    boxes, unconnected = find_boxes(shown, marks, words), find_unconnected(result.findings)
+    views = Views(network, shown, boxes, unconnected, old_positions, standing.known_places())
     layouts = views.find(partnerships)
 
     telling = Telling(shown, words)
     chosen = choose_findings(result.findings)
-    findings = [telling.finding(finding) for found, _ in chosen.values() for finding in found]
+    findings = [telling.finding(finding) for told in chosen.values() for finding in told.findings]
     kind_numbers = _number_kinds(marks, findings)
     for absent in (one for finding in findings for one in finding["draw"].get("absent", ())):
         absent["kind"] = kind_numbers[absent["kind"]]
@@ -93,9 +104,7 @@ def make_data(
         "graph": draw_network(shown, marks, bonds, {key: number for number, key in enumerate(lines)}),
         "marks": [_mark(mark, kind_numbers) for mark in marks],
         "findings": findings,
-        "sections": [
-            {"key": key, "name": words.say(f"report.section_{key}"), "more": more} for key, (_, more) in chosen.items()
-        ],
+        "sections": [{"key": key, "name": words.say(told.heading), "more": told.more} for key, told in chosen.items()],
         "questions": [telling.question(question) for question in result.questions],
         "notes": [*(words.both(_sayer(note)) for note in result.notes), *_warn(warnings, words)],
         "measures": figures.list_measures(result, words),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 import networkx as nx
 
@@ -15,16 +16,18 @@ NOWHERE = ""
 """The group of what belongs to none."""
 MOST, LEAST = 120, 3
 """At most so many groups; a group of fewer nodes is joined with another where there is one to join."""
-_WORK = ("RUNS", "SUPPORTS", "TAKES_PART_IN")
-_WHERE = ("COVERS", "BASED_IN", "OBSERVED_IN")
-_TOGETHER = ("PARTNERS_WITH", "HOSTS", "UNIT_OF", "MEMBER_OF", *_WORK)
+_WORK = kinds.types_of(kinds.Family.WORK)
+_WHERE = kinds.types_of(kinds.Family.PLACE)
+_TOGETHER = (*kinds.types_of(kinds.Family.TIE), "MEMBER_OF", *_WORK)
 _SEED = 1
 
+Places = Mapping[str, tuple[str, ...]]
+"""Ids of places by the id of what is there."""
 Grouping = Mapping[str, list[str]]
 """Ids of the nodes of each group, sorted; every node is in one."""
 
 
-def find_groupings(network: Network) -> dict[str, Grouping]:
+def find_groupings(network: Network, places: Places = MappingProxyType({})) -> dict[str, Grouping]:
     """Return the ways to group a network that give at least two groups.
 
     ``place``: where it is, the key the id of a place (of a data set without a home place: its id).
@@ -34,8 +37,9 @@ def find_groupings(network: Network) -> dict[str, Grouping]:
 
     Args:
         network: everything that was read, or the part that a map shows.
+        places: ids of where initiatives happen, as the analyses have it.
     """
-    found = {"place": _by_place(network), "sector": _by_sector(network), "community": _by_community(network)}
+    found = {"place": _by_place(network, places), "sector": _by_sector(network), "community": _by_community(network)}
     return {
         name: grouping
         for name, group_of in found.items()
@@ -67,8 +71,12 @@ def _by_sector(network: Network) -> dict[str, str]:
     return sectors | {initiative: sectors[lead] for initiative, (_, lead) in sorted(leads.items()) if lead in sectors}
 
 
-def _by_place(network: Network) -> dict[str, str]:
-    """Return the place of each node: said, else of those who run it, else of its data set, else of most around it."""
+def _by_place(network: Network, known: Places) -> dict[str, str]:
+    """Return the place of each node.
+
+    It is the one that was said, else that the analyses know, else that of those who run it, else of its data set, else
+    of most around it.
+    """
     places = {node.id for node in network.labelled(kinds.PLACE)}
     above = _find_parents(network, places)
     depth = {place: len(_climb(place, above)) for place in places}
@@ -76,6 +84,9 @@ def _by_place(network: Network) -> dict[str, str]:
     for relation in network.typed(*_WHERE):
         before = group_of.get(relation.start, relation.end)
         group_of[relation.start] = min(before, relation.end, key=lambda place: (depth.get(place, 0), place))
+    for id_, happens in known.items():
+        if id_ in network.by_id and id_ not in group_of and (on_map := places.intersection(happens)):
+            group_of[id_] = max(on_map, key=lambda place: (depth[place], place))
     around = _find_neighbours(network, (*_WORK, "MEMBER_OF"))
     workers = {node.id for node in network.labelled(kinds.INITIATIVE, kinds.COALITION)}
     group_of = _follow(workers - set(group_of), group_of, around)

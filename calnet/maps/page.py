@@ -19,6 +19,7 @@ from calnet.maps.views import Positions
 from calnet.maps.words import Words
 from calnet.model import kinds
 from calnet.model.network import Network
+from calnet.snapshot.standing import Standing
 from calnet.wording import Voice, plain
 
 _READABLE = 200
@@ -35,6 +36,7 @@ def render_map(
     title: str,
     warnings: Warnings = lambda _: (),
     old_positions: Positions | None = None,
+    standing: Standing | None = None,
 ) -> str:
     """Return a network and its findings as one HTML page in both languages.
 
@@ -49,13 +51,16 @@ def render_map(
         warnings: gives what the reader must know about the source, such as what was left out of it, as
             sentences in a language.
         old_positions: where marks stood on an earlier map, as `read_positions` gives them; they stay there.
+        standing: how the things of the source stand, as `calnet.access.Graph.standing` gives it; None: by the days of
+            the result and what is told of each.
     """
     from jinja2 import Environment, StrictUndefined  # comes with pyvis, and is only needed here
     from markupsafe import Markup
 
     words = Words(voice)
     with collecting_by_hand():  # much is made and all of it kept
-        data = make_data(network, result, words, title=title, warnings=warnings, old_positions=old_positions or {})
+        old = old_positions or {}
+        data = make_data(network, result, words, title=title, warnings=warnings, old_positions=old, standing=standing)
     scripts = (read_vis_network(), *_read_in_order("script"))
     style = "".join(_read_in_order("style"))
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)

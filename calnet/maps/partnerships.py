@@ -1,4 +1,8 @@
-"""Who works with whom: told ties and shared initiatives of two actors as one partnership."""
+"""Who works with whom: told ties and shared initiatives of two actors as one partnership.
+
+Everything that was recorded counts here, whatever its day, since the page shows any time that its reader asks for;
+the ties of the day itself are those of `calnet.snapshot.standing`.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,8 @@ from itertools import combinations
 from calnet.model import kinds
 from calnet.model.network import Network
 
-_TIES = ("PARTNERS_WITH", "HOSTS", "UNIT_OF")
-_WORK = ("RUNS", "SUPPORTS", "TAKES_PART_IN")
+_TIES = kinds.types_of(kinds.Family.TIE)
+_WORK = kinds.types_of(kinds.Family.WORK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from calnet.analyses.gaps.at_hand import tell_help
-from calnet.analyses.gaps.practice import tell_example
-from calnet.findings import SECTIONS, Evidence, Finding, Kind, Level, Question, Subject, is_problem
+from calnet.analyses.coverage import tell_help
+from calnet.analyses.practice import tell_example
+from calnet.findings import Absent, Drawing, Evidence, Finding, Level, Question, is_problem
 from calnet.maps.content import LONGEST, say_date
 from calnet.maps.words import Words
-from calnet.messages import Message
+from calnet.messages import Message, Term
 from calnet.model import kinds
 from calnet.model.network import Network
 from calnet.wording import Voice, plain
@@ -19,19 +20,33 @@ from calnet.wording import Voice, plain
 MOST, MOST_OF_SECTION = 300, 20
 """How many findings the page holds, and how many of each section at least."""
 _INFORMATION = "info"
-_HELPER, _INTRODUCER, _SECTOR = "helper", "introducer", "sector"
-_UNANSWERED = frozenset({"none", "planned"})
+_HELPERS = frozenset({"helper", "introducer"})
 _NEAR = 8
 """Marks by which somebody stands who is not there."""
-_SECTION_OF: Mapping[Kind, str] = {kind: name for name, kinds_ in SECTIONS.items() for kind in kinds_}
+_INFORMATION_HEADING = "report.section_info"
 
 
 def section_of(finding: Finding) -> str:
     """Return the heading of the meeting report under which a finding stands; what is no problem comes last."""
-    return _SECTION_OF[finding.kind] if is_problem(finding) else _INFORMATION
+    return finding.kind.section.key if is_problem(finding) else _INFORMATION
 
 
-def choose_findings(findings: Iterable[Finding]) -> dict[str, tuple[list[Finding], int]]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the page tells under one heading.
+
+    Attributes:
+        heading: key of its text.
+        findings: what is told, most serious first.
+        more: how many are left out.
+    """
+
+    heading: str
+    findings: list[Finding]
+    more: int
+
+
+def choose_findings(findings: Iterable[Finding]) -> dict[str, Told]:
     """Return the findings that the page tells, by section in the order of the report, and how many it leaves out.
 
     The most serious ones, but some of each section.
@@ -39,10 +54,15 @@ def choose_findings(findings: Iterable[Finding]) -> dict[str, tuple[list[Finding
     Args:
         findings: all of them, most serious first.
     """
-    sections: dict[str, list[Finding]] = {name: [] for name in (*SECTIONS, _INFORMATION)}
+    sections: dict[str, list[Finding]] = {}
+    ranks: dict[str, tuple[bool, int, str]] = {}
+    headings: dict[str, str] = {_INFORMATION: _INFORMATION_HEADING}
     later: list[Finding] = []
     for finding in findings:
-        of_section = sections[section_of(finding)]
+        key, section = section_of(finding), finding.kind.section
+        of_section = sections.setdefault(key, [])
+        ranks.setdefault(key, (key == _INFORMATION, section.rank, key))
+        headings.setdefault(key, section.heading)
         (of_section if len(of_section) < MOST_OF_SECTION else later).append(finding)
     room = MOST - sum(map(len, sections.values()))
     left = dict.fromkeys(sections, 0)
@@ -51,7 +71,7 @@ def choose_findings(findings: Iterable[Finding]) -> dict[str, tuple[list[Finding
             sections[section_of(finding)].append(finding)
         else:
             left[section_of(finding)] += 1
-    return {name: (found, left[name]) for name, found in sections.items() if found}
+    return {key: Told(headings[key], sections[key], left[key]) for key in sorted(sections, key=ranks.__getitem__)}
 
 
 def find_subjects(finding: Finding) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -59,14 +79,13 @@ def find_subjects(finding: Finding) -> tuple[tuple[str, ...], tuple[str, ...], t
 
     What shows it are its subjects, those of its evidence and its route; helpers are not among the others.
     """
-    roles = {_HELPER, _INTRODUCER} if finding.kind is Kind.MISSING_TIE else {_HELPER}
-    route = () if finding.kind is Kind.MISSING_TIE else finding.route
-    about = dict.fromkeys(subject.id for subject in finding.subjects if subject.role not in roles)
-    others = {*about, *route}
+    introducers = {subject.id for subject in finding.subjects if subject.role == "introducer"}
+    about = dict.fromkeys(subject.id for subject in finding.subjects if subject.role not in _HELPERS)
+    others = {*about, *(id_ for id_ in finding.route if id_ not in introducers)}
     helpers = dict.fromkeys(
-        subject.id for subject in finding.subjects if subject.role in roles and subject.id not in others
+        subject.id for subject in finding.subjects if subject.role in _HELPERS and subject.id not in others
     )
-    ids = chain(about, (id_ for fact in finding.evidence for id_ in fact.subjects), route)
+    ids = chain(about, (id_ for fact in finding.evidence for id_ in fact.subjects), finding.route)
     return tuple(about), tuple(id_ for id_ in dict.fromkeys(ids) if id_ not in helpers), tuple(helpers)
 
 
@@ -96,7 +115,8 @@ class Telling:
         """Return a finding as the page gets it."""
         words, section = self._words, section_of(finding)
         about, shown, helpers = find_subjects(finding)
-        behind = self._behind(finding)
+        drawing = finding.kind.drawing(finding)
+        behind = self._behind(drawing, finding)
         told: dict[str, Any] = {
             "id": finding.id,
             "kind": str(finding.kind),
@@ -112,7 +132,7 @@ class Telling:
             "about": self.numbers((*about, *behind)),
             "shown": self.numbers((*shown, *behind)),
             "helpers": self.numbers(helpers),
-            "draw": self._draw(finding),
+            "draw": self._draw(drawing),
         }
         if finding.remedy:
             told["remedy"] = self._headline(finding.remedy)
@@ -141,75 +161,40 @@ class Telling:
             return None
         return self._words.both(lambda voice: _cite(fact.source, fact.date, voice))
 
-    def _behind(self, finding: Finding) -> list[str]:
-        """Return the ids of the diagnoses behind a gap, so that it is shown with them."""
-        if finding.kind is not Kind.COVERAGE_GAP:
+    def _behind(self, drawing: Drawing, finding: Finding) -> list[str]:
+        """Return the ids of the diagnoses behind a finding, so that it is shown with them."""
+        if not drawing.diagnosed:
             return []
-        need, *rest = (subject.id for subject in finding.subjects[:3])
+        need, *rest = drawing.diagnosed
         parts = [frozenset({need, *some}) for some in _selections(rest)]
         found = (one for part in dict.fromkeys(parts) for one in self._diagnoses.get(part, ()))
         own = set(finding.data_sets)
         return sorted(id_ for id_, dataset in found if not own or dataset in own)
 
-    def _draw(self, finding: Finding) -> dict[str, Any]:
-        """Return what is drawn of a finding beside the marks that are there."""
-        match finding.kind:
-            case Kind.MISSING_TIE:
-                pair = self.numbers(subject.id for subject in finding.subjects[:2])
-                return {"suggested": [pair]} if len(pair) == 2 else {}
-            case Kind.COVERAGE_GAP:
-                return self._gap(finding)
-            case Kind.DUPLICATE:
-                cluster = self._of_kind(finding, kinds.INITIATIVE)
-                return {"hull": cluster} if cluster else {}
-            case Kind.MISSING_PARTNER:
-                return {"absent": self._absent_partners(finding)}
-            case Kind.UNREACHED_TARGET_GROUP:
-                return self._hollow(finding.subjects[0].id)
-            case Kind.FRAGILITY:
-                return {"falls": self._lines.get(finding.subjects[0].id, [])}
-            case Kind.ISOLATED_GROUP | Kind.ISOLATED_ORGANISATION:
-                return self._way(finding)
+    def _draw(self, drawing: Drawing) -> dict[str, Any]:
+        """Return what is drawn of a finding beside the marks that are there, the ids as numbers."""
+        drawn: dict[str, list[Any]] = {
+            "suggested": [pair for ids in drawing.suggested if len(pair := self.numbers(ids)) == len(ids)],
+            "hollow": self.numbers(drawing.hollow),
+            "hull": self.numbers(drawing.hull),
+            "absent": [self._absent(one) for one in drawing.absent],
+            "route": self.numbers(drawing.route),
+        }
+        kept = {sign: what for sign, what in drawn.items() if what}
+        if drawing.falls:  # also of those who have no lines: the page crosses them out
+            kept["falls"] = [line for id_ in drawing.falls for line in self._lines.get(id_, ())]
+        return kept
 
-    def _gap(self, finding: Finding) -> dict[str, Any]:
-        need, group, place = (subject.id for subject in finding.subjects[:3])
-        if finding.state not in {*_UNANSWERED, "partial"}:
-            return {}
-        drawn = self._hollow(group)
-        if finding.state in _UNANSWERED:
-            name = self._words.say(f"map.absent_{finding.state}")
-            near = self.numbers((group, need, place))
-            drawn["absent"] = [{"name": name, "near": near, "kind": kinds.INITIATIVE}]
-        return drawn
-
-    def _hollow(self, id_: str) -> dict[str, Any]:
-        return {"hollow": [self._numbers[id_]]} if id_ in self._numbers else {}
-
-    def _way(self, finding: Finding) -> dict[str, Any]:
-        """Return the route to somebody, else ties that those who could open a door might have."""
-        if finding.route:
-            return {"route": self.numbers(finding.route)}
-        helpers, ends = self.numbers(find_subjects(finding)[2]), self.numbers([finding.subjects[0].id])
-        return {"suggested": [[helper, end] for end in ends for helper in helpers]} if helpers else {}
-
-    def _absent_partners(self, finding: Finding) -> list[dict[str, Any]]:
-        by_id = self._network.by_id
-        around = find_subjects(finding)[1]
-        coalitions = [id_ for id_ in around if id_ in by_id and by_id[id_].label == kinds.COALITION]
-        others = [id_ for id_ in around if id_ in by_id and by_id[id_].label != kinds.NEED]
-        near = self.numbers(coalitions or others or self._coalitions)[:_NEAR]
-        return [
-            {"name": self._subject(subject), "near": near, "kind": kinds.actor_kind_of(subject.id)}
-            for subject in finding.subjects
-            if subject.role == _SECTOR
-        ]
-
-    def _subject(self, subject: Subject) -> int:
-        return self._words.both(lambda voice: voice.subject(subject))
-
-    def _of_kind(self, finding: Finding, label: str) -> list[int]:
-        numbers = self.numbers(subject.id for subject in finding.subjects)
-        return [number for number in numbers if self._network.nodes[number].label == label]
+    def _absent(self, absent: Absent) -> dict[str, Any]:
+        selections = (*absent.near, *((self._coalitions,) if absent.by_coalition else ()))
+        near = next((found for ids in selections if (found := self.numbers(ids))), [])
+        label = absent.label
+        name = (
+            self._words.both(lambda voice: voice.term(label.vocabulary, label.code))
+            if isinstance(label, Term)
+            else self._say(label)
+        )
+        return {"name": name, "near": near[:_NEAR], "kind": absent.kind}
 
 
 def _find_diagnoses(network: Network) -> dict[frozenset[str], list[tuple[str, str]]]:

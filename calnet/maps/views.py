@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from calnet.findings import Finding, Kind
+from calnet.findings import Finding
 from calnet.maps.content import Mark
 from calnet.maps.drawing import find_sizes
-from calnet.maps.groupings import find_groupings
+from calnet.maps.groupings import Places, find_groupings
 from calnet.maps.labels import LINE_HEIGHT, label_width
 from calnet.maps.layout import Box, Layout, Point, Region, find_grouped_layout, find_layout
 from calnet.maps.looks import line_of, shown_kinds
@@ -23,7 +23,6 @@ LIMIT = 300
 """More visible marks than this open as groups."""
 GROUPINGS = ("place", "sector", "community")
 """Ways to group a network, the best first."""
-_ISOLATED = frozenset({Kind.ISOLATED_GROUP, Kind.ISOLATED_ORGANISATION})
 
 Positions = Mapping[str, Mapping[str, Point]]
 """Positions of an earlier map by layout and id."""
@@ -39,6 +38,7 @@ class Views:
         boxes: room for each mark with its label.
         unconnected: ids of actors that an analysis found to have no ties.
         old: positions of an earlier map, which known marks keep.
+        places: ids of where initiatives happen, where the analyses know it.
     """
 
     network: Network
@@ -46,6 +46,7 @@ class Views:
     boxes: dict[str, Box]
     unconnected: Collection[str]
     old: Positions
+    places: Places = field(default_factory=dict)
 
     def find(self, partnerships: Iterable[Partnership]) -> dict[str, Layout]:
         """Return the layouts that make sense for this network by their keys.
@@ -94,7 +95,7 @@ class Views:
         links = _links(self.shown.relations)
         drawn = {node.id for node in self.shown.nodes}
         found = {}
-        for key, groups in find_groupings(self.network).items():
+        for key, groups in find_groupings(self.network, self.places).items():
             kept = {group: [id_ for id_ in ids if id_ in drawn] for group, ids in groups.items()}
             kept = {group: ids for group, ids in kept.items() if ids}
             if sum(group != "" for group in kept) >= 2:
@@ -156,7 +157,7 @@ def find_unconnected(findings: Iterable[Finding]) -> list[str]:
     return [
         finding.subjects[0].id
         for finding in findings
-        if finding.kind in _ISOLATED and finding.subjects and "unconnected" in {finding.state, *finding.flags}
+        if finding.subjects and "unconnected" in {finding.state, *finding.flags}
     ]
 
 

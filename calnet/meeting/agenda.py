@@ -2,24 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from calnet.findings import SECTIONS, Finding, Kind, Level, Result, is_problem
-
-MOST: Mapping[str, int] = {"gaps": 3, "duplicates": 2, "isolated": 2, "partners": 1, "ties": 1, "fragility": 1}
-"""How many findings of each section the report shows."""
-
-COMMAND_OF: Mapping[str, str] = {
-    "gaps": "gaps", "duplicates": "duplicates", "isolated": "isolated", "partners": "gaps", "ties": "gaps",
-    "fragility": "gaps",
-}  # fmt: skip
-"""The command that lists all findings of a section."""
-
-COMMANDS: Mapping[str, tuple[Kind, ...]] = {
-    command: tuple(kind for section, kinds in SECTIONS.items() if COMMAND_OF[section] == command for kind in kinds)
-    for command in ("gaps", "duplicates", "isolated")
-}
-"""The kinds of finding that each single-analysis command lists."""
+from calnet.findings import Finding, Level, Result, Section, is_problem
 
 DECISIONS = 5
 """How many findings are put to the meeting."""
@@ -27,10 +12,20 @@ _OF_ONE_SECTION = 2
 _BEGINNING = 2
 
 
-def findings_of(result: Result, kinds: Iterable[Kind]) -> tuple[Finding, ...]:
-    """Return the problems of some kinds, most serious first."""
-    wanted = set(kinds)
-    return tuple(finding for finding in result.findings if finding.kind in wanted and is_problem(finding))
+def find_sections(findings: Iterable[Finding]) -> tuple[Section, ...]:
+    """Return the headings that these findings stand under, in the order in which a meeting talks about them."""
+    sections = {finding.kind.section.key: finding.kind.section for finding in findings}
+    return tuple(sorted(sections.values(), key=lambda section: (section.rank, section.key)))
+
+
+def problems_under(result: Result, section: Section) -> tuple[Finding, ...]:
+    """Return the problems under a heading, most serious first."""
+    return tuple(f for f in result.findings if f.kind.section.key == section.key and is_problem(f))
+
+
+def listed_by(findings: Iterable[Finding], command: str) -> tuple[Finding, ...]:
+    """Return the findings that the command for one analysis lists, in their order."""
+    return tuple(finding for finding in findings if finding.kind.section.command == command)
 
 
 def worth_knowing(result: Result) -> tuple[Finding, ...]:
@@ -42,14 +37,18 @@ def to_decide(result: Result) -> tuple[Finding, ...]:
     """Return the findings worth the meeting's time, most serious first.
 
     At most two of a section while other sections have something, so that one kind does not crowd out
-    the rest; joint work and information are left out, and so is a target group that a gap names already.
+    the rest; joint work and information are left out, and so is what a finding of another kind tells already.
     Where nothing is of medium weight or more, two of the lesser ones are enough to begin with.
     """
     open_ones = [finding for finding in result.findings if is_problem(finding)]
-    gaps = {s.id for f in open_ones if f.kind is Kind.COVERAGE_GAP for s in f.subjects}
-    open_ones = [f for f in open_ones if f.kind is not Kind.UNREACHED_TARGET_GROUP or f.subjects[0].id not in gaps]
+    told = {(f.kind.name, subject.id) for f in open_ones for subject in f.subjects}
+    open_ones = [f for f in open_ones if not f.subjects or (f.kind.told_by, f.subjects[0].id) not in told]
     weighty = [finding for finding in open_ones if finding.level is not Level.LOW]
     candidates = weighty or open_ones[:_BEGINNING]
-    chosen = [f for kinds in SECTIONS.values() for f in [c for c in candidates if c.kind in kinds][:_OF_ONE_SECTION]]
-    ordered = [f for f in candidates if f in chosen] + [f for f in candidates if f not in chosen]
+    chosen = {
+        finding.id
+        for section in find_sections(candidates)
+        for finding in [f for f in candidates if f.kind.section.key == section.key][:_OF_ONE_SECTION]
+    }
+    ordered = [f for f in candidates if f.id in chosen] + [f for f in candidates if f.id not in chosen]
     return tuple(sorted(ordered[:DECISIONS], key=result.findings.index))

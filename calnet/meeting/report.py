@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from calnet.findings import SECTIONS, Disproportion, Finding, Measure, Question, Result
-from calnet.meeting.agenda import COMMAND_OF, MOST, findings_of, to_decide, worth_knowing
+from calnet.findings import Disproportion, Finding, Measure, Question, Result, Section
+from calnet.meeting.agenda import find_sections, problems_under, to_decide, worth_knowing
 from calnet.meeting.screen import Screen
 from calnet.messages import Count, Message
 from calnet.safe_text import plain
@@ -25,32 +25,19 @@ _KINDS_OF_ACTOR: Mapping[str, str] = {
 """The figures that say what kinds of actors there are, each with its noun."""
 _MEASURES = ("components", "brokers")
 """The measures that the report tells; the command ``network`` tells them all."""
-SECTION_TITLES: Mapping[str, str] = {
-    "gaps": "report.section_gaps",
-    "duplicates": "report.section_duplicates",
-    "isolated": "report.section_isolated",
-    "partners": "report.section_partners",
-    "ties": "report.section_ties",
-    "fragility": "report.section_fragility",
-}
-"""The heading of each section."""
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """Some findings under one heading.
+class SectionFindings:
+    """The problems under one heading.
 
     Attributes:
-        name: the section's name.
-        title: key of its heading.
-        command: the command that lists all of them.
+        section: the heading.
         shown: those that the report tells whole, most serious first.
         rest: the others.
     """
 
-    name: str
-    title: str
-    command: str
+    section: Section
     shown: tuple[Finding, ...]
     rest: tuple[Finding, ...]
 
@@ -115,13 +102,13 @@ class Report:
         return tuple(_tell_summary(self.result.summary))
 
     @property
-    def sections(self) -> tuple[Section, ...]:
-        """The findings by sections, in the order of the meeting; a section without findings is left out."""
-        found = ((name, findings_of(self.result, kinds)) for name, kinds in SECTIONS.items())
+    def sections(self) -> tuple[SectionFindings, ...]:
+        """The problems by sections, in the order of the meeting; a section without any is left out."""
+        found = ((section, problems_under(self.result, section)) for section in find_sections(self.result.findings))
         return tuple(
-            Section(name, SECTION_TITLES[name], COMMAND_OF[name], findings[: MOST[name]], findings[MOST[name] :])
-            for name, findings in found
-            if findings
+            SectionFindings(section, problems[: section.quota], problems[section.quota :])
+            for section, problems in found
+            if problems
         )
 
     @property

@@ -9,7 +9,7 @@ from io import StringIO
 from calnet.findings import Finding, Measure
 from calnet.meeting import Document, FindingList, MeasureList, RowList
 from calnet.reports.format import Format, cannot_render
-from calnet.reports.names_of_codes import KIND_NAMES, LEVEL_NAMES, MEASURE_NAMES, STATE_NAMES, tell_rows
+from calnet.reports.names_of_codes import LEVEL_NAMES, MEASURE_NAMES, tell_rows
 from calnet.safe_text import csv_cell
 from calnet.wording import Voice
 
@@ -64,10 +64,10 @@ def _cell(value: object, voice: Voice) -> object:
 def _finding_cells(finding: Finding, voice: Voice) -> tuple[object, ...]:
     return (
         finding.id,
-        voice.text(KIND_NAMES[finding.kind]),
+        voice.text(finding.kind.label),
         voice.text(LEVEL_NAMES[finding.level]),
         finding.severity,
-        voice.text(STATE_NAMES[finding.state]),
+        voice.text(state.label) if (state := finding.kind.state(finding.state)) else finding.state,
         voice.headline(finding.title),
         voice.say(finding.reason),
         voice.say(finding.suggestion),

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from calnet.analyses.gaps.at_hand import tell_help
-from calnet.analyses.gaps.practice import tell_example
+from calnet.analyses.coverage import tell_help
+from calnet.analyses.practice import tell_example
 from calnet.errors import WrongUse
 from calnet.findings import Evidence, Finding, Result, is_problem
 from calnet.messages import Message
-from calnet.reports.formula import find_factors, find_parts, tell_formula
+from calnet.reports.formula import tell_formula
 from calnet.reports.json_records import dump, finding_record
 from calnet.reports.terminal_page import Page, fact_line
 from calnet.suggestions import find_nearest
@@ -90,23 +90,23 @@ def render_explanation_json(finding: Finding, voice: Voice) -> str:
 
 def formula_record(finding: Finding, voice: Voice) -> Mapping[str, Any]:
     """Return the formula of a finding as JSON values."""
+    similarity = finding.score.similarity if finding.score else None
     return {
         "text": [voice.headline(sentence) for sentence in tell_formula(finding)],
         "factors": [
-            {"name": f.name, "label": voice.say(f.label), "value": f.value, "why": voice.say(f.why) if f.why else None}
-            for f in find_factors(finding)
+            {"name": f.name, "label": voice.say(f.label), "value": f.value, "why": voice.say(f.why)}
+            for f in (finding.score.factors() if finding.score else ())
         ],
         "parts": [
-            {"name": p.name, "label": voice.say(p.label), "value": p.value, "share": p.share}
-            for p in find_parts(finding)
+            {"name": part.name, "label": voice.text(part.label), "value": value, "share": share}
+            for part, value, share in (similarity.known() if similarity else ())
         ],
     }
 
 
 def remedy_of(finding: Finding) -> Message:
     """Return what would make a finding go away: as its analysis says, else in general for its kind."""
-    general = f"explanations.remedy_{finding.kind}" if is_problem(finding) else "explanations.remedy_none"
-    return finding.remedy or Message(general)
+    return finding.remedy or Message(finding.kind.remedy if is_problem(finding) else "explanations.remedy_none")
 
 
 def route_facts(finding: Finding) -> tuple[Evidence, ...]:
@@ -116,10 +116,21 @@ def route_facts(finding: Finding) -> tuple[Evidence, ...]:
     return tuple(fact for fact in steps if fact is not None)
 
 
+_HEADINGS: Mapping[str, str] = {
+    "way": "explanations.heading_way",
+    "facts": "explanations.heading_facts",
+    "numbers": "explanations.heading_numbers",
+    "unsure": "explanations.heading_unsure",
+    "remedy": "explanations.heading_remedy",
+    "examples": "explanations.heading_examples",
+    "help": "explanations.heading_help",
+}
+
+
 def _section(page: Page, name: str, lines: Iterable[str], *, numbered: bool = False) -> None:
     told: Sequence[str] = tuple(lines)
     if told:
-        page.heading(page.voice.text(f"explanations.heading_{name}"))
+        page.heading(page.voice.text(_HEADINGS[name]))
     for number, line in enumerate(told, 1):
         page.item(f"{number}." if numbered else "–", line)
 

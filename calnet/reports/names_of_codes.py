@@ -4,49 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from calnet.findings import Kind, Level
+from calnet.findings import Level
 from calnet.meeting import Field, RowList
 from calnet.model.kinds import Type
 from calnet.wording import Voice
 
-KIND_NAMES: Mapping[str, str] = {
-    Kind.COVERAGE_GAP: "report.kind_coverage_gap",
-    Kind.MISSING_PARTNER: "report.kind_missing_partner",
-    Kind.MISSING_TIE: "report.kind_missing_tie",
-    Kind.DUPLICATE: "report.kind_duplicate",
-    Kind.ISOLATED_GROUP: "report.kind_isolated_group",
-    Kind.ISOLATED_ORGANISATION: "report.kind_isolated_organisation",
-    Kind.UNREACHED_TARGET_GROUP: "report.kind_unreached_target_group",
-    Kind.FRAGILITY: "report.kind_fragility",
-}
 LEVEL_NAMES: Mapping[str, str] = {
     Level.HIGH: "report.level_high",
     Level.MEDIUM: "report.level_medium",
     Level.LOW: "report.level_low",
     Level.INFO: "report.level_info",
-}
-STATE_NAMES: Mapping[str, str] = {
-    "none": "report.state_none",
-    "planned": "report.state_planned",
-    "partial": "report.state_partial",
-    "covered": "report.state_covered",
-    "ending": "report.state_ending",
-    "single_provider": "report.state_single_provider",
-    "missing": "report.state_missing",
-    "no_tie": "report.state_no_tie",
-    "uncoordinated": "report.state_uncoordinated",
-    "unknown": "report.state_unknown",
-    "coordinated": "report.state_coordinated",
-    "umbrella": "report.state_umbrella",
-    "series": "report.state_series",
-    "unconnected": "report.state_unconnected",
-    "one_thread": "report.state_one_thread",
-    "distant": "report.state_distant",
-    "unserved": "report.state_unserved",
-    "out_of_date": "report.state_out_of_date",
-    "coverage": "report.state_coverage",
-    "last_tie": "report.state_last_tie",
-    "cut_vertex": "report.state_cut_vertex",
 }
 MEASURE_NAMES: Mapping[str, str] = {
     "density": "measures.name_density",

@@ -6,12 +6,17 @@ from collections.abc import Mapping, Sequence
 
 from calnet.findings import Disproportion, Finding, Matrix, MatrixCell, Share
 from calnet.meeting import FindingList
-from calnet.reports.names_of_codes import STATE_NAMES
 from calnet.reports.terminal_page import Page, fact_line
 from calnet.wording import Voice
 
 LEVEL_SIGNS: Mapping[str, str] = {"none": "○", "planned": "◔", "partial": "◐", "covered": "●"}
 """A sign for each level of coverage; a level is never told by colour."""
+_LEVEL_NAMES: Mapping[str, str] = {
+    "none": "report.state_none",
+    "planned": "report.state_planned",
+    "partial": "report.state_partial",
+    "covered": "report.state_covered",
+}
 _AT_RISK = frozenset({"ending", "single_provider"})
 _DISPROPORTION_TITLES: Mapping[str, str] = {
     "groups": "report.section_disproportion_groups",
@@ -56,7 +61,7 @@ def _write_matrix(page: Page, matrix: Matrix) -> None:
     for cell in matrix.cells:
         rows.setdefault(cell.need, []).append(cell)
     page.heading(voice.text("report.section_matrix", place=voice.subject(matrix.place)))
-    signs = (f"{sign} {voice.text(STATE_NAMES[level])}" for level, sign in LEVEL_SIGNS.items())
+    signs = (f"{sign} {voice.text(_LEVEL_NAMES[level])}" for level, sign in LEVEL_SIGNS.items())
     page.item("", "   ".join((*signs, f"! {voice.text('report.at_risk')}")), style="dim")
     for need, cells in rows.items():
         page.item("–", f"{_capitalised(names[need])}: {'; '.join(_cell(cell, names) for cell in cells)}")

@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from calnet.analyses.gaps.at_hand import tell_help
-from calnet.analyses.gaps.practice import tell_example
+from calnet.analyses.coverage import tell_help
+from calnet.analyses.practice import tell_example
 from calnet.findings import Evidence, Finding, Level
 from calnet.messages import Message
 from calnet.reports.names_of_codes import LEVEL_NAMES

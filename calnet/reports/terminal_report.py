@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from calnet.meeting import Report
-from calnet.meeting.report import Section
+from calnet.meeting.report import SectionFindings
 from calnet.messages import Message
 from calnet.reports.terminal_page import Page
 from calnet.wording import Voice
 
 _QUESTIONS = 9
 _DETAILS = 5
-_TITLES: Mapping[str, int] = {"gaps": 16}
-_FEW_TITLES = 3
-"""Findings beyond the first ones whose titles are told; of gaps all, as far as they fit on the page."""
 _LINES = 8
 
 
@@ -43,16 +38,15 @@ def _write_top(page: Page, report: Report) -> None:
         page.line(voice.say(sentence))
 
 
-def _write_section(page: Page, section: Section, source: str) -> None:
-    voice = page.voice
-    page.heading(voice.text(section.title))
-    for finding in section.shown:
+def _write_section(page: Page, findings: SectionFindings, source: str) -> None:
+    voice, section, rest = page.voice, findings.section, findings.rest
+    page.heading(voice.text(section.heading))
+    for finding in findings.shown:
         page.finding(finding)
-    if section.rest:
-        most = _TITLES.get(section.name, _FEW_TITLES)
-        titles = "; ".join(voice.headline(finding.title) for finding in section.rest[:most])
-        more = "; …" if len(section.rest) > most else ""
-        line = voice.text("report.more", n=len(section.rest), command=section.command, source=source, titles="")
+    if rest:
+        titles = "; ".join(voice.headline(finding.title) for finding in rest[: section.titles])
+        more = "; …" if len(rest) > section.titles else ""
+        line = voice.text("report.more", n=len(rest), command=section.command, source=source, titles="")
         page.item("", f"{line}{titles}{more}", style="dim")
 
 

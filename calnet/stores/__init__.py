@@ -33,7 +33,7 @@ def open_memory(network: Network) -> Store:
 
 
 def facts_fetcher(store: Store, datasets: Sequence[str] = ()) -> Callable[[str], pl.DataFrame]:
-    """Return what `calnet.picture.facts.read_facts` reads with.
+    """Return what `calnet.snapshot.facts.read_facts` reads with.
 
     Args:
         store: where the facts are.

@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 
 from calnet.model.network import Network
-from calnet.picture.facts import SCHEMAS
+from calnet.snapshot.facts import SCHEMAS
 from calnet.stores.embedded import SMALL, EmbeddedStore, empty_database, fill_database
 from calnet.stores.graph_frames import GraphFrames, frames_of
 from calnet.stores.query_runner import fetch_facts

@@ -10,7 +10,7 @@ from calnet.catalogue import ParameterValue, Query, find_query, parameter_values
 from calnet.catalogue.query import QueryKind
 from calnet.errors import StoreError
 from calnet.model.kinds import Type
-from calnet.picture.facts import SCHEMAS
+from calnet.snapshot.facts import SCHEMAS
 from calnet.stores.store import Answer, Limits, Store
 
 _TYPES: Mapping[Type, pl.DataType] = {

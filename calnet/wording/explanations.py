@@ -13,7 +13,6 @@ SENTENCES: dict[str, Sentence] = {
     "heading_examples": "Where it is already done",
     "heading_help": "What is at hand",
     "heading_decision": "Decision",
-    "example": "“{initiative}” – run by: {leads}; where: {places}",
     "help": "“{resource}” – offered by: {owners}",
     # The formula
     "severity": "{value} points = 100 × {product}.",
@@ -32,7 +31,6 @@ SENTENCES: dict[str, Sentence] = {
     "why_people": "{first}; raised by the number of people: {base} + (1 − {base}) × ½ × {people}/{most}; {whose}",
     "whose_group": "the largest group has {people}",
     "whose_diagnosis": "the largest diagnosis: {people}",
-    "why_weight_other": "by the needs that it is about",
     "why_sure": "high confidence",
     "why_fairly_sure": "medium confidence, or none given",
     "why_unsure": "low confidence, older than a year, or something had to be assumed",
@@ -71,7 +69,6 @@ SENTENCES: dict[str, Sentence] = {
     "unknown": "There is no finding “{id}”. The ids stand in brackets after the findings of calnet report, gaps, duplicates and isolated; a finding also goes away when the data changes.",
     "unknown_near": "There is no finding “{id}”. The nearest ids: {nearest}. The ids stand in brackets after the findings of calnet report, gaps, duplicates and isolated; a finding also goes away when the data changes.",
     "doubt": "{doubt}.",
-    "not_known": "not known",
     "swapped": "The id comes first: calnet explain {id} {source}",
     "whose_initiative": "the most in one initiative: {people}",
 }

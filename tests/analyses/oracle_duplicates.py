@@ -1,6 +1,6 @@
 """Analysis B once more from its definition, slow and obvious: pairs, clusters, umbrella programmes, series.
 
-Only the similarity of two names is borrowed (`calnet.analyses.duplicates.names`), and which words of a name tell
+Only the similarity of two names is borrowed (`calnet.analyses.overlap.names`), and which words of a name tell
 what it is; what they are worth is tested elsewhere.
 """
 

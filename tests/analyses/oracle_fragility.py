@@ -10,7 +10,7 @@ from typing import TypeAlias
 import polars as pl
 from oracles import Town, higher
 
-from calnet.picture.facts import Facts
+from calnet.snapshot.facts import Facts
 
 Key: TypeAlias = "tuple[str, str, str]"
 Tie: TypeAlias = "frozenset[str]"

@@ -1,6 +1,6 @@
 """The definitions of the analyses once more, slow and obvious: plain loops over rows, nothing taken from the code.
 
-Only the similarity of two names is borrowed (`calnet.analyses.duplicates.names`); what it is worth is tested elsewhere.
+Only the similarity of two names is borrowed (`calnet.analyses.overlap.names`); what it is worth is tested elsewhere.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from itertools import combinations, product
 from typing import Any, TypeAlias
 
-from calnet.picture.facts import Facts
+from calnet.snapshot.facts import Facts
 
 Row: TypeAlias = "Mapping[str, Any]"
 ROOT = "group/all_residents"

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from worlds import DAY
 
-from calnet.analyses import analyse as analyses
 from calnet.analyses.analyse import analyse
 from calnet.analyses.combination import combine
 from calnet.findings import Result
-from calnet.picture.facts import make_facts
-from calnet.picture.naming import towns_of
-from calnet.picture.picture import Picture
+from calnet.snapshot import reading
+from calnet.snapshot.facts import make_facts
+from calnet.snapshot.naming import towns_of
+from calnet.snapshot.snapshot import Snapshot
 from calnet.wording import Voice
 
 
@@ -48,20 +48,20 @@ def test_of_many_towns_some_are_named_and_the_rest_is_counted() -> None:
 
 
 def test_what_was_only_needed_to_judge_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
-    pictures: list[weakref.ref[Picture]] = []
+    snapshots: list[weakref.ref[Snapshot]] = []
 
-    def noted(*arguments: Any, **named: Any) -> Picture:
-        picture = Picture(*arguments, **named)
-        pictures.append(weakref.ref(picture))
-        return picture
+    def noted(*arguments: Any, **named: Any) -> Snapshot:
+        snapshot = Snapshot(*arguments, **named)
+        snapshots.append(weakref.ref(snapshot))
+        return snapshot
 
-    monkeypatch.setattr(analyses, "Picture", noted)
+    monkeypatch.setattr(reading, "Snapshot", noted)
     result = analyse(
         make_facts(data_sets=[("d", "D")], actors=[("a", "Organisation", "A", None, None, "d")]), as_of=DAY
     )
     gc.collect()
     assert result.summary["actors"] == 1
-    assert [picture() for picture in pictures] == [None]
+    assert [snapshot() for snapshot in snapshots] == [None]
 
 
 def test_towns_with_days_of_their_own_are_reckoned_on_the_latest() -> None:

@@ -11,40 +11,40 @@ from hypothesis import given, settings
 from oracles import Town
 from worlds import DAY, QUIET, Rows, facts_of, towns
 
-from calnet.analyses.duplicates.coordination import Coordination
-from calnet.analyses.gaps.coverage import find_coverage
-from calnet.analyses.gaps.missing_ties import find_missing_ties
-from calnet.analyses.gaps.partners import find_missing_partners
-from calnet.analyses.isolated.isolation import find_isolated
-from calnet.analyses.isolated.unreached import find_unreached
+from calnet.analyses.coordination import Coordination
+from calnet.analyses.coverage.coverage import find_coverage
+from calnet.analyses.isolation.isolation import find_isolated
+from calnet.analyses.isolation.unreached import find_unreached
+from calnet.analyses.partners.partners import find_missing_partners
+from calnet.analyses.ties.missing_ties import find_missing_ties
 from calnet.model.vocabulary import expected_sectors
-from calnet.picture.activity import with_activity
-from calnet.picture.picture import Picture
+from calnet.snapshot.activity import with_activity
+from calnet.snapshot.snapshot import Snapshot
 
 on_towns = settings(QUIET, max_examples=110)
 
 
-def both(rows: Rows) -> tuple[Picture, Town]:
+def both(rows: Rows) -> tuple[Snapshot, Town]:
     facts = facts_of(rows)
-    return Picture(facts, DAY), Town(facts, DAY)
+    return Snapshot(facts, DAY), Town(facts, DAY)
 
 
 @given(towns())
 @on_towns
 def test_words(rows: Rows) -> None:
     """Active, place of an initiative, tie and coordinated: the words that all analyses use."""
-    picture, town = both(rows)
-    check_activity(picture, town)
-    check_places(picture, town)
-    assert {frozenset(edge) for edge in picture.ties.edges} == town.ties()
-    coordination = Coordination(picture)
+    snapshot, town = both(rows)
+    check_activity(snapshot, town)
+    check_places(snapshot, town)
+    assert {frozenset(edge) for edge in snapshot.ties.edges} == town.ties()
+    coordination = Coordination(snapshot)
     for left, right in combinations(town.initiatives, 2):
         assert coordination.state(left, right) == town.coordination(left, right)
         assert coordination.state(right, left) == coordination.state(left, right)
 
 
-def check_activity(picture: Picture, town: Town) -> None:
-    found = with_activity(picture.facts.initiatives, DAY)
+def check_activity(snapshot: Snapshot, town: Town) -> None:
+    found = with_activity(snapshot.facts.initiatives, DAY)
     assert dict(found.select("id", "state").iter_rows()) == {id_: town.state(id_) for id_ in town.initiatives}
     flagged = set(found.filter("dates_unknown")["id"])
     assert flagged == {id_ for id_ in town.initiatives if town.doubtful(id_)}
@@ -53,9 +53,9 @@ def check_activity(picture: Picture, town: Town) -> None:
     }
 
 
-def check_places(picture: Picture, town: Town) -> None:
+def check_places(snapshot: Snapshot, town: Town) -> None:
     for id_ in town.initiatives:
-        found = picture.initiative_places.filter(pl.col("initiative") == id_)
+        found = snapshot.initiative_places.filter(pl.col("initiative") == id_)
         places, assumed = town.places(id_)
         assert set(found["place"]) == places
         assert set(found["assumed"]) == {assumed}
@@ -64,18 +64,18 @@ def check_places(picture: Picture, town: Town) -> None:
 @given(towns())
 @on_towns
 def test_coverage(rows: Rows) -> None:
-    picture, town = both(rows)
+    snapshot, town = both(rows)
     found = {
         (cell.demand.need, cell.demand.group, cell.demand.place): (
             cell.level, frozenset(cell.flags), frozenset(cell.supply),
         )
-        for cell in find_coverage(picture).cells
+        for cell in find_coverage(snapshot).cells
     }  # fmt: skip
     assert found == town.coverage()
-    check_coverage_findings(picture, town)
+    check_coverage_findings(snapshot, town)
 
 
-def check_coverage_findings(picture: Picture, town: Town) -> None:
+def check_coverage_findings(snapshot: Snapshot, town: Town) -> None:
     """What is below covered, ends soon or hangs on one provider is a finding; its severity follows the table."""
     shares = {"none": 1, "planned": 0.8, "partial": 0.6, "ending": 0.4, "single_provider": 0.3}
     expected = {}
@@ -84,7 +84,7 @@ def check_coverage_findings(picture: Picture, town: Town) -> None:
         if states:
             expected[key] = max(states, key=lambda state: shares[state])
     found = {}
-    for finding in find_coverage(picture).findings:
+    for finding in find_coverage(snapshot).findings:
         need, group, place = (subject.id for subject in finding.subjects[:3])
         found[need, group, place] = finding.state
         assert finding.severity == pytest.approx(
@@ -96,18 +96,18 @@ def check_coverage_findings(picture: Picture, town: Town) -> None:
 @given(towns())
 @on_towns
 def test_missing_partners_and_ties(rows: Rows) -> None:
-    picture, town = both(rows)
+    snapshot, town = both(rows)
     found = {
         finding.subjects[0].id: tuple(subject.id for subject in finding.subjects if subject.role == "sector")
-        for finding in find_missing_partners(picture)
+        for finding in find_missing_partners(snapshot)
     }
     assert found == town.missing_partners(expected_sectors())
-    check_missing_ties(picture, town)
+    check_missing_ties(snapshot, town)
 
 
-def check_missing_ties(picture: Picture, town: Town) -> None:
+def check_missing_ties(snapshot: Snapshot, town: Town) -> None:
     found = {}
-    for finding in find_missing_ties(picture):
+    for finding in find_missing_ties(snapshot):
         left, right = (subject.id for subject in finding.subjects[:2])
         shared = {role: frozenset(s.id for s in finding.subjects if s.role == role) for role in ("group", "need")}
         found[left, right] = shared["group"], shared["need"]
@@ -120,10 +120,10 @@ def check_missing_ties(picture: Picture, town: Town) -> None:
 @given(towns())
 @on_towns
 def test_isolation_and_unreached_groups(rows: Rows) -> None:
-    picture, town = both(rows)
-    found = {finding.subjects[0].id: frozenset((finding.state, *finding.flags)) for finding in find_isolated(picture)}
+    snapshot, town = both(rows)
+    found = {finding.subjects[0].id: frozenset((finding.state, *finding.flags)) for finding in find_isolated(snapshot)}
     assert found == town.isolation()
-    assert {finding.subjects[0].id for finding in find_unreached(picture)} == town.unreached()
+    assert {finding.subjects[0].id for finding in find_unreached(snapshot)} == town.unreached()
 
 
 def test_the_day_and_the_horizon_count_in_full() -> None:
@@ -140,6 +140,6 @@ def test_the_day_and_the_horizon_count_in_full() -> None:
             "initiative_places": [("i", "p")],
             "diagnoses": [("d", "need/n", "group/g", "p")],
         }
-        (cell,) = find_coverage(Picture(facts_of(rows), DAY)).cells
+        (cell,) = find_coverage(Snapshot(facts_of(rows), DAY)).cells
         assert ("ending" in cell.flags) is ending
         assert cell.level == "covered"

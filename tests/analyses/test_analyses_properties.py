@@ -13,11 +13,14 @@ from oracles import higher
 from worlds import DATES, DAY, NAMES, QUIET, Rows, columns, facts_of, join, towns, two_towns, with_rows, without_town
 
 from calnet.analyses.analyse import analyse
-from calnet.analyses.gaps.coverage import find_coverage
-from calnet.analyses.isolated.informants import has_told_ties, is_one_informant
-from calnet.analyses.isolated.isolation import find_isolated
-from calnet.findings import Finding, Kind, Result
-from calnet.picture.picture import Picture
+from calnet.analyses.coverage import COVERAGE_GAP
+from calnet.analyses.coverage.coverage import find_coverage
+from calnet.analyses.informants import has_told_ties, is_one_informant
+from calnet.analyses.isolation.isolation import find_isolated
+from calnet.analyses.overlap import DUPLICATE
+from calnet.analyses.ties import MISSING_TIE
+from calnet.findings import Finding, Result
+from calnet.snapshot.snapshot import Snapshot
 
 properties = settings(QUIET, max_examples=60)
 CONNECTION = ("unconnected", "one_thread", "distant")
@@ -66,7 +69,7 @@ def one_more(rows: Rows, seed: int) -> Rows:
 @properties
 def test_more_supply_never_lowers_a_level(town: Rows, seed: int) -> None:
     before, after = (
-        {cell.demand.diagnoses: cell.level for cell in find_coverage(Picture(facts_of(rows), DAY)).cells}
+        {cell.demand.diagnoses: cell.level for cell in find_coverage(Snapshot(facts_of(rows), DAY)).cells}
         for rows in (town, one_more(town, seed))
     )
     assert before.keys() == after.keys()
@@ -81,7 +84,7 @@ def test_one_more_tie_isolates_nobody(rows: Rows, left: int, right: int) -> None
     ends = actors[left % len(actors)], actors[right % len(actors)]
     assume(ends[0] != ends[1])
     rows = with_rows(rows, coalitions=[("d/cal", "CAL", "d")], memberships=[(actors[0], "d/cal")])
-    one, two = (Picture(facts_of(r), DAY) for r in (rows, with_rows(rows, ties=[(*ends, "PARTNERS_WITH", 2)])))
+    one, two = (Snapshot(facts_of(r), DAY) for r in (rows, with_rows(rows, ties=[(*ends, "PARTNERS_WITH", 2)])))
     assume(has_told_ties(one.towns[0]) and is_one_informant(one.ties) == is_one_informant(two.ties))
     before, after = connections(one), connections(two)
     for actor, states in after.items():
@@ -89,10 +92,10 @@ def test_one_more_tie_isolates_nobody(rows: Rows, left: int, right: int) -> None
         assert states <= known or "unconnected" in known
 
 
-def connections(picture: Picture) -> dict[str, set[str]]:
+def connections(snapshot: Snapshot) -> dict[str, set[str]]:
     return {
         finding.subjects[0].id: states
-        for finding in find_isolated(picture)
+        for finding in find_isolated(snapshot)
         if (states := {finding.state, *finding.flags} & set(CONNECTION))
     }
 
@@ -129,7 +132,7 @@ def test_what_stays_keeps_its_id(rows: Rows, later: date) -> None:
 
 
 def key(finding: Finding) -> tuple[Any, ...]:
-    anchors = {Kind.COVERAGE_GAP: 3, Kind.DUPLICATE: 2, Kind.MISSING_TIE: 2}
+    anchors = {COVERAGE_GAP: 3, DUPLICATE: 2, MISSING_TIE: 2}
     kind = (finding.kind, finding.state == "umbrella")
     return (*kind, *(subject.id for subject in finding.subjects[: anchors.get(finding.kind, 1)]))
 

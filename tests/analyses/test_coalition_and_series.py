@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from worlds import Rows, facts_of
 
-from calnet.analyses.duplicates.duplicates import find_duplicates
-from calnet.analyses.gaps.partners import find_missing_partners
+from calnet.analyses.overlap.duplicates import find_duplicates
+from calnet.analyses.partners.partners import find_missing_partners
 from calnet.findings import Level
-from calnet.picture.picture import Picture
+from calnet.snapshot.snapshot import Snapshot
 
 DAY = date(2026, 9, 30)
 
@@ -30,7 +30,7 @@ def test_members_work_on_what_their_coalition_runs(member: str, missing: list[st
         "need_ancestors": [("need/low", "need/low", 0), ("need/high", "need/high", 0), ("need/low", "need/high", 1)],
     }
     expectations = {"high": ("health", "ngo")}
-    (finding,) = find_missing_partners(Picture(facts_of(rows), DAY), expectations=expectations)
+    (finding,) = find_missing_partners(Snapshot(facts_of(rows), DAY), expectations=expectations)
     assert [subject.id for subject in finding.subjects if subject.role == "sector"] == missing
 
 
@@ -54,5 +54,5 @@ def test_a_series_is_one_initiative_in_places_apart(name: str, place: str, serie
         "initiative_groups": [("i1", "group/g"), ("i2", "group/g"), ("i3", "group/g")],
         "initiative_places": [("i1", "zalesie"), ("i2", place), ("i3", "brzezina")],
     }
-    found = [finding for finding in find_duplicates(Picture(facts_of(rows), DAY)) if finding.state == "series"]
+    found = [finding for finding in find_duplicates(Snapshot(facts_of(rows), DAY)) if finding.state == "series"]
     assert [(f.level, {s.id for s in f.subjects}) for f in found] == ([(Level.INFO, {"i1", "i2"})] if series else [])

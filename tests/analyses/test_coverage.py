@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from worlds import DAY, QUIET, Rows, closure, columns, facts_of, towns, with_rows
 
-from calnet.analyses.gaps.coverage import Cell, find_coverage
-from calnet.findings import Finding, Kind, finding_id
+from calnet.analyses.coverage import COVERAGE_GAP
+from calnet.analyses.coverage.coverage import Cell, find_coverage
+from calnet.findings import Finding, finding_id
 from calnet.messages import Message
-from calnet.picture.picture import ROOT, Picture
+from calnet.snapshot.snapshot import ROOT, Snapshot
 from calnet.wording import Voice
 
 GROUPS = {ROOT: None, "group/old": ROOT, "group/alone": "group/old", "group/young": ROOT}
@@ -60,12 +61,12 @@ def town(*initiatives: dict[str, Any], people: int | None = None, group: str | N
 
 
 def cell_of(rows: Rows) -> Cell:
-    (cell,) = find_coverage(Picture(facts_of(rows), DAY)).cells
+    (cell,) = find_coverage(Snapshot(facts_of(rows), DAY)).cells
     return cell
 
 
 def finding_of(rows: Rows) -> Finding:
-    (finding,) = find_coverage(Picture(facts_of(rows), DAY)).findings
+    (finding,) = find_coverage(Snapshot(facts_of(rows), DAY)).findings
     return finding
 
 
@@ -162,9 +163,9 @@ def test_all_supply_ends_unless_something_planned_carries_on(initiatives: list[d
 
 
 def test_the_horizon_is_the_one_that_is_asked_for() -> None:
-    picture = Picture(facts_of(town(initiative(end=SOON), initiative(end=SOON, runs=["b"]))), DAY)
-    assert find_coverage(picture, horizon=timedelta(days=29)).findings == ()
-    (finding,) = find_coverage(picture, horizon=timedelta(days=30)).findings
+    snapshot = Snapshot(facts_of(town(initiative(end=SOON), initiative(end=SOON, runs=["b"]))), DAY)
+    assert find_coverage(snapshot, horizon=timedelta(days=29)).findings == ()
+    (finding,) = find_coverage(snapshot, horizon=timedelta(days=30)).findings
     assert finding.state == "ending"
     assert "w ciągu 30 dni" in Voice("pl").say(finding.reason)
 
@@ -190,7 +191,7 @@ def test_single_provider(initiatives: list[dict[str, Any]], single: bool) -> Non
 def test_a_crowd_is_told_where_there_is_a_finding() -> None:
     crowd = [initiative(runs=[actor], capacity=5) for actor in "abc"]
     assert cell_of(town(*crowd)).flags == ("crowded",)
-    assert find_coverage(Picture(facts_of(town(*crowd)), DAY)).findings == ()
+    assert find_coverage(Snapshot(facts_of(town(*crowd)), DAY)).findings == ()
     finding = finding_of(town(*crowd, people=40))
     assert (finding.state, finding.flags) == ("partial", ("crowded",))
     assert "Three or more of them are run by actors whose cooperation is not recorded." in Voice("en").say(
@@ -215,7 +216,7 @@ def test_a_place_that_was_assumed_makes_it_less_sure() -> None:
 def test_numbers_hold_what_the_severity_was_made_of() -> None:
     rows = town(people=30)
     rows["diagnoses"].append(("y", "need/work", "group/young", "town", 60, None, None, None, None, "d"))
-    finding = next(f for f in find_coverage(Picture(facts_of(rows), DAY)).findings if f.subjects[0].id != "need/work")
+    finding = next(f for f in find_coverage(Snapshot(facts_of(rows), DAY)).findings if f.subjects[0].id != "need/work")
     assert finding.numbers == {
         "state": 1.0, "weight": 1.0, "sureness": 0.8, "priority": 5, "people": 30, "most_people": 60,
     }  # fmt: skip
@@ -331,17 +332,17 @@ def remedied(rows: Rows, finding: Finding, cell: Cell, less: int = 0) -> Rows:
 @settings(QUIET, max_examples=110)
 def test_remedies_do_what_they_say(rows: Rows) -> None:
     """Doing what the remedy says makes the finding go away, and one place less does not."""
-    coverage = find_coverage(Picture(facts_of(rows), DAY))
+    coverage = find_coverage(Snapshot(facts_of(rows), DAY))
     by_id = {
-        finding_id(Kind.COVERAGE_GAP, [cell.demand.need, cell.demand.group, cell.demand.place]): cell
+        finding_id(COVERAGE_GAP, [cell.demand.need, cell.demand.group, cell.demand.place]): cell
         for cell in coverage.cells
     }
     for finding in coverage.findings:
         cell = by_id[finding.id]
-        after = find_coverage(Picture(facts_of(remedied(rows, finding, cell)), DAY)).findings
+        after = find_coverage(Snapshot(facts_of(remedied(rows, finding, cell)), DAY)).findings
         assert finding.id not in {found.id for found in after}
         if {"coverage_remedy_short", "coverage_with_room"} & keys(finding.remedy).keys():
-            lacking = find_coverage(Picture(facts_of(remedied(rows, finding, cell, less=1)), DAY)).findings
+            lacking = find_coverage(Snapshot(facts_of(remedied(rows, finding, cell, less=1)), DAY)).findings
             assert next(found.state for found in lacking if found.id == finding.id) == "partial"
 
 

@@ -9,17 +9,17 @@ from hypothesis import strategies as st
 from oracle_disproportion import Measured
 from worlds import DAY, QUIET, Rows, closure, facts_of, join, towns, two_towns
 
-from calnet.analyses.gaps.coverage import find_coverage
-from calnet.analyses.gaps.matrix import find_matrices
+from calnet.analyses.coverage.coverage import find_coverage
+from calnet.analyses.coverage.matrix import find_matrices
 from calnet.findings import Matrix
-from calnet.picture.picture import ROOT, Picture
+from calnet.snapshot.snapshot import ROOT, Snapshot
 
 on_towns = settings(QUIET, max_examples=110)
 
 
 def matrices_of(rows: Rows) -> tuple[Matrix, ...]:
-    picture = Picture(facts_of(rows), DAY)
-    return find_matrices(picture, find_coverage(picture))
+    snapshot = Snapshot(facts_of(rows), DAY)
+    return find_matrices(snapshot, find_coverage(snapshot))
 
 
 @given(towns())

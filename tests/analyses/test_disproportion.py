@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from oracle_disproportion import Measured
 from worlds import DAY, QUIET, Rows, columns, facts_of, join, make_town, make_vocabularies, towns, two_towns, with_rows
 
-from calnet.analyses.gaps.disproportion import find_disproportions
+from calnet.analyses.disproportion.disproportion import find_disproportions
 from calnet.findings import Disproportion
-from calnet.picture.picture import ROOT, Picture
+from calnet.snapshot.snapshot import ROOT, Snapshot
 from calnet.wording import Voice
 
 on_towns = settings(QUIET, max_examples=150)
@@ -83,7 +83,7 @@ def nearly(figures: dict[tuple[str, str], dict[str, Any]]) -> dict[tuple[str, st
 @on_towns
 def test_figures_are_those_of_the_definition(rows: Rows, seed: int) -> None:
     facts = facts_of(busier(rows, seed))
-    figures = find_disproportions(Picture(facts, DAY))
+    figures = find_disproportions(Snapshot(facts, DAY))
     assert of_place(figures) == nearly(Measured(facts, DAY).disproportions("d"))
     for figure in figures:
         assert 0 <= figure.index <= 1
@@ -100,7 +100,7 @@ def test_these_towns_have_figures_of_every_sort() -> None:
     for seed in range(150):
         vocabularies = make_vocabularies(shared)
         dense.append(busier({**vocabularies, **make_town(shared, vocabularies)}, seed))
-    figures = [figure for rows in dense for figure in find_disproportions(Picture(facts_of(rows), DAY))]
+    figures = [figure for rows in dense for figure in find_disproportions(Snapshot(facts_of(rows), DAY))]
     assert len(figures) > 60
     assert {figure.unit for figure in figures} == {"places", "initiatives"}
     assert {figure.of for figure in figures} == {"groups", "needs"}
@@ -114,8 +114,8 @@ def test_these_towns_have_figures_of_every_sort() -> None:
 @settings(on_towns, max_examples=40)
 def test_each_town_is_judged_by_its_own_diagnoses(pair: tuple[Rows, Rows], seed: int) -> None:
     one, two = busier(pair[0], seed, "one"), busier(pair[1], seed + 1, "two")
-    together = find_disproportions(Picture(facts_of(join(one, two)), DAY))
-    apart = [find_disproportions(Picture(facts_of(rows), DAY)) for rows in (one, two)]
+    together = find_disproportions(Snapshot(facts_of(join(one, two)), DAY))
+    apart = [find_disproportions(Snapshot(facts_of(rows), DAY)) for rows in (one, two)]
     assert together == (*apart[0], *apart[1])
 
 
@@ -129,7 +129,7 @@ def changed(rows: Rows, frame: str, column: str, new: Any) -> Rows:
 def test_the_same_number_of_times_more_people_changes_nothing(rows: Rows, seed: int, times: int) -> None:
     one = changed(busier(rows, seed), "diagnoses", "people", lambda people: people or 20)
     two = changed(one, "diagnoses", "people", lambda people: people * times)
-    before, after = (of_place(find_disproportions(Picture(facts_of(r), DAY))) for r in (one, two))
+    before, after = (of_place(find_disproportions(Snapshot(facts_of(r), DAY))) for r in (one, two))
     assert after == nearly(before)
 
 
@@ -139,7 +139,7 @@ def test_order_of_rows_changes_nothing(rows: Rows, seed: int) -> None:
     chance = random.Random(seed)
     rows = busier(rows, seed)
     shuffled = {name: chance.sample(frame, len(frame)) for name, frame in rows.items()}
-    assert find_disproportions(Picture(facts_of(shuffled), DAY)) == find_disproportions(Picture(facts_of(rows), DAY))
+    assert find_disproportions(Snapshot(facts_of(shuffled), DAY)) == find_disproportions(Snapshot(facts_of(rows), DAY))
 
 
 # By hand
@@ -172,7 +172,7 @@ def town(diagnoses: list[tuple[Any, ...]], *initiatives: tuple[set[str], int | N
 
 
 def figures_of(rows: Rows) -> tuple[Disproportion, ...]:
-    return find_disproportions(Picture(facts_of(rows), DAY))
+    return find_disproportions(Snapshot(facts_of(rows), DAY))
 
 
 OLD, YOUNG, ALONE = "group/old", "group/young", "group/alone"

@@ -12,11 +12,12 @@ from oracle_duplicates import Duplicates, holds_together
 from oracles import Town
 from worlds import DAY, QUIET, Rows, facts_of, join, towns, two_towns, with_rows
 
-from calnet.analyses.duplicates.duplicates import find_duplicates
-from calnet.analyses.duplicates.initiative_names import InitiativeNames
-from calnet.analyses.duplicates.names import LITTLE, similarity
-from calnet.findings import Finding, Kind, Level, finding_id
-from calnet.picture.picture import Picture
+from calnet.analyses.overlap import DUPLICATE
+from calnet.analyses.overlap.duplicates import find_duplicates
+from calnet.analyses.overlap.initiative_names import InitiativeNames
+from calnet.analyses.overlap.names import LITTLE, similarity
+from calnet.findings import Finding, Level, finding_id
+from calnet.snapshot.snapshot import Snapshot
 
 properties = settings(QUIET, max_examples=100)
 TWICE = "findings.unsure_entered_twice"
@@ -34,11 +35,11 @@ def peopled(rows: Rows, seed: int) -> Rows:
     }
 
 
-def oracle_of(rows: Rows) -> tuple[Picture, InitiativeNames, Duplicates]:
+def oracle_of(rows: Rows) -> tuple[Snapshot, InitiativeNames, Duplicates]:
     facts = facts_of(rows)
-    picture = Picture(facts, DAY)
-    names = InitiativeNames(picture)
-    return picture, names, Duplicates(Town(facts, DAY), lambda left, right: similarity(names[left], names[right]))
+    snapshot = Snapshot(facts, DAY)
+    names = InitiativeNames(snapshot)
+    return snapshot, names, Duplicates(Town(facts, DAY), lambda left, right: similarity(names[left], names[right]))
 
 
 def initiatives(finding: Finding) -> tuple[str, ...]:
@@ -48,9 +49,9 @@ def initiatives(finding: Finding) -> tuple[str, ...]:
 @given(towns(), st.integers(0, 10**6))
 @properties
 def test_every_pair_is_in_one_cluster_and_clusters_hold_together(rows: Rows, seed: int) -> None:
-    picture, _, oracle = oracle_of(peopled(rows, seed))
+    snapshot, _, oracle = oracle_of(peopled(rows, seed))
     told: list[tuple[str, str]] = []
-    for finding in find_duplicates(picture):
+    for finding in find_duplicates(snapshot):
         if finding.state not in STATES:
             continue
         members = initiatives(finding)
@@ -67,7 +68,7 @@ def check_cluster(oracle: Duplicates, finding: Finding, pairs: Iterable[tuple[st
     worst = next(state for state in STATES if state in states.values())
     assert finding.state == worst
     anchor = oracle.strongest(states)
-    assert finding.id == finding_id(Kind.DUPLICATE, anchor)
+    assert finding.id == finding_id(DUPLICATE, anchor)
     assert initiatives(finding)[:2] == anchor
     numbers = finding.numbers
     best = max(oracle.overlaps[pair]["score"] for pair, state in states.items() if state == worst)
@@ -97,23 +98,23 @@ def check_cluster(oracle: Duplicates, finding: Finding, pairs: Iterable[tuple[st
 @given(towns())
 @properties
 def test_umbrellas_and_series_stand_apart(rows: Rows) -> None:
-    picture, names, oracle = oracle_of(rows)
+    snapshot, names, oracle = oracle_of(rows)
     unclear = {pair for pair, found in oracle.overlaps.items() if found["apart"] >= 2 and len(found["wider"]) > 1}
     umbrellas, series = {}, set()
-    for finding in find_duplicates(picture):
+    for finding in find_duplicates(snapshot):
         assert (finding.level is Level.INFO) is (finding.state not in STATES)
         wide, *local = initiatives(finding)
         if finding.state == "umbrella":
             local = [id_ for id_ in local if tuple(sorted((wide, id_))) not in unclear]
             if local:
-                umbrellas[wide, picture.dataset_of[local[0]]] = set(local)
+                umbrellas[wide, snapshot.dataset_of[local[0]]] = set(local)
         if finding.state == "series":
             series.add(frozenset((wide, *local)))
     assert umbrellas == oracle.umbrellas()
     called = {
         id_: frozenset(word.stem for word, weight in names[id_] if weight > LITTLE)
         or frozenset(word.stem for word, _ in names[id_])
-        for id_ in picture.current
+        for id_ in snapshot.current
     }
     assert series == oracle.series(called)
 
@@ -128,7 +129,7 @@ def test_order_of_rows_changes_nothing(rows: Rows, seed: int) -> None:
 
 
 def found(rows: Rows) -> tuple[Finding, ...]:
-    return find_duplicates(Picture(facts_of(rows), DAY))
+    return find_duplicates(Snapshot(facts_of(rows), DAY))
 
 
 @given(towns(), st.integers(0, 10**6))

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from worlds import Rows, facts_of, with_rows
 
-from calnet.analyses.duplicates.duplicates import find_duplicates
+from calnet.analyses.overlap.duplicates import find_duplicates
 from calnet.findings import Finding, Level
-from calnet.picture.picture import Picture
+from calnet.snapshot.snapshot import Snapshot
 
 DAY = date(2026, 9, 30)
 YOUNG, OLD, OLDER = "group/young", "group/old", "group/older"
@@ -42,7 +42,7 @@ def town(*initiatives: tuple[Any, ...], **more: list[tuple[Any, ...]]) -> Rows:
 
 
 def found(rows: Rows) -> tuple[Finding, ...]:
-    return find_duplicates(Picture(facts_of(rows), DAY))
+    return find_duplicates(Snapshot(facts_of(rows), DAY))
 
 
 X = ("x", "Zajęcia z szachów", YOUNG, "osiedle", "service", "2026", None)

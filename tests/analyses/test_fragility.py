@@ -11,11 +11,12 @@ from oracle_fragility import Loss, has_one_informant, losses
 from oracles import Town
 from worlds import DAY, QUIET, Rows, facts_of, join, towns, two_towns, with_rows
 
-from calnet.analyses.gaps.coverage import find_coverage
-from calnet.analyses.gaps.departures import Departure, find_departures, sole_runners
-from calnet.analyses.gaps.fragility import find_fragility
-from calnet.findings import Finding, Kind
-from calnet.picture.picture import Picture
+from calnet.analyses.coverage.coverage import find_coverage
+from calnet.analyses.fragility import FRAGILITY
+from calnet.analyses.fragility.departures import Departure, find_departures, sole_runners
+from calnet.analyses.fragility.fragility import find_fragility
+from calnet.findings import Finding
+from calnet.snapshot.snapshot import Snapshot
 from calnet.wording import Voice
 
 on_towns = settings(QUIET, max_examples=60)
@@ -23,10 +24,10 @@ LEVELS = {"none": 1, "planned": 0.8, "partial": 0.6, "covered": 0}
 
 
 def drill(rows: Rows) -> tuple[dict[str, Departure], dict[str, Finding]]:
-    picture = Picture(facts_of(rows), DAY)
-    coverage = find_coverage(picture)
-    departures = find_departures(picture.towns[0], coverage.cells, sole_runners(picture))
-    findings = {finding.subjects[0].id: finding for finding in find_fragility(picture, coverage)}
+    snapshot = Snapshot(facts_of(rows), DAY)
+    coverage = find_coverage(snapshot)
+    departures = find_departures(snapshot.towns[0], coverage.cells, sole_runners(snapshot))
+    findings = {finding.subjects[0].id: finding for finding in find_fragility(snapshot, coverage)}
     return {departure.actor: departure for departure in departures}, findings
 
 
@@ -103,7 +104,7 @@ def test_the_worlds_show_everything_that_can_come_about() -> None:
 @settings(on_towns, max_examples=25)
 def test_two_towns_without_links_are_two_towns(both: tuple[Rows, Rows]) -> None:
     def found(rows: Rows) -> dict[str, Finding]:
-        return {finding.id: finding for finding in find_fragility(Picture(facts_of(rows), DAY))}
+        return {finding.id: finding for finding in find_fragility(Snapshot(facts_of(rows), DAY))}
 
     one, two = both
     assert found(join(one, two)) == {**found(one), **found(two)}
@@ -140,7 +141,7 @@ def test_only_who_runs_it_together_keeps_an_initiative(others: list[tuple[str, .
     assert ("a" in findings) is falls
     if falls:
         finding = findings["a"]
-        assert (finding.kind, finding.state, finding.severity) == (Kind.FRAGILITY, "coverage", 24.0)
+        assert (finding.kind, finding.state, finding.severity) == (FRAGILITY, "coverage", 24.0)
         assert "(dziś: pełna odpowiedź, potem: brak)" in Voice("pl").say(finding.reason)
         assert [fact.subjects[0] for fact in finding.evidence] == ["x"]
         assert [s.id for s in finding.subjects if s.role == "helper"] == [row[1] for row in others]

@@ -12,13 +12,14 @@ from hypothesis import given, settings
 from oracle_isolation import Edge
 from worlds import DAY, QUIET, Rows, facts_of, towns, with_rows
 
-from calnet.analyses.isolated.isolation import find_isolated
-from calnet.analyses.isolated.unreached import find_unreached
-from calnet.findings import Finding, Kind
-from calnet.picture.picture import Picture
+from calnet.analyses.isolation import UNREACHED_TARGET_GROUP
+from calnet.analyses.isolation.isolation import find_isolated
+from calnet.analyses.isolation.unreached import find_unreached
+from calnet.findings import Finding
+from calnet.snapshot.snapshot import Snapshot
 from calnet.wording import Voice
 
-on_towns = settings(QUIET, max_examples=150)
+on_towns = settings(QUIET, max_examples=200)
 SEEN: Counter[str] = Counter()
 """What the made towns held, so that no branch is tested on nothing."""
 
@@ -30,8 +31,8 @@ def helpers_of(finding: Finding) -> list[str]:
 @given(towns())
 @on_towns
 def test_ways_numbers_and_helpers_are_the_definitions(rows: Rows) -> None:
-    edge, picture = Edge(facts_of(rows), DAY), Picture(facts_of(rows), DAY)
-    for finding in find_isolated(picture):
+    edge, snapshot = Edge(facts_of(rows), DAY), Snapshot(facts_of(rows), DAY)
+    for finding in find_isolated(snapshot):
         actor = finding.subjects[0].id
         numbers = finding.numbers
         assert finding.route == edge.strongest_way(actor)
@@ -48,7 +49,7 @@ def test_ways_numbers_and_helpers_are_the_definitions(rows: Rows) -> None:
         else:
             assert helpers_of(finding) == []
         SEEN["long way"] += len(finding.route) > 2
-    for finding in find_unreached(picture):
+    for finding in find_unreached(snapshot):
         assert helpers_of(finding) == edge.helpers(edge.concern_of_group(finding.subjects[0].id))
         SEEN["helpers for a target group"] += bool(helpers_of(finding))
 
@@ -61,8 +62,8 @@ def test_the_made_towns_held_something_of_everything() -> None:
 @on_towns
 def test_every_fact_of_a_finding_is_told(rows: Rows) -> None:
     """Each step of the way is a fact, and the severity is that of its numbers."""
-    picture = Picture(facts_of(rows), DAY)
-    for finding in (*find_isolated(picture), *find_unreached(picture)):
+    snapshot = Snapshot(facts_of(rows), DAY)
+    for finding in (*find_isolated(snapshot), *find_unreached(snapshot)):
         told = {frozenset(evidence.subjects) for evidence in finding.evidence}
         assert {frozenset(step) for step in pairwise(finding.route)} <= told
         numbers = finding.numbers
@@ -106,7 +107,7 @@ def town(**more: Any) -> Rows:
 
 
 def found(rows: Rows, id_: str = "t/g") -> Finding | None:
-    findings = find_isolated(Picture(facts_of(rows), DAY))
+    findings = find_isolated(Snapshot(facts_of(rows), DAY))
     return next((finding for finding in findings if finding.subjects[0].id == id_), None)
 
 
@@ -235,23 +236,23 @@ def test_older_than_a_year_to_the_day() -> None:
 def test_thin_data_gives_no_levels_that_are_artefacts() -> None:
     """No ties, no levels; ties told by one informant, no single thread; too few target groups, nothing unserved."""
     rows = town()
-    assert find_isolated(Picture(facts_of({**rows, "ties": []}), DAY)) == ()
+    assert find_isolated(Snapshot(facts_of({**rows, "ties": []}), DAY)) == ()
     star = [("t/m", id_, "PARTNERS_WITH", 2) for id_ in ("t/l", "t/p", "t/q", "t/g")]
-    assert find_isolated(Picture(facts_of({**rows, "ties": star}), DAY)) == ()
+    assert find_isolated(Snapshot(facts_of({**rows, "ties": star}), DAY)) == ()
     unknown = [(f"t/i{n}", "X", None, "2026") for n in range(2)]
     untold = with_rows({**rows, "ties": star}, initiatives=unknown, initiative_groups=[("t/i0", "group/youth")])
-    assert find_isolated(Picture(facts_of(untold), DAY)) == ()
+    assert find_isolated(Snapshot(facts_of(untold), DAY)) == ()
     told = with_rows(untold, initiative_groups=[("t/i1", "group/youth")])
-    assert [finding.state for finding in find_isolated(Picture(facts_of(told), DAY))] == ["unserved"]
+    assert [finding.state for finding in find_isolated(Snapshot(facts_of(told), DAY))] == ["unserved"]
 
 
 def test_ties_from_shared_initiatives_alone_are_no_record_of_who_knows_whom() -> None:
     rows = {**town(initiatives=[("t/i", "Herbata", None, "2026")]), "ties": []}
     shared = with_rows(rows, initiative_actors=[("t/i", "t/m", "RUNS"), ("t/i", "t/p", "SUPPORTS")])
-    assert Picture(facts_of(shared), DAY).ties.number_of_edges() == 1
-    assert find_isolated(Picture(facts_of(shared), DAY)) == ()
+    assert Snapshot(facts_of(shared), DAY).ties.number_of_edges() == 1
+    assert find_isolated(Snapshot(facts_of(shared), DAY)) == ()
     over = with_rows(shared, ties=[("t/m", "t/p", "PARTNERS_WITH", 2, None, "2020")])
-    assert find_isolated(Picture(facts_of(over), DAY)) == ()
+    assert find_isolated(Snapshot(facts_of(over), DAY)) == ()
 
 
 def test_whom_the_only_informant_does_not_know_may_know_others() -> None:
@@ -260,7 +261,7 @@ def test_whom_the_only_informant_does_not_know_may_know_others() -> None:
     star = [("a", id_, "PARTNERS_WITH", 2) for id_ in "bcde"]
     rows: Rows = {"actors": actors, "ties": [*star, ("e", "f", "PARTNERS_WITH", 2)]}
     members: Rows = {"coalitions": [("k", "K")], "memberships": [("b", "k")]}
-    isolated = find_isolated(Picture(facts_of({**rows, **members}), DAY))
+    isolated = find_isolated(Snapshot(facts_of({**rows, **members}), DAY))
     assert [(finding.subjects[0].id, finding.state) for finding in isolated] == [("f", "distant")]
 
 
@@ -289,8 +290,8 @@ def test_a_target_group_that_nothing_reaches_has_those_to_ask() -> None:
         actor_places=[("t/l", "t/estate")],
         ties=[("t/p", "t/g", "HOSTS", None)],
     )
-    (finding,) = find_unreached(Picture(facts_of(rows), DAY))
-    assert finding.kind is Kind.UNREACHED_TARGET_GROUP
+    (finding,) = find_unreached(Snapshot(facts_of(rows), DAY))
+    assert finding.kind is UNREACHED_TARGET_GROUP
     assert helpers_of(finding) == ["t/g", "t/q", "t/l"]
     assert [evidence.source for evidence in finding.evidence] == ["ankieta"]
     text = said(finding)

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from worlds import DAY, QUIET, Rows, facts_of, join, towns, two_towns, with_rows
 
-from calnet.analyses.gaps.missing_ties import find_missing_ties, pair_actors
+from calnet.analyses.ties.missing_ties import find_missing_ties, pair_actors
 from calnet.findings import Finding
-from calnet.picture.picture import Picture
+from calnet.snapshot.snapshot import Snapshot
 from calnet.wording import Voice
 
 on_towns = settings(QUIET, max_examples=60)
@@ -33,7 +33,7 @@ TOWN: Rows = {
 
 
 def found(rows: Rows, own: frozenset[str] | None = None) -> tuple[Finding, ...]:
-    return find_missing_ties(Picture(facts_of(rows), DAY, own))
+    return find_missing_ties(Snapshot(facts_of(rows), DAY, own))
 
 
 def pair_of(finding: Finding) -> tuple[str, str]:
@@ -44,20 +44,20 @@ def pair_of(finding: Finding) -> tuple[str, str]:
 @given(towns())
 @on_towns
 def test_closeness_is_that_of_adamic_and_adar(rows: Rows) -> None:
-    picture = Picture(facts_of(rows), DAY)
-    findings = find_missing_ties(picture)
+    snapshot = Snapshot(facts_of(rows), DAY)
+    findings = find_missing_ties(snapshot)
     pairs = [pair_of(finding) for finding in findings]
-    expected = {(left, right): value for left, right, value in nx.adamic_adar_index(picture.ties, pairs)}
+    expected = {(left, right): value for left, right, value in nx.adamic_adar_index(snapshot.ties, pairs)}
     for finding, pair in zip(findings, pairs, strict=True):
         assert finding.numbers["adamic_adar"] == pytest.approx(expected[pair], abs=0.0006)
-        check_introducer(picture, finding, pair)
+        check_introducer(snapshot, finding, pair)
     order = [(-f.numbers["shared"], -round(expected[pair], 9), pair) for f, pair in zip(findings, pairs, strict=True)]
     assert order == sorted(order)
 
 
-def check_introducer(picture: Picture, finding: Finding, pair: tuple[str, str]) -> None:
+def check_introducer(snapshot: Snapshot, finding: Finding, pair: tuple[str, str]) -> None:
     """Whoever has the strongest weaker tie of all common partners introduces the two."""
-    ties = picture.ties
+    ties = snapshot.ties
     weaker = {
         actor: min(ties.edges[end, actor]["strength"] for end in pair) for actor in nx.common_neighbors(ties, *pair)
     }
@@ -74,13 +74,13 @@ def check_introducer(picture: Picture, finding: Finding, pair: tuple[str, str]) 
 def test_pairs_hold_those_with_a_tie_too(rows: Rows) -> None:
     """The checklist of a town without ties is made of these pairs."""
     over = {**rows, "ties": [], "initiatives": [(*row[:4], "2020", *row[5:]) for row in rows["initiatives"]]}
-    frame = pair_actors(Picture(facts_of(rows), DAY))
+    frame = pair_actors(Snapshot(facts_of(rows), DAY))
     assert list(frame.columns) == ["left", "right", "groups", "needs"]
     pairs = list(frame.select("left", "right").iter_rows())
     assert pairs == sorted(set(pairs))
     assert all(left < right for left, right in pairs)
     assert {pair_of(finding) for finding in found(rows)} <= set(pairs)
-    assert pair_actors(Picture(facts_of(over), DAY)).is_empty()  # what has ended is nobody's work
+    assert pair_actors(Snapshot(facts_of(over), DAY)).is_empty()  # what has ended is nobody's work
     shared = {(row["left"], row["right"]): (row["groups"], row["needs"]) for row in frame.to_dicts()}
     for finding in found(rows):
         roles = {role: [s.id for s in finding.subjects if s.role == role] for role in ("group", "need")}
@@ -124,5 +124,5 @@ def test_only_what_is_judged_and_what_told_ties_makes_findings(both: tuple[Rows,
     everything = found(rows)
     own = found(rows, frozenset({"one"}))
     assert {f.id for f in own} == {f.id for f in everything if "one" in f.data_sets}
-    told = {actor.partition("/")[0] for edge in Picture(facts_of(rows), DAY).ties.edges for actor in edge}
+    told = {actor.partition("/")[0] for edge in Snapshot(facts_of(rows), DAY).ties.edges for actor in edge}
     assert all(told & set(finding.data_sets) for finding in everything)

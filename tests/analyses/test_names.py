@@ -9,10 +9,10 @@ from itertools import combinations
 import pytest
 from worlds import Rows, facts_of
 
-from calnet.analyses.duplicates.duplicates import find_duplicates
-from calnet.analyses.duplicates.names import LITTLE, LittleWords, name_of, shared_words, similarity
-from calnet.analyses.duplicates.words import stems
-from calnet.picture.picture import Picture
+from calnet.analyses.overlap.duplicates import find_duplicates
+from calnet.analyses.overlap.names import LITTLE, LittleWords, name_of, shared_words, similarity
+from calnet.analyses.overlap.words import stems
+from calnet.snapshot.snapshot import Snapshot
 
 ALIKE = [
     ("zajęcia dla seniorów", "Seniorzy – zajecia"),
@@ -203,7 +203,7 @@ def test_planted_duplicates_are_found_and_little_else() -> None:
         rows, truth = plant(seed)
         names = {row[0]: row[1] for row in rows["initiatives"]}
         pairs = set()
-        for finding in find_duplicates(Picture(facts_of(rows), date(2026, 9, 30))):
+        for finding in find_duplicates(Snapshot(facts_of(rows), date(2026, 9, 30))):
             members = sorted(subject.id for subject in finding.subjects if subject.role == "initiative")
             pairs |= {frozenset(pair) for pair in combinations(members, 2)}
         missed += [[names[id_] for id_ in sorted(pair)] for pair in truth - pairs]

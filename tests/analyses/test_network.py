@@ -16,9 +16,9 @@ from oracles import Town
 from worlds import DAY, QUIET, Rows, facts_of, join, towns, two_towns
 
 from calnet.analyses.network.centrality import centralise, find_betweenness, find_core, find_holes
-from calnet.analyses.network.network import find_measures
+from calnet.analyses.network.whole_network import find_measures
 from calnet.findings import Measure
-from calnet.picture.picture import Picture
+from calnet.snapshot.snapshot import Snapshot
 from calnet.wording import Voice
 
 on_worlds = settings(QUIET, max_examples=60)
@@ -33,7 +33,7 @@ FROM_THIRTY = {"core_periphery", "constraint", "effective_size"}
 
 
 def measured(rows: Rows) -> dict[str, Measure]:
-    return {measure.name: measure for measure in find_measures(Picture(facts_of(rows), DAY).towns[0])}
+    return {measure.name: measure for measure in find_measures(Snapshot(facts_of(rows), DAY).towns[0])}
 
 
 def rows_of(graph: nx.Graph[str], sectors: Iterable[str | None] = (None,)) -> Rows:
@@ -264,7 +264,7 @@ def test_one_broker_is_told_of_in_the_singular() -> None:
 def test_shortest_paths_of_a_crowd_are_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = rows_of(nx.cycle_graph(7))
     assert measured(rows)["brokers"].value is not None
-    monkeypatch.setattr("calnet.analyses.network.network.TOO_MANY", 7)
+    monkeypatch.setattr("calnet.analyses.network.whole_network.TOO_MANY", 7)
     for name in ("betweenness_centralisation", "brokers"):
         assert measured(rows)[name].value is None
         assert "7" in Voice("pl").say(measured(rows)[name].sentence)
@@ -287,7 +287,7 @@ def test_who_has_closed_down_does_not_count() -> None:
 @settings(on_worlds, max_examples=20)
 def test_each_town_has_its_own_network(both: tuple[Rows, Rows]) -> None:
     def found(rows: Rows) -> list[Measure]:
-        return [measure for town in Picture(facts_of(rows), DAY).towns for measure in find_measures(town)]
+        return [measure for town in Snapshot(facts_of(rows), DAY).towns for measure in find_measures(town)]
 
     one, two = both
     assert found(join(one, two)) == [*found(one), *found(two)]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import prod
 
 import pytest
 from hypothesis import given, settings
 from worlds import DAY, QUIET, Rows, facts_of, towns
 
 import calnet
-from calnet.analyses.analyse import analyse
+from calnet.analyses.analyse import analyse, find_kinds
 from calnet.findings import Finding
 from calnet.messages import Message
 from calnet.reports.explanation import render_explanation
-from calnet.reports.formula import FIGURES, IN_FORMULA, find_factors, find_parts
 from calnet.resources import find_folder
 from calnet.wording import Voice
 
@@ -22,17 +22,17 @@ SAMPLES = ("srem", "krasnik", "gora", "malopolska", "torun", "przykladowo")
 
 def check(findings: Iterable[Finding]) -> None:
     for finding in findings:
-        assert set(finding.numbers) <= {*FIGURES, *IN_FORMULA}, finding.kind
-        product = 100.0
-        for factor in find_factors(finding):
-            assert factor.label
-            product *= factor.value
-        if find_factors(finding):
-            assert product == pytest.approx(finding.severity, abs=0.16), finding.kind
-        parts = find_parts(finding)
-        if parts:
-            assert sum(part.share or 0 for part in parts) == pytest.approx(1)
-            score = sum((part.share or 0) * part.value for part in parts)
+        assert set(finding.counts) <= set(finding.kind.counts), finding.kind
+        assert finding.kind.state(finding.state) is not None, finding.state
+        if finding.score:
+            factors = finding.score.factors()
+            assert 100 * prod(factor.value for factor in factors) == pytest.approx(finding.severity, abs=0.16)
+            assert {factor.name: factor.value for factor in factors}.items() <= finding.numbers.items()
+            assert finding.score.state.name == finding.state
+        if finding.score and finding.score.similarity:
+            parts = list(finding.score.similarity.known())
+            assert sum(share for _, _, share in parts) == pytest.approx(1)
+            score = sum(share * value for _, value, share in parts)
             assert score == pytest.approx(finding.numbers["score"], abs=0.0015)
         for language in ("pl", "en"):
             voice = Voice(language)
@@ -55,6 +55,7 @@ def test_made_towns(rows: Rows) -> None:
 
 @pytest.mark.parametrize("language", ["pl", "en"])
 def test_every_number_has_a_sentence(language: str) -> None:
-    said = [Voice(language).say(Message(f"explanations.number_{name}", {"value": 3, "n": 3})) for name in FIGURES]
-    assert len(set(said)) == len(FIGURES)
+    keys = {key for kind in find_kinds() for key in kind.counts.values()}
+    said = [Voice(language).say(Message(key, {"value": 3, "n": 3})) for key in keys]
+    assert len(set(said)) == len(keys)
     assert all("3" in sentence for sentence in said)

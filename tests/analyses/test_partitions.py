@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import random
+import weakref
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
+from typing import Any
 
 import polars as pl
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from worlds import DAY, SHARED, Rows, closure, facts_of, join, make_town, make_vocabularies, with_rows, without_town
 
 from calnet.analyses.analyse import analyse, analyse_source
-from calnet.analyses.partitions import SCHEMAS, find_partitions, in_batches
-from calnet.findings import Finding, Kind
+from calnet.analyses.coverage import COVERAGE_GAP
+from calnet.analyses.isolation import ISOLATED_GROUP, ISOLATED_ORGANISATION, UNREACHED_TARGET_GROUP
+from calnet.analyses.partners import MISSING_PARTNER
+from calnet.analyses.ties import MISSING_TIE
+from calnet.findings import Finding
 from calnet.messages import Day
-from calnet.picture.facts import Facts
+from calnet.snapshot import reading
+from calnet.snapshot.facts import Facts
+from calnet.snapshot.partitions import SCHEMAS, find_partitions, in_batches
+from calnet.snapshot.snapshot import Snapshot
 
 _QUICK = settings(max_examples=8, deadline=None)
 _TOWNS = ("one", "two", "three", "four")
@@ -116,15 +125,15 @@ def test_what_reaches_a_town_from_outside_counts_as_it_does_in_the_whole(seed: i
     parts = analyse_source(source, as_of=DAY)
     whole = analyse(source.facts, as_of=DAY)
     exact = {
-        Kind.COVERAGE_GAP,
-        Kind.MISSING_PARTNER,
-        Kind.ISOLATED_GROUP,
-        Kind.ISOLATED_ORGANISATION,
-        Kind.UNREACHED_TARGET_GROUP,
+        COVERAGE_GAP,
+        MISSING_PARTNER,
+        ISOLATED_GROUP,
+        ISOLATED_ORGANISATION,
+        UNREACHED_TARGET_GROUP,
     }
     assert _told(f for f in parts.findings if f.kind in exact) == _told(f for f in whole.findings if f.kind in exact)
-    assert {f.id for f in parts.findings if f.kind is Kind.MISSING_TIE} == {
-        f.id for f in whole.findings if f.kind is Kind.MISSING_TIE
+    assert {f.id for f in parts.findings if f.kind is MISSING_TIE} == {
+        f.id for f in whole.findings if f.kind is MISSING_TIE
     }
 
 
@@ -212,3 +221,21 @@ def test_facts_of_all_data_sets_are_all_facts() -> None:
 
 def _told(findings: Iterable[Finding]) -> list[Finding]:
     return [without_town(finding) for finding in findings]
+
+
+def test_each_snapshot_is_let_go_before_the_next_but_one_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a country would not fit into memory: what survives one tidying up stays until the end."""
+    made: list[weakref.ref[Snapshot]] = []
+    alive: list[int] = []
+
+    def noted(*arguments: Any, **named: Any) -> Snapshot:
+        alive.append(sum(one() is not None for one in made))
+        snapshot = Snapshot(*arguments, **named)
+        made.append(weakref.ref(snapshot))
+        return snapshot
+
+    monkeypatch.setattr(reading, "Snapshot", noted)
+    analyse_source(Source(*_country(1, linked=True)), as_of=DAY)
+    assert len(made) == 2
+    assert alive == [0, 0]
+    assert [one() for one in made] == [None, None]

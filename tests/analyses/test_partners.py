@@ -12,10 +12,10 @@ from oracle_partners import missing_partners
 from oracles import Town
 from worlds import DAY, QUIET, SECTORS, Rows, facts_of, join, make_town, make_vocabularies, with_rows
 
-from calnet.analyses.gaps.partners import find_missing_partners
+from calnet.analyses.partners.partners import find_missing_partners
 from calnet.findings import Finding
 from calnet.model.vocabulary import expected_sectors
-from calnet.picture.picture import Picture
+from calnet.snapshot.snapshot import Snapshot
 
 on_towns = settings(QUIET, max_examples=150)
 NEEDS = (None, "need/n0", "need/health", "need/addiction")
@@ -52,9 +52,9 @@ def _sectors(finding: Finding) -> set[str]:
 @on_towns
 def test_as_the_definition_says(rows: Rows) -> None:
     facts = facts_of(rows)
-    picture, town = Picture(facts, DAY), Town(facts, DAY)
+    snapshot, town = Snapshot(facts, DAY), Town(facts, DAY)
     found: dict[str, dict[str, tuple[set[str], str]]] = {"one": {}, "two": {}}
-    for finding in find_missing_partners(picture):
+    for finding in find_missing_partners(snapshot):
         says = "own" if finding.reason.key.endswith("_own") else "packaged"
         found[finding.data_sets[0]][finding.subjects[0].id] = _sectors(finding), says
         _check(finding, town)
@@ -127,14 +127,14 @@ ALCOHOL: Rows = {
     ],
 )
 def test_a_table_of_ones_own(own: list[tuple[str | None, ...]], missing: set[str] | None) -> None:
-    found = find_missing_partners(Picture(facts_of(with_rows(ALCOHOL, expectations=own)), DAY))
+    found = find_missing_partners(Snapshot(facts_of(with_rows(ALCOHOL, expectations=own)), DAY))
     assert [_sectors(finding) for finding in found] == ([missing] if missing else [])
 
 
 def test_a_packaged_row_for_the_very_need_is_nearer_than_ones_own_for_a_broader_one() -> None:
     rows = with_rows(ALCOHOL, expectations=[("need/addiction", "media", "d")])
     table = {"*": (), "alcohol": ("sport",)}
-    (finding,) = find_missing_partners(Picture(facts_of(rows), DAY), expectations=table)
+    (finding,) = find_missing_partners(Snapshot(facts_of(rows), DAY), expectations=table)
     assert _sectors(finding) == {"sport"}
 
 
@@ -144,7 +144,7 @@ def test_whom_to_invite() -> None:
         rows = with_rows(
             ALCOHOL, ties=ties, expectations=[("need/alcohol", sector, "d") for sector in ("health", "media")]
         )
-        (finding,) = find_missing_partners(Picture(facts_of(rows), DAY))
+        (finding,) = find_missing_partners(Snapshot(facts_of(rows), DAY))
         assert [subject.id for subject in finding.subjects if subject.role == "helper"] == invited
         facts = {evidence.fact.key for evidence in finding.evidence}
         assert facts == {
@@ -157,6 +157,6 @@ def test_the_finding_keeps_its_id_when_the_table_changes() -> None:
     ids = {
         finding.id
         for own in ([], [("need/addiction", "media", "d")], [("need/alcohol", "sport", "d", "uchwała")])
-        for finding in find_missing_partners(Picture(facts_of(with_rows(ALCOHOL, expectations=own)), DAY))
+        for finding in find_missing_partners(Snapshot(facts_of(with_rows(ALCOHOL, expectations=own)), DAY))
     }
     assert len(ids) == 1

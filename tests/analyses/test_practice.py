@@ -14,11 +14,12 @@ from oracle_practice import Part, Wanted, examples, help_for
 from oracles import Town
 from worlds import DAY, QUIET, Rows, facts_of, join, make_town, make_vocabularies, with_rows
 
-from calnet.analyses.gaps.at_hand import put_at_hand, tell_help
-from calnet.analyses.gaps.coverage import find_coverage
-from calnet.analyses.gaps.practice import GAPS, collect, lend, tell_example
-from calnet.findings import Finding, Kind
-from calnet.picture.picture import Picture
+from calnet.analyses.coverage import COVERAGE_GAP, OPEN
+from calnet.analyses.coverage.at_hand import put_at_hand, tell_help
+from calnet.analyses.coverage.coverage import find_coverage
+from calnet.analyses.practice import collect, lend, tell_example
+from calnet.findings import Finding
+from calnet.snapshot.snapshot import Snapshot
 from calnet.wording.voice import Voice
 
 on_towns = settings(QUIET, max_examples=120)
@@ -98,16 +99,16 @@ def _examples(finding: Finding) -> list[str]:
 @given(st.integers(0, 2**40).map(_country))
 @on_towns
 def test_as_the_definition_says(country: list[tuple[Rows, frozenset[str]]]) -> None:
-    pictures = [Picture(facts_of(_unique(rows)), DAY, own) for rows, own in country]
-    parts = [Part(Town(picture.facts, DAY), own) for picture, (_, own) in zip(pictures, country, strict=True)]
-    found = [find_coverage(picture).findings for picture in pictures]
-    practices = [collect(picture, findings) for picture, findings in zip(pictures, found, strict=True)]
-    for number, (picture, findings) in enumerate(zip(pictures, found, strict=True)):
+    snapshots = [Snapshot(facts_of(_unique(rows)), DAY, own) for rows, own in country]
+    parts = [Part(Town(snapshot.facts, DAY), own) for snapshot, (_, own) in zip(snapshots, country, strict=True)]
+    found = [find_coverage(snapshot).findings for snapshot in snapshots]
+    practices = [collect(snapshot, findings) for snapshot, findings in zip(snapshots, found, strict=True)]
+    for number, (snapshot, findings) in enumerate(zip(snapshots, found, strict=True)):
         once = {finding.id for finding in findings}.isdisjoint(
             finding.id for other in found if other is not findings for finding in other
         )
-        for finding in lend(put_at_hand(picture, findings), practices):
-            if finding.state not in GAPS:
+        for finding in lend(put_at_hand(snapshot, findings), practices):
+            if finding.state not in OPEN:
                 assert (finding.examples, finding.help) == ((), ())
                 continue
             need, group, place = (subject.id for subject in finding.subjects[:3])
@@ -119,10 +120,10 @@ def test_as_the_definition_says(country: list[tuple[Rows, frozenset[str]]]) -> N
 
 
 def test_other_findings_are_left_as_they_are() -> None:
-    picture = Picture(facts_of(TOWN), DAY)
-    (gap,) = find_coverage(picture).findings
+    snapshot = Snapshot(facts_of(TOWN), DAY)
+    (gap,) = find_coverage(snapshot).findings
     assert lend([gap], []) == (gap,)
-    assert gap.kind is Kind.COVERAGE_GAP
+    assert gap.kind is COVERAGE_GAP
 
 
 TOWN: Rows = {
@@ -162,9 +163,9 @@ def _initiative(id_: str, place: str, dataset: str = "u", **given_: object) -> R
 def _borrowed(initiatives: Sequence[Rows], town: Rows = TOWN) -> list[str]:
     for rows in initiatives:
         town = with_rows(town, **rows)
-    picture = Picture(facts_of(town), DAY)
-    findings = find_coverage(picture).findings
-    return [id_ for finding in lend(findings, [collect(picture, findings)]) for id_ in _examples(finding)]
+    snapshot = Snapshot(facts_of(town), DAY)
+    findings = find_coverage(snapshot).findings
+    return [id_ for finding in lend(findings, [collect(snapshot, findings)]) for id_ in _examples(finding)]
 
 
 @pytest.mark.parametrize(
@@ -203,24 +204,24 @@ def test_what_already_counts_here_is_no_example(place: str) -> None:
 def test_a_gap_of_two_partitions_learns_from_the_others() -> None:
     """Both towns diagnosed the voivodeship; what lies in it is supply, what lies outside is not."""
     felt = {"diagnoses": [("d", "need/n", "group/g", "v", None, 5, None, None, None, "t")]}
-    one = Picture(facts_of({**TOWN, **felt}), DAY, frozenset({"t"}))
+    one = Snapshot(facts_of({**TOWN, **felt}), DAY, frozenset({"t"}))
     row = ("e", "need/n", "group/g", "v", None, 5, None, None, None, "u")
     elsewhere = with_rows({**TOWN, "diagnoses": [row]}, **_initiative("i", "x", status="planned"))
-    two = Picture(facts_of(elsewhere), DAY, frozenset({"u"}))
+    two = Snapshot(facts_of(elsewhere), DAY, frozenset({"u"}))
     far = _initiative("z", "far", "f")
-    three = Picture(facts_of(with_rows({**TOWN, "diagnoses": []}, **far)), DAY, frozenset({"f"}))
-    found = [find_coverage(picture).findings for picture in (one, two, three)]
+    three = Snapshot(facts_of(with_rows({**TOWN, "diagnoses": []}, **far)), DAY, frozenset({"f"}))
+    found = [find_coverage(snapshot).findings for snapshot in (one, two, three)]
     assert found[0][0].id == found[1][0].id
-    practices = [collect(picture, findings) for picture, findings in zip((one, two, three), found, strict=True)]
+    practices = [collect(snapshot, findings) for snapshot, findings in zip((one, two, three), found, strict=True)]
     assert [_examples(finding) for finding in lend(found[0], practices)] == [["z"]]
 
 
 def test_another_powiat_lends_its_best_only() -> None:
-    home = Picture(facts_of(TOWN), DAY, frozenset({"t"}))
+    home = Snapshot(facts_of(TOWN), DAY, frozenset({"t"}))
     there = {**TOWN, "diagnoses": []}
     for id_, people in (("i", 5), ("j", 50), ("k", None)):
         there = with_rows(there, **_initiative(id_, "far", "f", people=people))
-    away = Picture(facts_of(there), DAY, frozenset({"f"}))
+    away = Snapshot(facts_of(there), DAY, frozenset({"f"}))
     gaps = find_coverage(home).findings
     (finding,) = lend(gaps, [collect(home, gaps), collect(away, ())])
     assert _examples(finding) == ["j"]
@@ -251,8 +252,8 @@ def test_what_is_at_hand(place: str | None, owner: str | None, need: str, near: 
         resource_actors=[("r", owner)] if owner else [],
         actor_places=[(owner, place)] if place else [],
     )
-    picture = Picture(facts_of(rows), DAY)
-    (finding,) = put_at_hand(picture, find_coverage(picture).findings)
+    snapshot = Snapshot(facts_of(rows), DAY)
+    (finding,) = put_at_hand(snapshot, find_coverage(snapshot).findings)
     assert [one.resource.id for one in finding.help] == (["r"] if near else [])
     said = [Voice("pl").say(tell_help(one)) for one in finding.help]
     assert all(text == ("„Sala” (udostępnia: Klub)" if owner else "„Sala” (nie wiadomo, czyje)") for text in said)
@@ -261,9 +262,9 @@ def test_what_is_at_hand(place: str | None, owner: str | None, need: str, near: 
 def test_an_example_from_another_town_names_it() -> None:
     """Not where the place says so already, and not one's own."""
     rows = with_rows(TOWN, **_initiative("j", "q", "u"))
-    picture = Picture(facts_of(rows), DAY)
-    gaps = find_coverage(picture).findings
-    (finding,) = lend(gaps, [collect(picture, gaps)])
+    snapshot = Snapshot(facts_of(rows), DAY)
+    gaps = find_coverage(snapshot).findings
+    (finding,) = lend(gaps, [collect(snapshot, gaps)])
     (example,) = finding.examples
     assert example.town == "Inne"
     (place,) = example.places

@@ -3,71 +3,60 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import chain
 
 import pytest
+from scoring import score_of
 
 import calnet
 from calnet.analyses import severity as scale
-from calnet.findings import SECTIONS, Finding, Kind, Level, Subject, in_order, level_of
+from calnet.analyses.analyse import find_kinds
+from calnet.analyses.coverage import COVERAGE_GAP
+from calnet.analyses.fragility import FRAGILITY
+from calnet.analyses.isolation import ISOLATED_GROUP, ISOLATED_ORGANISATION, UNREACHED_TARGET_GROUP
+from calnet.analyses.overlap import DUPLICATE
+from calnet.analyses.partners import MISSING_PARTNER
+from calnet.analyses.ties import MISSING_TIE
+from calnet.findings import Finding, Kind, Subject, in_order, level_of
 from calnet.meeting.agenda import to_decide
 from calnet.messages import message
 from calnet.resources import find_folder
+from calnet.wording import Voice
 
 DAY = date(2026, 9, 30)
 
 
-ROWS = [
-    ("coverage gap", "none", 1.0, scale.COVERAGE["none"]),
-    ("coverage gap", "planned", 0.8, scale.COVERAGE["planned"]),
-    ("coverage gap", "partial", 0.6, scale.COVERAGE["partial"]),
-    ("coverage gap", "ending", 0.4, scale.COVERAGE["ending"]),
-    ("coverage gap", "single provider", 0.3, scale.COVERAGE["single_provider"]),
-    ("isolated group", "unconnected", 1.0, scale.ISOLATION["unconnected"]),
-    ("isolated group", "unserved", 0.8, scale.ISOLATION["unserved"]),
-    ("isolated group", "one thread", 0.6, scale.ISOLATION["one_thread"]),
-    ("isolated group", "distant", 0.5, scale.ISOLATION["distant"]),
-    ("isolated group", "out of date", 0.3, scale.ISOLATION["out_of_date"]),
-    ("unreached group", "unserved", 0.5, scale.UNREACHED),
-    ("overlap", "uncoordinated", 1.0, scale.COORDINATION["uncoordinated"]),
-    ("overlap", "unknown", 0.6, scale.COORDINATION["unknown"]),
-    ("overlap", "coordinated", 0.2, scale.COORDINATION["coordinated"]),
-    ("missing partner", "missing", 0.6, scale.MISSING_PARTNER),
-    ("missing tie", "no tie", 0.4, scale.MISSING_TIE),
-    ("fragility", "last tie", 0.6, scale.ISOLATION["one_thread"]),
-    ("fragility", "cut vertex", 0.2, scale.CUT_VERTEX),
-]
-"""Every row of the table: the finding, its state, the definition's value (of what is not its own, the reason stands
-beside the table), the value in use."""
+KINDS = find_kinds()
+ISOLATION = {"unconnected": 1.0, "unserved": 0.8, "one_thread": 0.6, "distant": 0.5, "out_of_date": 0.3}
+TABLE = {
+    COVERAGE_GAP: {"none": 1.0, "planned": 0.8, "partial": 0.6, "ending": 0.4, "single_provider": 0.3},
+    ISOLATED_GROUP: ISOLATION,
+    ISOLATED_ORGANISATION: ISOLATION,
+    UNREACHED_TARGET_GROUP: {"unserved": 0.5},
+    DUPLICATE: {"uncoordinated": 1.0, "unknown": 0.6, "coordinated": 0.2, "umbrella": None, "series": None},
+    MISSING_PARTNER: {"missing": 0.6},
+    MISSING_TIE: {"no_tie": 0.4},
+    FRAGILITY: {"coverage": None, "last_tie": 0.6, "cut_vertex": 0.2},
+}
+"""How serious each state is by the definitions; None: reckoned from the facts, or only worth knowing."""
 
 
-@pytest.mark.parametrize(("finding", "state", "expected", "value"), ROWS, ids=[" ".join(row[:2]) for row in ROWS])
-def test_each_row_of_the_table(finding: str, state: str, expected: float, value: float) -> None:
-    assert value == expected
-    assert documented()[finding, state] == expected
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_the_states_of_each_kind_are_as_serious_as_defined(kind: Kind) -> None:
+    assert {state.name: state.value for state in kind.states} == TABLE[kind]
+    assert all(Voice(language).text(state.label) for state in kind.states for language in ("pl", "en"))
 
 
-def documented() -> dict[tuple[str, str], float]:
-    """The table in the docstring, which people read; ``..`` repeats the finding above."""
-    rows, finding = {}, ""
-    for line in (scale.__doc__ or "").splitlines():
-        cells = [cell.strip() for cell in (line[:19], line[19:45], line[45:52])]
-        if cells[0] not in {"..", "organisation"}:
-            finding = cells[0].removesuffix(" or")
-        if cells[2].replace(".", "").isdigit():
-            rows[finding, cells[1]] = float(cells[2])
-    return rows
+def test_the_order_of_the_meeting() -> None:
+    assert [str(kind) for kind in KINDS] == [
+        "coverage_gap", "duplicate", "isolated_group", "isolated_organisation", "unreached_target_group",
+        "missing_partner", "missing_tie", "fragility",
+    ]  # fmt: skip
+    assert len({kind.letter for kind in KINDS}) == len(KINDS)
 
 
-def test_the_documented_table_has_no_other_rows() -> None:
-    assert documented().keys() == {row[:2] for row in ROWS}
-
-
-def test_mappings_hold_nothing_else() -> None:
-    held = [*scale.COVERAGE, *scale.ISOLATION, *scale.COORDINATION]
-    told = {state.replace(" ", "_") for _, state, _, _ in ROWS}
-    assert set(held) <= told
-    assert len(held) == len(set(held))
+def test_a_state_that_a_kind_does_not_have_is_refused() -> None:
+    with pytest.raises(ValueError, match="no_tie"):
+        scale.score(COVERAGE_GAP, "no_tie", scale.weigh(None), 1.0)
 
 
 @pytest.mark.parametrize(
@@ -108,15 +97,15 @@ def test_levels(severity: float, level: str) -> None:
 
 def finding(
     id_: str,
-    severity: float,
-    kind: Kind = Kind.COVERAGE_GAP,
-    level: Level | None = None,
+    severity: float | None,
+    kind: Kind = COVERAGE_GAP,
     subjects: tuple[tuple[str, str], ...] = (),
-    **numbers: float,
+    **counts: float,
 ) -> Finding:
     words = message("findings.coverage_none")
     about = tuple(Subject(subject, subject, role) for subject, role in subjects)
-    return Finding(id_, kind, level or level_of(severity), severity, words, words, words, about, numbers=numbers)
+    score = None if severity is None else score_of(severity)
+    return Finding(id_, kind, words, words, words, about, score=score, counts=counts)
 
 
 def check_order(*expected: Finding) -> None:
@@ -127,23 +116,23 @@ def check_order(*expected: Finding) -> None:
 
 def test_most_serious_first_and_information_last() -> None:
     mild, severe = finding("g-1", 20.0), finding("g-2", 90.0)
-    twin, other = finding("g-3", 90.0), finding("d-1", 90.0, Kind.DUPLICATE)
-    info = finding("d-0", 0.0, Kind.DUPLICATE, Level.INFO)
+    twin, other = finding("g-3", 90.0), finding("d-1", 90.0, DUPLICATE)
+    info = finding("d-0", None, DUPLICATE)
     nothing = finding("g-4", 0.0)
     check_order(severe, twin, other, mild, nothing, info)
 
 
 def test_equal_ones_in_the_order_of_the_meeting() -> None:
-    check_order(*(finding(f"x-{9 - n}", 48.0, kind) for n, kind in enumerate(chain.from_iterable(SECTIONS.values()))))
+    check_order(*(finding(f"x-{9 - n}", 48.0, kind) for n, kind in enumerate(KINDS)))
 
 
 def test_of_one_kind_what_is_shared_then_whose_it_is_then_how_much_then_the_ids() -> None:
     """A helper is nobody concerned; all residents are nobody in particular."""
     seniors, everybody = ("group/seniors", "group"), ("group/all_residents", "group")
     check_order(
-        finding("t-9", 30.0, Kind.MISSING_TIE, shared=2, adamic_adar=0.1),
-        finding("t-8", 30.0, Kind.MISSING_TIE, shared=1, adamic_adar=0.9),
-        finding("t-7", 30.0, Kind.MISSING_TIE, shared=1, adamic_adar=0.1),
+        finding("t-9", 30.0, MISSING_TIE, shared=2, adamic_adar=0.1),
+        finding("t-8", 30.0, MISSING_TIE, shared=1, adamic_adar=0.9),
+        finding("t-7", 30.0, MISSING_TIE, shared=1, adamic_adar=0.1),
     )
     check_order(
         finding("g-9", 48.0, subjects=(seniors, ("need/b", "need"), ("need/c", "need"))),
@@ -159,10 +148,10 @@ def test_the_first_five_of_the_invented_town_are_those_of_a_good_meeting() -> No
     result = calnet.analyse(calnet.read(find_folder("sample_graphs") / "przykladowo").network)
     first = [(found.kind, found.state) for found in result.findings[:5]]
     assert first == [
-        (Kind.COVERAGE_GAP, "none"),
-        (Kind.COVERAGE_GAP, "none"),
-        (Kind.ISOLATED_GROUP, "unserved"),
-        (Kind.DUPLICATE, "uncoordinated"),
-        (Kind.DUPLICATE, "uncoordinated"),
+        (COVERAGE_GAP, "none"),
+        (COVERAGE_GAP, "none"),
+        (ISOLATED_GROUP, "unserved"),
+        (DUPLICATE, "uncoordinated"),
+        (DUPLICATE, "uncoordinated"),
     ]
     assert [found.id for found in to_decide(result)] == [found.id for found in result.findings[:5]]

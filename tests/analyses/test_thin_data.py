@@ -9,7 +9,12 @@ from typing import TypeAlias
 import pytest
 
 import calnet
-from calnet.findings import Kind, Result
+from calnet.analyses.coverage import COVERAGE_GAP
+from calnet.analyses.isolation import ISOLATED_GROUP, ISOLATED_ORGANISATION, UNREACHED_TARGET_GROUP
+from calnet.analyses.overlap import DUPLICATE
+from calnet.analyses.partners import MISSING_PARTNER
+from calnet.analyses.ties import MISSING_TIE
+from calnet.findings import Result
 from calnet.meeting import Report, Screen
 from calnet.reports.text_documents import render_text
 from calnet.wording import Voice
@@ -56,7 +61,7 @@ def test_no_diagnoses(tell: Tell) -> None:
     assert "osoby bezrobotne" in missing
     assert "seniorzy" not in missing
     assert "dzieci i młodzież" not in missing
-    assert not [f for f in result.findings if f.kind in {Kind.COVERAGE_GAP, Kind.UNREACHED_TARGET_GROUP}]
+    assert not [f for f in result.findings if f.kind in {COVERAGE_GAP, UNREACHED_TARGET_GROUP}]
 
 
 def test_no_diagnoses_asks_first_about_groups_that_somebody_gathers(tell: Tell) -> None:
@@ -68,14 +73,14 @@ def test_no_diagnoses_asks_first_about_groups_that_somebody_gathers(tell: Tell) 
 def test_no_diagnoses_leaves_missing_partners(tell: Tell) -> None:
     three = "Ośrodek Pomocy Społecznej; Biblioteka Miejska; Parafia św. Jana"
     result, text = tell(koalicje=f'Nazwa;Członkowie\nKoalicja;"{three}"\n')
-    (partner,) = [finding for finding in result.findings if finding.kind is Kind.MISSING_PARTNER]
+    (partner,) = [finding for finding in result.findings if finding.kind is MISSING_PARTNER]
     assert {"health", "ngo"} <= {subject.id for subject in partner.subjects}
     assert "Koalicja –" in text.partition("KOGO BRAKUJE PRZY STOLE")[2]
 
 
 def test_of_two_members_nobody_knows_who_is_missing(tell: Tell) -> None:
     result, text = tell(koalicje='Nazwa;Członkowie\nKoalicja;"Ośrodek Pomocy Społecznej; Biblioteka Miejska"\n')
-    assert not [finding for finding in result.findings if finding.kind is Kind.MISSING_PARTNER]
+    assert not [finding for finding in result.findings if finding.kind is MISSING_PARTNER]
     assert "1 koalicja ma zapisanych najwyżej dwóch członków" in text
     assert "Kto jeszcze należy do zespołu? Dopiszcie członków: „Koalicja”." in text
 
@@ -108,7 +113,7 @@ def test_no_ties(tell: Tell) -> None:
     assert "Nie zapisano, kto z kim współpracuje" in text
     assert "„Biblioteka Miejska” i „Ośrodek Pomocy Społecznej” działają dla tego samego: seniorzy." in text
     kinds = {finding.kind for finding in result.findings}
-    assert not kinds & {Kind.ISOLATED_GROUP, Kind.ISOLATED_ORGANISATION, Kind.MISSING_TIE}
+    assert not kinds & {ISOLATED_GROUP, ISOLATED_ORGANISATION, MISSING_TIE}
 
 
 def test_a_tie_from_a_shared_initiative_is_no_record_of_who_knows_whom(tell: Tell) -> None:
@@ -116,7 +121,7 @@ def test_a_tie_from_a_shared_initiative_is_no_record_of_who_knows_whom(tell: Tel
     picnic = 'Piknik;"Ośrodek Pomocy Społecznej; Biblioteka Miejska";\n'
     result, text = tell(inicjatywy=f"{INITIATIVES}{picnic}Festyn;Parafia św. Jana;seniorzy\n")
     kinds = {finding.kind for finding in result.findings}
-    assert not kinds & {Kind.ISOLATED_GROUP, Kind.ISOLATED_ORGANISATION, Kind.MISSING_TIE}
+    assert not kinds & {ISOLATED_GROUP, ISOLATED_ORGANISATION, MISSING_TIE}
     assert "Nie zapisano, kto z kim współpracuje" in text
     assert "„Biblioteka Miejska” i „Parafia św. Jana” działają dla tego samego: seniorzy." in text
     assert "„Biblioteka Miejska” i „Ośrodek Pomocy Społecznej” działają" not in text
@@ -172,15 +177,15 @@ Zajęcia z komputerem;Biblioteka Miejska;seniorzy;wykluczenie cyfrowe
 """
     needs = "Potrzeba;Grupa\nwykluczenie cyfrowe;seniorzy\n"
     result, _ = tell(inicjatywy=initiatives, potrzeby=needs)
-    assert [f.state for f in result.findings if f.kind is Kind.DUPLICATE] == ["uncoordinated"]
-    assert [f for f in result.findings if f.kind is Kind.COVERAGE_GAP] == []
+    assert [f.state for f in result.findings if f.kind is DUPLICATE] == ["uncoordinated"]
+    assert [f for f in result.findings if f.kind is COVERAGE_GAP] == []
 
 
 def test_one_row_a_sheet(tell: Tell) -> None:
     result, text = tell(podmioty="Nazwa\nOPS\n", inicjatywy="Nazwa\nDyżur\n", potrzeby="Potrzeba\nbezrobocie\n")
     assert "1 podmiot" in text
     assert "zapisano tylko jedną inicjatywę" in text
-    assert [finding.state for finding in result.findings if finding.kind is Kind.COVERAGE_GAP] == ["none"]
+    assert [finding.state for finding in result.findings if finding.kind is COVERAGE_GAP] == ["none"]
 
 
 def test_headers_alone(tell: Tell) -> None:
@@ -199,6 +204,6 @@ def test_a_place_that_nobody_put_anywhere_lies_in_the_home_place_and_is_asked_ab
         "Pomoc;Parafia św. Jana;seniorzy;długi;Inne Miasto\n",
         potrzeby="Potrzeba;Grupa\nsamotność w starszym wieku;seniorzy\ndługi;seniorzy\n",
     )
-    states = {finding.subjects[0].id: finding.state for finding in result.findings if finding.kind is Kind.COVERAGE_GAP}
+    states = {finding.subjects[0].id: finding.state for finding in result.findings if finding.kind is COVERAGE_GAP}
     assert states == {"need/loneliness_in_old_age": "partial", "need/debt": "none"}
     assert "Nie wiadomo, gdzie leży 1 miejsce; przyjęto, że tu: Miasto. Czy to się zgadza: „osiedle Nowe”?" in text

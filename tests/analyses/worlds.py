@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from calnet.findings import Finding
 from calnet.messages import Message
-from calnet.picture.facts import SCHEMAS, Facts, make_facts
+from calnet.snapshot.facts import SCHEMAS, Facts, make_facts
 
 Rows: TypeAlias = "dict[str, list[tuple[Any, ...]]]"
 

@@ -24,7 +24,9 @@ from random import Random
 from humanitarian import convert, read_rows
 
 import calnet
-from calnet.findings import Finding, Kind, Result
+from calnet.analyses.coverage import COVERAGE_GAP
+from calnet.analyses.overlap import DUPLICATE
+from calnet.findings import Finding, Result
 from calnet.model.kinds import DIAGNOSIS, INITIATIVE, ORGANISATION
 from calnet.model.network import Network
 from calnet.wording import Voice
@@ -51,8 +53,8 @@ def main() -> int:
     print_counts(network, result)
     chance = Random(options.seed)
     index = Index(network)
-    overlaps = [f for f in result.findings if f.kind is Kind.DUPLICATE and f.state in _STATES[:2]]
-    gaps = [f for f in result.findings if f.kind is Kind.COVERAGE_GAP and f.state == "none"]
+    overlaps = [f for f in result.findings if f.kind is DUPLICATE and f.state in _STATES[:2]]
+    gaps = [f for f in result.findings if f.kind is COVERAGE_GAP and f.state == "none"]
     for number, finding in enumerate(spread(overlaps, options.limit, chance), 1):
         print_overlap(number, finding, index)
     for number, finding in enumerate(spread(gaps, options.limit, chance), 1):
@@ -99,7 +101,7 @@ def print_counts(network: Network, result: Result) -> None:
     print(f"  {labels[ORGANISATION]} organisations, {labels[INITIATIVE]} initiatives, {labels[DIAGNOSIS]} demands")
     for (kind, state), count in sorted(Counter((f.kind.value, f.state) for f in result.findings).items()):
         print(f"  {kind:<24}{state:<16}{count:>6,}")
-    sizes = Counter(len(_initiatives(f)) for f in result.findings if f.kind is Kind.DUPLICATE and f.state in _STATES)
+    sizes = Counter(len(_initiatives(f)) for f in result.findings if f.kind is DUPLICATE and f.state in _STATES)
     print("  initiatives in a cluster:", ", ".join(f"{size}: {count}" for size, count in sorted(sizes.items())))
 
 

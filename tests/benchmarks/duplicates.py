@@ -83,10 +83,10 @@ def find_with_calnet(options: argparse.Namespace) -> dict[str, Any]:
     """Find duplicates as the analyses do."""
     from generated import AS_OF, make_city
 
-    from calnet.analyses.duplicates.duplicates import find_duplicates
+    from calnet.analyses.overlap.duplicates import find_duplicates
     from calnet.analyses.running import collecting_by_hand
-    from calnet.picture.facts import read_facts
-    from calnet.picture.picture import Picture
+    from calnet.snapshot.facts import read_facts
+    from calnet.snapshot.snapshot import Snapshot
     from calnet.stores import facts_fetcher
     from calnet.stores.embedded import EmbeddedStore
 
@@ -96,7 +96,7 @@ def find_with_calnet(options: argparse.Namespace) -> dict[str, Any]:
         facts = read_facts(facts_fetcher(store))
     with collecting_by_hand():  # as `analyse` does
         start = time.perf_counter()
-        findings = find_duplicates(Picture(facts, AS_OF))
+        findings = find_duplicates(Snapshot(facts, AS_OF))
         seconds = time.perf_counter() - start
     clusters = [finding for finding in findings if finding.state not in {"series", "umbrella"}]
     members = [sorted(s.id for s in finding.subjects if s.role == "initiative") for finding in clusters]

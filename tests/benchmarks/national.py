@@ -8,7 +8,7 @@ Run by hand, on a quiet machine::
 A *candidate pair* are two current initiatives that share a related target group in the same place or in places of
 which one contains the other: what analysis B has to look at. Their number grows faster than the country, so time is
 judged for each of them. Making the country, analysing it and counting the pairs are processes of their own. Time by
-analysis is taken around the functions of `calnet.analyses.analyse`; what an analysis is the first to ask a picture
+analysis is taken around the functions of `calnet.analyses.analyse`; what an analysis is the first to ask a snapshot
 for counts as its own.
 """
 
@@ -134,9 +134,9 @@ def count(file: str, _: int) -> dict[str, Any]:
 
     pairs = 0
 
-    def counting(picture: Any) -> tuple[()]:
+    def counting(snapshot: Any) -> tuple[()]:
         nonlocal pairs
-        pairs += candidate_pairs(picture)
+        pairs += candidate_pairs(snapshot)
         return ()
 
     setattr(analyses, "find_duplicates", counting)  # noqa: B010
@@ -145,21 +145,23 @@ def count(file: str, _: int) -> dict[str, Any]:
     return {"pairs": pairs}
 
 
-def candidate_pairs(picture: Any) -> int:
-    """Return how many pairs of current initiatives, one at least of the picture's own, share a group and a place."""
+def candidate_pairs(snapshot: Any) -> int:
+    """Return how many pairs of current initiatives, one at least of the snapshot's own, share a group and a place."""
     import polars as pl
 
-    from calnet.picture.picture import ROOT as EVERYBODY
+    from calnet.snapshot.snapshot import ROOT as EVERYBODY
 
-    current = picture.current_frame.select(initiative="id")
-    where = picture.initiative_places.join(current, on="initiative")
-    groups = picture.facts.initiative_groups.filter(pl.col("group") != EVERYBODY).join(where, on="initiative")
-    left = groups.join(picture.related_groups.select(group="left", kin="right"), on="group").join(
-        picture.overlapping_places.select(place="left", near="right"), on="place"
+    current = snapshot.current_frame.select(initiative="id")
+    where = snapshot.initiative_places.join(current, on="initiative")
+    groups = snapshot.facts.initiative_groups.filter(pl.col("group") != EVERYBODY).join(where, on="initiative")
+    left = groups.join(snapshot.related_groups.select(group="left", kin="right"), on="group").join(
+        snapshot.overlapping_places.select(place="left", near="right"), on="place"
     )
     right = groups.select(other="initiative", kin="group", near="place")
     both = left.join(right, on=["kin", "near"]).filter(pl.col("initiative") < pl.col("other"))
-    own = {id_ for id_, dataset in picture.current_frame.select("id", "dataset").iter_rows() if picture.is_own(dataset)}
+    own = {
+        id_ for id_, dataset in snapshot.current_frame.select("id", "dataset").iter_rows() if snapshot.is_own(dataset)
+    }
     return (
         both.filter(pl.any_horizontal(pl.col("initiative", "other").is_in(own))).unique(["initiative", "other"]).height
     )

@@ -28,10 +28,9 @@ from typing import Any
 import networkx as nx
 
 from calnet.analyses.network.centrality import find_betweenness, find_holes
-from calnet.analyses.network.network import find_measures
-from calnet.picture.facts import make_facts
-from calnet.picture.picture import Picture
-from calnet.picture.town import Town
+from calnet.analyses.network.whole_network import find_measures
+from calnet.snapshot.facts import make_facts
+from calnet.snapshot.snapshot import Snapshot, Town
 
 SEED = 2026
 
@@ -107,7 +106,7 @@ def town_of(graph: nx.Graph[str]) -> Town:
         (node, "Organisation", node, None, sectors[number % 3]) for number, node in enumerate(graph)
     ]
     ties: list[tuple[object, ...]] = [(left, right, "PARTNERS_WITH", 2) for left, right in graph.edges]
-    town = Picture(make_facts(actors=actors, ties=ties), date(2026, 9, 1)).towns[0]
+    town = Snapshot(make_facts(actors=actors, ties=ties), date(2026, 9, 1)).towns[0]
     assert town.ties.number_of_edges() == graph.number_of_edges()
     return town
 

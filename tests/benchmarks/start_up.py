@@ -115,7 +115,7 @@ def tell_share(sample: str, rounds: int) -> None:
 def facts_of(sample: str) -> dict[str, object]:
     """Return all facts of a sample as the analyses get them."""
     sys.path.insert(0, str(ROOT))
-    from calnet.picture.facts import SCHEMAS
+    from calnet.snapshot.facts import SCHEMAS
     from calnet.sources import read_source
     from calnet.stores import facts_fetcher, open_memory
 

@@ -246,8 +246,8 @@ def queries(engine: str, size: int, place: str) -> dict[str, Any]:
 
 def facts(engine: str, size: int, place: str) -> dict[str, Any]:
     """Fetch what the analyses need, as they do, and let go of each partition before the next."""
-    from calnet.analyses.partitions import find_partitions, in_batches
-    from calnet.picture.facts import read_facts
+    from calnet.snapshot.facts import read_facts
+    from calnet.snapshot.partitions import find_partitions, in_batches
     from calnet.stores.query_runner import fetch_facts
 
     with _store(engine, place) as store:

@@ -7,7 +7,12 @@ from datetime import date
 
 from map_town import make_finding, text
 
-from calnet.findings import Evidence, Kind, Matrix, MatrixCell, Question, Result, Subject
+from calnet.analyses.coverage import COVERAGE_GAP
+from calnet.analyses.isolation import ISOLATED_GROUP
+from calnet.analyses.overlap import DUPLICATE
+from calnet.analyses.partners import MISSING_PARTNER
+from calnet.analyses.ties import MISSING_TIE
+from calnet.findings import Evidence, Matrix, MatrixCell, Question, Result, Subject
 from calnet.model.network import SHARED, Network, Node, Relation, Scalar, make_network
 
 MARKUP = (
@@ -94,13 +99,13 @@ def make_hostile() -> tuple[Network, Result]:
     evidence = tuple(Evidence(text(word), word, word, (actors[0],)) for word in WORDS.values())
     made = (
         make_finding(
-            Kind.COVERAGE_GAP, 88, (need, groups[0], place), MARKUP, MARKUP, MARKUP, state="none",
+            COVERAGE_GAP, 88, (need, groups[0], place), MARKUP, MARKUP, MARKUP, state="none",
             evidence=evidence, unsure=(text(MARKUP),),
         ),
-        make_finding(Kind.DUPLICATE, 60, tuple(supply[:3]), FORMULA, QUOTES, BRACES),
-        make_finding(Kind.ISOLATED_GROUP, 44, (actors[2],), TURNED, NULL, EMOJI, route=(coalition, *actors[:3])),
-        make_finding(Kind.MISSING_TIE, 31, (actors[0], actors[1]), LONG, LONG, LONG),
-        make_finding(Kind.MISSING_PARTNER, 30, (coalition, MARKUP), NULL, MARKUP, FORMULA),
+        make_finding(DUPLICATE, 60, tuple(supply[:3]), FORMULA, QUOTES, BRACES),
+        make_finding(ISOLATED_GROUP, 44, (actors[2],), TURNED, NULL, EMOJI, route=(coalition, *actors[:3])),
+        make_finding(MISSING_TIE, 31, (actors[0], actors[1]), LONG, LONG, LONG),
+        make_finding(MISSING_PARTNER, 30, (coalition, MARKUP), NULL, MARKUP, FORMULA),
     )  # fmt: skip
     question = Question("overlap", text(MARKUP), text(FORMULA), (Subject(supply[0], MARKUP, "initiative"),))
     result = Result(made, (question,), notes=(text(MARKUP), text(TURNED)), matrices=(matrix,), as_of=AS_OF)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from calnet.findings import Evidence, Finding, Kind, Question, Result, Subject, finding_id, level_of
+from scoring import score_of
+
+from calnet.analyses.coverage import COVERAGE_GAP
+from calnet.analyses.fragility import FRAGILITY
+from calnet.analyses.isolation import ISOLATED_GROUP, UNREACHED_TARGET_GROUP
+from calnet.analyses.overlap import DUPLICATE
+from calnet.analyses.partners import MISSING_PARTNER
+from calnet.analyses.ties import MISSING_TIE
+from calnet.findings import Evidence, Finding, Kind, Question, Result, Subject, finding_id
 from calnet.messages import Message, message
 from calnet.model.kinds import NODE_KINDS
 from calnet.model.network import SHARED, Network, Node, Relation, Scalar, make_id, make_network
@@ -186,16 +194,24 @@ SCATTERED = tuple(id_of("Initiative", name) for name in ("Dzień Sąsiada", "Pac
 PARISH, FRIENDS = id_of("Organisation", "Parafia św. Jana"), id_of("Organisation", "Towarzystwo Przyjaciół Dzieci")
 
 
+def role_of(id_: str) -> str:
+    """Return the role that something has in a finding, by the kind that its id tells."""
+    return next((part for part in id_.split("/") if part in _ROLES), "actor")
+
+
+_ROLES = ("need", "group", "place", "initiative", "coalition")
+
+
 def make_finding(
     kind: Kind, severity: float, ids: tuple[str, ...], *words: str, helpers: tuple[str, ...] = (), **more: object
 ) -> Finding:
     """Return a finding about these subjects with its title, reason and suggestion."""
     title, reason, suggestion = (text(sentence) for sentence in words)
-    subjects = tuple(Subject(id_, id_, "actor") for id_ in ids)
+    subjects = tuple(Subject(id_, id_, role_of(id_)) for id_ in ids)
     subjects += tuple(Subject(id_, id_, "helper") for id_ in helpers)
     return Finding(
-        finding_id(kind, ids), kind, level_of(severity), severity, title, reason, suggestion, subjects,
-        **more,  # type: ignore[arg-type]
+        finding_id(kind, ids), kind, title, reason, suggestion, subjects,
+        score=score_of(severity), **more,  # type: ignore[arg-type]
     )  # fmt: skip
 
 
@@ -204,14 +220,14 @@ def make_result() -> Result:
     diagnosed = text("Bezrobocie wśród młodzieży zagrożonej wykluczeniem: 40 osób, priorytet 5.")
     findings = (
         make_finding(
-            Kind.COVERAGE_GAP, 88, ("need/unemployment", "group/youth_at_risk", ESTATE),
+            COVERAGE_GAP, 88, ("need/unemployment", "group/youth_at_risk", ESTATE),
             "Bezrobocie – młodzież zagrożona wykluczeniem, osiedle Zgoda",
             "Żadna inicjatywa nie odpowiada na tę potrzebę.",
             "Zapytajcie, czy Klub Pracy może działać też na osiedlu.",
             evidence=(Evidence(diagnosed, "Diagnoza gminna", "2025"),), state="none",
         ),
         make_finding(
-            Kind.DUPLICATE, 74, COURSES,
+            DUPLICATE, 74, COURSES,
             "Dwa kursy komputerowe dla seniorów",
             "Ta sama grupa, to samo miejsce i pora, a prowadzący nie uzgadniają ich ze sobą.",
             "Połóżcie oba plany obok siebie: może jeden kurs dla początkujących, drugi dla zaawansowanych?",
@@ -219,14 +235,14 @@ def make_result() -> Result:
             unsure=(text("Nie wiadomo, ile miejsc ma kurs w domu kultury."),),
         ),
         make_finding(
-            Kind.ISOLATED_GROUP, 62, (YOUNG_ANGRY,),
+            ISOLATED_GROUP, 62, (YOUNG_ANGRY,),
             "Grupa bez powiązań: Młodzi Gniewni",
             "Nikt z koalicji nie ma z nią kontaktu.",
             "Zacznijcie od pedagoga szkolnego i klubu sportowego.",
             helpers=(SPORTS,), state="unconnected",
         ),
         make_finding(
-            Kind.ISOLATED_GROUP, 44, (CARERS,),
+            ISOLATED_GROUP, 44, (CARERS,),
             "Jedna nić: Samopomoc opiekunów osób z demencją",
             "Grupę zna tylko MOPS.",
             "Poproście MOPS, żeby przedstawił grupę przychodni.",
@@ -234,7 +250,7 @@ def make_result() -> Result:
         ),
         replace(
             make_finding(
-                Kind.MISSING_PARTNER, 36, (COALITION, "media"),
+                MISSING_PARTNER, 36, (COALITION, "media"),
                 "Brakujący partner: media",
                 "W koalicji nie ma nikogo z tego sektora.",
                 "Kto zna redakcję lokalnej gazety?",
@@ -242,7 +258,7 @@ def make_result() -> Result:
             subjects=(Subject(COALITION, "Koalicja", "coalition"), Subject("media", "media", "sector")),
         ),
         make_finding(
-            Kind.MISSING_TIE, 31, (PARISH, FRIENDS),
+            MISSING_TIE, 31, (PARISH, FRIENDS),
             "Parafia św. Jana i Towarzystwo Przyjaciół Dzieci",
             "Oba podmioty pracują z dziećmi w wieku szkolnym.",
             "Może przedstawić ich szkoła.",
@@ -269,26 +285,26 @@ def make_full_result() -> Result:
     some = make_result()
     further = (
         make_finding(
-            Kind.UNREACHED_TARGET_GROUP, 52, ("group/youth_at_risk",),
+            UNREACHED_TARGET_GROUP, 52, ("group/youth_at_risk",),
             "Młodzież zagrożona wykluczeniem: żadna inicjatywa nie jest dla nich",
             "Zdiagnozowano ich potrzeby, ale nic nie jest do nich kierowane.", "Zapytajcie, kto ma z nimi kontakt.",
         ),
         make_finding(
-            Kind.ISOLATED_GROUP, 25, (BABIES,),
+            ISOLATED_GROUP, 25, (BABIES,),
             "Daleko od koalicji: Mamusie", LAMENT, "Idźcie przez szkołę.",
             route=(COALITION, LIBRARY, CULTURE, BABIES), state="distant",
         ),
         make_finding(
-            Kind.MISSING_PARTNER, 12, ("business",),
+            MISSING_PARTNER, 12, ("business",),
             "Brakujący partner: firmy", "Nie ma wśród was nikogo z tego sektora.", "Kogo z firm znacie?",
         ),
         make_finding(
-            Kind.FRAGILITY, 22, (LIBRARY,),
+            FRAGILITY, 22, (LIBRARY,),
             "Biblioteka: jedyny kontakt innego podmiotu",
             "Gdyby przestała działać, Klub Seniora zostałby bez kontaktu.", "Poszukajcie drugiego kontaktu.",
         ),
         make_finding(
-            Kind.DUPLICATE, 0, SCATTERED,
+            DUPLICATE, 0, SCATTERED,
             "Seria: wszędzie po trochu", "To samo w różnych miejscach.", "Wymieńcie się doświadczeniami.",
             state="series",
         ),

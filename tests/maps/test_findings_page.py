@@ -29,7 +29,8 @@ from map_town import (
 from opened import Opened
 from playwright.sync_api import Browser, Locator, expect
 
-from calnet.findings import Kind, Result
+from calnet.analyses.ties import MISSING_TIE
+from calnet.findings import Result
 from calnet.maps import render_map
 from calnet.model.network import make_network
 
@@ -55,9 +56,7 @@ def many() -> str:
     """A page with 300 findings."""
     some = make_full_result()
     words = ("To samo po raz kolejny", "Powód.", "Rada.")
-    more = (
-        make_finding(Kind.MISSING_TIE, 20, (PARISH, f"actor/{n}"), f"{n}. powiązanie", *words[1:]) for n in range(289)
-    )
+    more = (make_finding(MISSING_TIE, 20, (PARISH, f"actor/{n}"), f"{n}. powiązanie", *words[1:]) for n in range(289))
     return _render(replace(some, findings=(*some.findings, *more)))
 
 

@@ -11,7 +11,8 @@ from accessibility import find_violations
 from map_town import Builder, PlainVoice, id_of, make_finding, make_result, make_town, text
 from opened import Opened
 
-from calnet.findings import Kind, Result
+from calnet.analyses.isolation import ISOLATED_ORGANISATION
+from calnet.findings import Result
 from calnet.maps import render_map
 from calnet.model.network import Network
 
@@ -50,9 +51,7 @@ def network() -> Network:
 
 @pytest.fixture(scope="module")
 def land(network: Network) -> str:
-    finding = make_finding(
-        Kind.ISOLATED_ORGANISATION, 62, (CLUB,), "Klub na uboczu", "Nikt go nie zna.", "Zaproście go."
-    )
+    finding = make_finding(ISOLATED_ORGANISATION, 62, (CLUB,), "Klub na uboczu", "Nikt go nie zna.", "Zaproście go.")
     return render_map(
         network, Result((finding,), notes=(text("Dane zmyślone."),)), voice=PlainVoice("pl"), title="Kraj"
     )

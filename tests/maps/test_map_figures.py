@@ -5,7 +5,8 @@ from __future__ import annotations
 from map_data import Data, check_shape
 from map_town import COURSES, ESTATE, PlainVoice, make_finding, make_town, text
 
-from calnet.findings import Disproportion, Kind, Matrix, MatrixCell, Measure, Result, Subject
+from calnet.analyses.coverage import COVERAGE_GAP
+from calnet.findings import Disproportion, Matrix, MatrixCell, Measure, Result, Subject
 from calnet.maps import render_map
 
 NEED, GROUP = "need/unemployment", "group/youth_at_risk"
@@ -19,7 +20,7 @@ def show(result: Result) -> Data:
 
 
 def test_the_cells_of_a_matrix_lead_to_their_finding_and_supply() -> None:
-    finding = make_finding(Kind.COVERAGE_GAP, 80, (NEED, GROUP, ESTATE), "Luka", "", "", state="partial")
+    finding = make_finding(COVERAGE_GAP, 80, (NEED, GROUP, ESTATE), "Luka", "", "", state="partial")
     cells = (
         MatrixCell(NEED, GROUP, "partial", ("ending",), 40, None, (COURSES[0], "inne/initiative/nie-ma"), finding.id),
         MatrixCell("need/other", "group/seniors", "covered", (), None, 12, (), "g-00000000"),

@@ -15,8 +15,10 @@ import pytest
 from map_data import Data, Parts, check_shape
 from map_town import COURSES, Builder, PlainVoice, make_finding, make_result, make_town
 
+from calnet.analyses.isolation import UNREACHED_TARGET_GROUP
+from calnet.analyses.overlap import DUPLICATE
 from calnet.errors import CalnetError
-from calnet.findings import Evidence, Kind, Result
+from calnet.findings import Evidence, Result
 from calnet.maps import is_map, render_map, write_map
 from calnet.messages import message
 from calnet.model.network import make_network
@@ -105,7 +107,7 @@ def test_hostile_text_is_never_markup() -> None:
     coalition = build.add("Coalition", HOSTILE * 200, since=HOSTILE, checked_on=HOSTILE)
     build.relate("MEMBER_OF", actor, coalition, role=HOSTILE, source=HOSTILE, checked_on=HOSTILE, since=HOSTILE)
     evidence = (Evidence(message("test.text", text=HOSTILE), HOSTILE, HOSTILE, (actor,)),)
-    finding = make_finding(Kind.DUPLICATE, 80, (actor,), HOSTILE, HOSTILE, HOSTILE, evidence=evidence)
+    finding = make_finding(DUPLICATE, 80, (actor,), HOSTILE, HOSTILE, HOSTILE, evidence=evidence)
     html = render_map(
         build.network(), Result((finding,)), voice=PlainVoice("pl"), title=HOSTILE, warnings=lambda _: (HOSTILE,)
     )
@@ -124,8 +126,8 @@ def test_hostile_text_is_never_markup() -> None:
 
 def test_findings_stand_under_the_headings_of_the_report() -> None:
     result = make_result()
-    joint = make_finding(Kind.DUPLICATE, 20, COURSES[:1], "Wspólna praca", "", "", state="coordinated")
-    reach = make_finding(Kind.UNREACHED_TARGET_GROUP, 30, ("group/seniors",), "Seniorzy", "", "")
+    joint = make_finding(DUPLICATE, 20, COURSES[:1], "Wspólna praca", "", "", state="coordinated")
+    reach = make_finding(UNREACHED_TARGET_GROUP, 30, ("group/seniors",), "Seniorzy", "", "")
     result = dataclasses.replace(result, findings=(*result.findings, reach, joint))
     data = Data(render_map(make_town(), result, voice=PlainVoice("pl"), title=""))
     assert [
@@ -159,7 +161,7 @@ def test_findings_can_be_read_without_script(html: str) -> None:
 
 def test_not_more_findings_than_can_be_read_stand_there_without_script() -> None:
     findings = [
-        make_finding(Kind.DUPLICATE, 50, (f"no/initiative/{number}",), f"Powielanie nr {number:03}", "", "")
+        make_finding(DUPLICATE, 50, (f"no/initiative/{number}",), f"Powielanie nr {number:03}", "", "")
         for number in range(250)
     ]
     html = render_map(make_town(), Result(tuple(findings)), voice=PlainVoice("pl"), title="")

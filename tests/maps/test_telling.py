@@ -25,8 +25,17 @@ from map_town import (
     make_town,
     text,
 )
+from throwaway import ANALYSIS, ENGLISH, POLISH, known_texts
 
-from calnet.findings import Example, Finding, Help, Kind, Result, Subject
+import calnet
+from calnet.analyses.analyse import find_kinds
+from calnet.analyses.coverage import COVERAGE_GAP
+from calnet.analyses.fragility import FRAGILITY
+from calnet.analyses.isolation import ISOLATED_GROUP, ISOLATED_ORGANISATION, UNREACHED_TARGET_GROUP
+from calnet.analyses.overlap import DUPLICATE
+from calnet.analyses.partners import MISSING_PARTNER
+from calnet.analyses.ties import MISSING_TIE
+from calnet.findings import Example, Finding, Help, Result, Subject
 from calnet.maps import render_map
 from calnet.maps.telling import choose_findings, find_subjects
 from calnet.model.kinds import ACTOR_KIND_OF_SECTOR, actor_kind_of
@@ -73,21 +82,21 @@ def absent(data: Data) -> list[tuple[str, str, set[str], str]]:
 def test_an_unanswered_need_is_a_hollow_group_and_an_initiative_that_is_not_there(
     state: str, name: tuple[str, str]
 ) -> None:
-    data = tell(make_finding(Kind.COVERAGE_GAP, 88, GAP, *WORDS, state=state))
+    data = tell(make_finding(COVERAGE_GAP, 88, GAP, *WORDS, state=state))
     assert drawn(data) == {"hollow": ["group/youth_at_risk"]}
     assert absent(data) == [(*name, set(GAP), "Initiative")]
 
 
 def test_a_need_answered_in_part_is_only_a_hollow_group() -> None:
-    data = tell(make_finding(Kind.COVERAGE_GAP, 50, GAP, *WORDS, state="partial"))
+    data = tell(make_finding(COVERAGE_GAP, 50, GAP, *WORDS, state="partial"))
     assert data["findings"][0]["draw"].keys() == {"hollow"}
-    at_risk = tell(make_finding(Kind.COVERAGE_GAP, 30, GAP, *WORDS, state="ending"))
+    at_risk = tell(make_finding(COVERAGE_GAP, 30, GAP, *WORDS, state="ending"))
     assert at_risk["findings"][0]["draw"] == {}
 
 
 def test_a_gap_is_shown_with_the_diagnosis_behind_it() -> None:
     own, foreign, elsewhere = (
-        make_finding(Kind.COVERAGE_GAP, 88, ids, *WORDS, state="none", data_sets=data_sets)
+        make_finding(COVERAGE_GAP, 88, ids, *WORDS, state="none", data_sets=data_sets)
         for ids, data_sets in ((GAP, ("miasteczko",)), (GAP, ("inne",)), ((*GAP[:2], "place/inne"), ()))
     )
     data = tell(own, foreign, elsewhere)
@@ -97,7 +106,7 @@ def test_a_gap_is_shown_with_the_diagnosis_behind_it() -> None:
 
 
 def test_a_missing_tie_is_suggested_and_the_introducer_helps() -> None:
-    finding = make_finding(Kind.MISSING_TIE, 31, (PARISH, FRIENDS), *WORDS, route=(PARISH, MOPS, FRIENDS))
+    finding = make_finding(MISSING_TIE, 31, (PARISH, FRIENDS), *WORDS, route=(PARISH, MOPS, FRIENDS))
     finding = dataclasses.replace(finding, subjects=(*finding.subjects, Subject(MOPS, "MOPS", "introducer")))
     assert find_subjects(finding) == ((PARISH, FRIENDS), (PARISH, FRIENDS), (MOPS,))
     data = tell(finding)
@@ -106,28 +115,28 @@ def test_a_missing_tie_is_suggested_and_the_introducer_helps() -> None:
 
 
 def test_duplicates_are_a_hull_around_their_initiatives_alone() -> None:
-    data = tell(make_finding(Kind.DUPLICATE, 74, (*COURSES, LIBRARY, "group/seniors"), *WORDS))
+    data = tell(make_finding(DUPLICATE, 74, (*COURSES, LIBRARY, "group/seniors"), *WORDS))
     assert drawn(data) == {"hull": list(COURSES)}
 
 
 def test_a_way_to_an_isolated_group_is_drawn_step_by_step() -> None:
     route = (COALITION, MOPS, CARERS)
-    data = tell(make_finding(Kind.ISOLATED_GROUP, 44, (CARERS,), *WORDS, route=route, helpers=(SPORTS,)))
+    data = tell(make_finding(ISOLATED_GROUP, 44, (CARERS,), *WORDS, route=route, helpers=(SPORTS,)))
     assert drawn(data) == {"route": list(route)}
     assert data["findings"][0]["shown"] == [data.number(id_) for id_ in (CARERS, COALITION, MOPS)]
 
 
 def test_without_a_way_those_who_could_open_a_door_are_joined_with_the_group() -> None:
     data = tell(
-        make_finding(Kind.ISOLATED_GROUP, 62, (YOUNG_ANGRY,), *WORDS, helpers=(SPORTS, MOPS), state="unconnected"),
-        make_finding(Kind.ISOLATED_ORGANISATION, 60, (PARISH,), *WORDS),
+        make_finding(ISOLATED_GROUP, 62, (YOUNG_ANGRY,), *WORDS, helpers=(SPORTS, MOPS), state="unconnected"),
+        make_finding(ISOLATED_ORGANISATION, 60, (PARISH,), *WORDS),
     )
     assert drawn(data) == {"suggested": [[SPORTS, YOUNG_ANGRY], [MOPS, YOUNG_ANGRY]]}
     assert drawn(data, 1) == {}
 
 
 def test_a_missing_partner_stands_by_the_coalition_without_being_there() -> None:
-    finding = make_finding(Kind.MISSING_PARTNER, 36, (COALITION,), *WORDS)
+    finding = make_finding(MISSING_PARTNER, 36, (COALITION,), *WORDS)
     sectors = tuple(Subject(code, code, "sector") for code in ("media", "health"))
     data = tell(dataclasses.replace(finding, subjects=(*finding.subjects, *sectors)))
     assert absent(data) == [
@@ -136,7 +145,7 @@ def test_a_missing_partner_stands_by_the_coalition_without_being_there() -> None
 
 
 def test_a_partner_missing_for_a_need_stands_by_those_who_work_on_it() -> None:
-    finding = make_finding(Kind.MISSING_PARTNER, 36, ("need/unemployment", MOPS), *WORDS)
+    finding = make_finding(MISSING_PARTNER, 36, ("need/unemployment", MOPS), *WORDS)
     data = tell(dataclasses.replace(finding, subjects=(*finding.subjects, Subject("media", "media", "sector"))))
     assert absent(data) == [("media", "media", {MOPS}, "Organisation")]
 
@@ -147,12 +156,12 @@ def test_every_sector_has_a_kind_of_actor() -> None:
 
 
 def test_an_unreached_target_group_is_hollow() -> None:
-    data = tell(make_finding(Kind.UNREACHED_TARGET_GROUP, 30, ("group/seniors", "need/loneliness"), *WORDS))
+    data = tell(make_finding(UNREACHED_TARGET_GROUP, 30, ("group/seniors", "need/loneliness"), *WORDS))
     assert drawn(data) == {"hollow": ["group/seniors"]}
 
 
 def test_the_lines_of_a_fragile_actor_would_fall() -> None:
-    data = tell(make_finding(Kind.FRAGILITY, 40, (LIBRARY, "group/seniors"), *WORDS))
+    data = tell(make_finding(FRAGILITY, 40, (LIBRARY, "group/seniors"), *WORDS))
     library = data.number(LIBRARY)
     edges = data["graph"]["edges"]
     touching = [number for number, edge in enumerate(edges) if library in (edge["from"], edge["to"])]
@@ -165,8 +174,8 @@ def test_what_is_not_on_the_map_is_not_drawn() -> None:
     data = tell(
         *(
             make_finding(kind, 50, nobody, *WORDS, state="none", helpers=("inne/actor/kto",))
-            for kind in Kind
-            if kind is not Kind.MISSING_PARTNER
+            for kind in find_kinds()
+            if kind is not MISSING_PARTNER
         )
     )
     assert {finding["kind"]: finding["draw"] for finding in data["findings"]} == {
@@ -179,7 +188,7 @@ def test_what_is_not_on_the_map_is_not_drawn() -> None:
 def test_a_gap_is_told_with_remedy_examples_and_help() -> None:
     club = Subject("inne/initiative/klub", "Klub Rozmów", "initiative")
     finding = make_finding(
-        Kind.COVERAGE_GAP, 88, GAP, *WORDS, state="none",
+        COVERAGE_GAP, 88, GAP, *WORDS, state="none",
         remedy=text("wystarczy jedna inicjatywa."),
         examples=(Example(club, (Subject("inne/actor/dom", "Dom", "actor"),), (Subject("inne", "Inne", "place"),)),),
         help=(Help(Subject("sala", "Sala", "resource"), ()),),
@@ -209,12 +218,24 @@ def test_facts_are_cited_as_people_of_each_language_write() -> None:
 
 
 def test_of_many_findings_the_most_serious_are_told_and_some_of_each_section() -> None:
-    gaps = [make_finding(Kind.COVERAGE_GAP, 90, (f"n{number}", "g", "p"), *WORDS) for number in range(400)]
-    ties = [make_finding(Kind.MISSING_TIE, 10, (f"a{number}", "b"), *WORDS) for number in range(30)]
-    lost = [make_finding(Kind.FRAGILITY, 50, (f"f{number}",), *WORDS) for number in range(5)]
+    gaps = [make_finding(COVERAGE_GAP, 90, (f"n{number}", "g", "p"), *WORDS) for number in range(400)]
+    ties = [make_finding(MISSING_TIE, 10, (f"a{number}", "b"), *WORDS) for number in range(30)]
+    lost = [make_finding(FRAGILITY, 50, (f"f{number}",), *WORDS) for number in range(5)]
     chosen = choose_findings([*gaps, *lost, *ties])
-    assert {name: (len(found), more) for name, (found, more) in chosen.items()} == {
+    assert {name: (len(told.findings), told.more) for name, told in chosen.items()} == {
         "gaps": (275, 125), "ties": (20, 10), "fragility": (5, 0),
     }  # fmt: skip
-    assert chosen["gaps"][0] == gaps[:275]
+    assert chosen["gaps"].findings == gaps[:275]
     assert choose_findings([]) == {}
+
+
+def test_an_analysis_from_outside_is_told_and_drawn_without_the_map_knowing_its_kind() -> None:
+    town = make_town()
+    with known_texts():
+        result = calnet.analyse(town, analyses=[ANALYSIS])
+        data = Data(render_map(town, result, voice=PlainVoice("en"), title=""))
+    (section,) = data["sections"]
+    assert (section["key"], data.word(section["name"], "en")) == ("quiet", ENGLISH["section"])
+    actors = [finding.subjects[0].id for finding in result.findings]
+    assert [drawn(data, number) for number in range(len(actors))] == [{"hollow": [actor]} for actor in actors]
+    assert absent(data) == [(POLISH["absent"], ENGLISH["absent"], {actors[0]}, "Initiative")]

@@ -12,12 +12,12 @@ import polars as pl
 import pytest
 from engines import ENGINES, make_store
 
-from calnet.analyses.partitions import SCHEMAS as PARTITION_SCHEMAS
 from calnet.catalogue import find_query, query_names
 from calnet.catalogue.query import QueryKind
 from calnet.model.kinds import NODE_KINDS, RELATION_KINDS
 from calnet.model.network import SHARED, Network, Node, Relation, Scalar, make_network
-from calnet.picture.facts import SCHEMAS, read_facts
+from calnet.snapshot.facts import SCHEMAS, read_facts
+from calnet.snapshot.partitions import SCHEMAS as PARTITION_SCHEMAS
 from calnet.stores import answer_query, facts_fetcher, open_memory
 from calnet.stores.graph_frames import frames_of
 from calnet.stores.store import Store

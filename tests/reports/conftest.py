@@ -9,8 +9,8 @@ import pytest
 import calnet
 from calnet.analyses.analyse import analyse
 from calnet.findings import Result
-from calnet.picture.facts import read_facts
 from calnet.resources import find_folder
+from calnet.snapshot.facts import read_facts
 from calnet.stores import facts_fetcher, open_memory
 
 

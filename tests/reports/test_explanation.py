@@ -8,8 +8,28 @@ from dataclasses import replace
 import pytest
 from test_hostile_names import HOSTILE, harmless, result_with
 
+from calnet.analyses import severity as scale
+from calnet.analyses.analyse import find_kinds
+from calnet.analyses.coverage import COVERAGE_GAP
+from calnet.analyses.isolation import ISOLATED_GROUP
+from calnet.analyses.overlap import DUPLICATE
+from calnet.analyses.overlap.definition import PARTS, SHARES
+from calnet.analyses.ties import MISSING_TIE
 from calnet.errors import WrongUse
-from calnet.findings import Evidence, Example, Finding, Help, Kind, Level, Result, Subject, level_of
+from calnet.findings import (
+    Evidence,
+    Example,
+    Finding,
+    Help,
+    Kind,
+    Level,
+    Part,
+    Result,
+    Score,
+    Similarity,
+    Subject,
+    Weight,
+)
 from calnet.messages import message
 from calnet.reports.explanation import find_finding, render_explanation, render_explanation_json
 from calnet.wording import Voice
@@ -25,23 +45,22 @@ def of_kind(result: Result, kind: Kind, state: str) -> Finding:
     return next(finding for finding in result.findings if (finding.kind, finding.state) == (kind, state))
 
 
+def rated(weight: Weight, sureness: float = 0.8) -> Score:
+    return scale.score(COVERAGE_GAP, "partial", weight, sureness)
+
+
 def made(**changed: object) -> Finding:
     """A gap that is answered in part: priority 3 of 5, 40 of 120 people, medium confidence."""
-    weight = 0.6 + 0.4 * 0.5 * 40 / 120
     finding = Finding(
         id="g-12345678",
-        kind=Kind.COVERAGE_GAP,
-        level=level_of(32.0),
-        severity=32.0,
+        kind=COVERAGE_GAP,
         title=message("findings.unsure_people_unknown"),
         reason=message("findings.isolated_unconnected"),
         suggestion=message("findings.isolated_do_ask"),
         subjects=(),
+        score=rated(scale.weigh(3, 40, 120)),
         state="partial",
-        numbers={
-            "state": 0.6, "weight": round(weight, 4), "sureness": 0.8, "priority": 3, "people": 40, "most_people": 120,
-        },
-    )  # fmt: skip
+    )
     return replace(finding, **changed)  # type: ignore[arg-type]
 
 
@@ -72,35 +91,37 @@ def test_the_formula_is_told_with_its_numbers_in_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "said"),
+    ("whose", "said"),
     [
-        (Kind.ISOLATED_GROUP, "najliczniejsza grupa ma 120 osób"),
-        (Kind.FRAGILITY, "największa diagnoza: 120 osób"),
-        (Kind.DUPLICATE, "najwięcej w jednej inicjatywie: 120 osób"),
+        ("explanations.whose_group", "najliczniejsza grupa ma 120 osób"),
+        ("explanations.whose_diagnosis", "największa diagnoza: 120 osób"),
+        ("explanations.whose_initiative", "najwięcej w jednej inicjatywie: 120 osób"),
     ],
 )
-def test_whose_people_are_the_most_is_said(kind: Kind, said: str) -> None:
-    assert f"× 40/120; {said})" in explained(made(kind=kind))
+def test_whose_people_are_the_most_is_said(whose: str, said: str) -> None:
+    assert f"× 40/120; {said})" in explained(made(score=rated(scale.weigh(3, 40, 120, whose))))
+
+
+def test_each_analysis_says_whose_people_it_measures_by(przykladowo: Result) -> None:
+    whose = {(f.kind.name, f.score.weight.whose.partition("whose_")[2]) for f in przykladowo.findings if f.score}
+    others = {"isolated_group": "group", "isolated_organisation": "group", "duplicate": "initiative"}
+    assert {kind: others.get(kind, "diagnosis") for kind, _ in whose} == dict(whose)
 
 
 def test_what_is_not_known_is_said_to_be_so() -> None:
-    numbers = {"state": 0.6, "weight": 0.6, "sureness": 0.6}
-    text = explained(made(numbers=numbers, severity=21.6))
+    text = explained(made(score=rated(scale.weigh(None), 0.6)))
     assert "ważność 0,6 (priorytet nieznany, więc 0,6)" in text
     assert "pewność 0,6 (mała pewność źródła, dane sprzed ponad roku albo coś trzeba było przyjąć)" in text
-    other = explained(made(numbers={**numbers, "weight": 0.9}))
-    assert "ważność 0,9 (według potrzeb, których dotyczy)" in other
 
 
 def test_the_score_of_an_overlap_is_added_up(przykladowo: Result) -> None:
     """A part that is not known drops out, and the rest is scaled up: .30 of .75 is .4."""
-    overlap = of_kind(przykladowo, Kind.DUPLICATE, "uncoordinated")
+    overlap = of_kind(przykladowo, DUPLICATE, "uncoordinated")
     assert "× podobieństwo" in explained(overlap)
-    numbers = {
-        "state": 1.0, "weight": 0.6, "sureness": 0.8, "score": 0.8,
-        "groups": 1.0, "text": 0.4, "place": 1.0, "time": 1.0,
-    }  # fmt: skip
-    text = explained(replace(overlap, numbers=numbers, severity=38.4))
+    known = {"groups": 1.0, "text": 0.4, "place": 1.0, "time": 1.0}
+    parts = tuple(Part(name, PARTS[name], known.get(name), share) for name, share in SHARES.items())
+    score = scale.score(DUPLICATE, "uncoordinated", scale.weigh(None), 0.8, similarity=Similarity(0.8, parts))
+    text = explained(replace(overlap, score=score))
     assert (
         "Podobieństwo 0,8 = 0,4 × 1 (wspólne grupy docelowe) + 0,3333 × 0,4 (podobne nazwy) + 0,1333 × 1 (to samo "
         "miejsce) + 0,1333 × 1 (ten sam czas)." in text
@@ -108,7 +129,7 @@ def test_the_score_of_an_overlap_is_added_up(przykladowo: Result) -> None:
 
 
 def test_a_missing_tie_tells_what_is_shared_and_who_is_between(przykladowo: Result) -> None:
-    finding = next(f for f in przykladowo.findings if f.kind is Kind.MISSING_TIE and f.route)
+    finding = next(f for f in przykladowo.findings if f.kind is MISSING_TIE and f.route)
     text = explained(finding)
     assert "Grupy docelowe i potrzeby, dla których działają oba podmioty:" in text
     assert "(miara Adamic–Adar)" in text or "miara Adamic–Adar" in text
@@ -118,7 +139,7 @@ def test_a_missing_tie_tells_what_is_shared_and_who_is_between(przykladowo: Resu
 
 def test_the_way_to_a_group_is_told_step_by_step(przykladowo: Result) -> None:
     """Every step once, in the order of the way, and not again among the other facts."""
-    finding = max(przykladowo.findings, key=lambda f: len(f.route) if f.kind is Kind.ISOLATED_GROUP else 0)
+    finding = max(przykladowo.findings, key=lambda f: len(f.route) if f.kind is ISOLATED_GROUP else 0)
     assert len(finding.route) > 3
     text = render_explanation(finding, Voice("pl"), width=120)
     way, _, rest = text.partition("DROGA KROK PO KROKU")[2].partition("NA CZYM SIĘ TO OPIERA")
@@ -132,7 +153,7 @@ def test_the_way_to_a_group_is_told_step_by_step(przykladowo: Result) -> None:
     assert first not in " ".join(rest.split())
 
 
-@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("kind", find_kinds())
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_a_remedy_of_its_own_each_kind_has_a_general_one(kind: Kind, language: str) -> None:
     heading = {"pl": "KIEDY TO USTALENIE ZNIKNIE – ", "en": "WHEN THIS FINDING GOES AWAY – "}[language]

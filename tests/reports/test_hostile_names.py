@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 import calnet
-from calnet.analyses.analyse import analyse
-from calnet.findings import Kind, Result
+from calnet.analyses.analyse import analyse, find_kinds
+from calnet.findings import Result
 from calnet.meeting import FindingList, Report, Screen
-from calnet.picture.facts import make_facts
 from calnet.reports.csv_tables import render_csv
 from calnet.reports.json_documents import render_json
 from calnet.reports.text_documents import render_text
+from calnet.snapshot.facts import make_facts
 from calnet.wording import Voice
 
 HOSTILE = [
@@ -85,7 +85,7 @@ def harmless(text: str) -> bool:
 
 def test_every_kind_of_finding_is_there() -> None:
     kinds = {finding.kind for finding in result_with("Nazwa").findings}
-    assert kinds == set(Kind)
+    assert kinds == set(find_kinds())
 
 
 @pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))

@@ -23,7 +23,7 @@ def test_json_has_the_shape_that_others_rely_on(przykladowo: Result, language: s
     for record, finding in zip(document["findings"], przykladowo.findings, strict=True):
         assert {"id", "kind", "severity", "subjects", "evidence", "suggestion"} <= record.keys()
         assert record["id"] == finding.id
-        assert record["kind"] == finding.kind.value
+        assert record["kind"] == finding.kind.name
         assert 0 <= record["severity"] <= 100
         assert record["subjects"] == [subject.id for subject in finding.subjects]
         assert [name["id"] for name in record["names"]] == record["subjects"]

@@ -17,7 +17,7 @@ from rich.cells import cell_len
 
 from calnet.findings import Result
 from calnet.meeting import FindingList, Report, Screen
-from calnet.meeting.agenda import COMMANDS, DECISIONS
+from calnet.meeting.agenda import DECISIONS, listed_by
 from calnet.reports.text_documents import render_text
 from calnet.wording import Voice
 
@@ -72,9 +72,9 @@ def test_report_fits_two_screens(przykladowo: Result) -> None:
     assert len(report(przykladowo, "pl", 120, color=False).splitlines()) <= 110
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", ["gaps", "duplicates", "isolated"])
 def test_a_list_shows_every_finding_with_its_facts(przykladowo: Result, command: str) -> None:
-    findings = tuple(finding for finding in przykladowo.findings if finding.kind in COMMANDS[command])
+    findings = listed_by(przykladowo.findings, command)
     text = render_text(FindingList(findings, screen=Screen(120)), Voice("pl"))
     assert findings
     for finding in findings:

@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 import calnet
+from calnet.analyses.coverage import COVERAGE_GAP
+from calnet.analyses.isolation import UNREACHED_TARGET_GROUP
+from calnet.analyses.overlap import DUPLICATE
 from calnet.findings import Finding, Kind, Level, Result
 from calnet.meeting import Report, Screen
 from calnet.model.network import SHARED, Network
@@ -93,7 +96,7 @@ def test_srem_problems_and_deficits_come_out_as_gaps(results: dict[str, Result])
     diagnoses = network.labelled("Diagnosis")
     forms = {str(node.properties["form"]) for node in diagnoses}
     assert forms == {"problem", "service_deficit"}
-    gaps = [finding for finding in results["srem"].findings if finding.kind is Kind.COVERAGE_GAP]
+    gaps = [finding for finding in results["srem"].findings if finding.kind is COVERAGE_GAP]
     assert len(gaps) == len(diagnoses)
     assert {finding.state for finding in gaps} == {"none"}
     said = _report(results["srem"], "srem")
@@ -102,7 +105,7 @@ def test_srem_problems_and_deficits_come_out_as_gaps(results: dict[str, Result])
 
 
 def test_srem_overlaps_cannot_be_judged(results: dict[str, Result]) -> None:
-    assert not [finding for finding in results["srem"].findings if finding.kind is Kind.DUPLICATE]
+    assert not [finding for finding in results["srem"].findings if finding.kind is DUPLICATE]
     said = _report(results["srem"], "srem")
     assert (
         "Nie można ocenić powielania: zapisano tylko jedną inicjatywę („Majówka Śremskich Seniorów «Zjawiskowo»”)"
@@ -129,7 +132,7 @@ def test_no_measure_from_ties_that_one_informant_told(sample: str, results: dict
 @pytest.mark.parametrize("sample", ["krasnik", "gora", "malopolska", "torun"])
 def test_documents_without_a_diagnosis_give_no_gaps(sample: str, results: dict[str, Result]) -> None:
     kinds = {finding.kind for finding in results[sample].findings}
-    assert not kinds & {Kind.COVERAGE_GAP, Kind.UNREACHED_TARGET_GROUP}
+    assert not kinds & {COVERAGE_GAP, UNREACHED_TARGET_GROUP}
     assert "Potrzeb nie zapisano" in _report(results[sample], sample)
 
 
@@ -178,7 +181,7 @@ def test_what_is_well_in_przykladowo_is_no_finding(results: dict[str, Result]) -
     rows = _planted("covered", "not_duplicate")
     assert rows
     for row in rows:
-        kind = Kind.COVERAGE_GAP if row["kind"] == "covered" else Kind.DUPLICATE
+        kind = COVERAGE_GAP if row["kind"] == "covered" else DUPLICATE
         wanted = set(row["subjects"].split(";"))
         assert not [f for f in results["przykladowo"].findings if f.kind is kind and wanted <= _names(f, network)]
 

@@ -24,15 +24,9 @@ from calnet.wording import Voice
 
 COMPOSING = frozenset(
     {
-        # analyses
-        "overlap_findings.py", "evidence.py", "disproportion.py", "fragility.py", "gaps.py", "partners.py",
-        "isolation.py", "outreach.py", "network.py", "questions.py",
-        # sources
-        "cells.py", "examples.py", "links.py", "preparation.py", "problems.py", "reading.py", "references.py",
-        "whereabouts.py", "workbook.py",
-        # reports, maps
-        "explanation.py", "formula.py",
-        "data.py", "figures.py", "page.py", "telling.py", "views.py",
+        "docs.py",
+        # maps
+        "data.py", "figures.py", "page.py", "views.py",
         # the page
         "columns.js", "details.js", "filterpane.js", "filters.js", "findings.js", "guide.js", "looking.js", "main.js",
         "matrix.js", "picture.js", "presentation.js", "printing.js", "signs.js", "tables.js", "map.html",

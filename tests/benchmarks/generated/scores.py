@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from calnet.access import Graph
-from calnet.findings import Finding, Kind, Result
+from calnet.analyses.coverage import COVERAGE_GAP
+from calnet.analyses.isolation import ISOLATED_GROUP
+from calnet.analyses.overlap import DUPLICATE
+from calnet.findings import Finding, Result
 from calnet.stores.embedded import EmbeddedStore
 
 from .country import Generated
@@ -62,7 +65,7 @@ def overlaps(result: Result) -> Mapping[tuple[str, str], str]:
     return {
         pair: finding.state
         for finding in result.findings
-        if finding.kind is Kind.DUPLICATE and finding.state in _OVERLAPS
+        if finding.kind is DUPLICATE and finding.state in _OVERLAPS
         for pair in combinations(sorted(subjects(finding, "initiative")), 2)
     }
 
@@ -74,7 +77,7 @@ def score_gaps(generated: Generated, result: Result) -> Score:
         frozenset(
             tuple(subjects(finding, role)[0] for role in ("need", "group", "place"))
             for finding in result.findings
-            if finding.kind is Kind.COVERAGE_GAP and finding.state == "none"
+            if finding.kind is COVERAGE_GAP and finding.state == "none"
         ),
     )
 
@@ -86,7 +89,7 @@ def score_isolated(generated: Generated, result: Result) -> Score:
         frozenset(
             (subjects(finding, "actor")[0], state)
             for finding in result.findings
-            if finding.kind is Kind.ISOLATED_GROUP
+            if finding.kind is ISOLATED_GROUP
             for state in {finding.state, *finding.flags} & set(_LOOSE)
         ),
     )

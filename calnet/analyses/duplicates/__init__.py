@@ -1,1 +1,0 @@
-"""B, duplicated initiatives: from names and pairs to clusters and findings."""

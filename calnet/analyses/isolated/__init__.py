@@ -1,1 +1,0 @@
-"""C, isolated groups, organisations and target groups, and the ways to them."""

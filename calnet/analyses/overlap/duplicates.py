@@ -1,0 +1,79 @@
+"""B, duplicated initiatives: overlaps worth talking about.
+
+Two current initiatives that share a related target group, overlap in time, stand in the same or a directly containing
+place, and do a similar thing: a related need, or names alike (from a similarity of 0.5; where the needs of both are
+known and unrelated, from 0.75, so that turns of phrase do not outweigh them). The score in [0, 1] is 0.30 target groups
+(Jaccard; a broader–narrower match counts half), 0.25 needs, 0.25 names, 0.10 place, 0.10 time (share of the shorter
+period); an unknown part drops out and the rest is scaled up, and the finding is less sure. Reported from 0.60. Pairs
+form clusters in which every member is like most of the others, so that nothing is chained; one finding a cluster,
+anchored on its strongest pair. Which one that is, a corrected date must not change: the strength is the score without
+its time. Only an overlap whose leads do not coordinate is a problem.
+
+A finding is less sure where all that two of a cluster share in place is known to be a powiat or more: they may be far
+apart in it. Two of one lead with nearly the same name, in the same place at the same time, may be one initiative
+entered twice; that is asked, whatever else the finding says.
+
+Shown apart, as information: an *umbrella programme* (places two or more levels apart; one finding for the wide one
+and each data set that has local ones), a *series* (the same initiative in different places), *joint work* (a
+coordinated overlap). A part and its whole are never duplicates.
+
+Left out: initiatives that nobody recorded a target group for, and those that are over on the day.
+
+>>> from datetime import date
+>>> from calnet.snapshot.facts import make_facts
+>>> facts = make_facts(
+...     actors=[("a", "Institution", "A"), ("b", "Organisation", "B")],
+...     initiatives=[("x", "Zajęcia komputerowe dla seniorów"), ("y", "Seniorzy – zajecia z komputerem")],
+...     initiative_actors=[("x", "a", "RUNS"), ("y", "b", "RUNS")],
+...     initiative_groups=[("x", "group/seniors"), ("y", "group/seniors")],
+...     initiative_places=[("x", "p"), ("y", "p")], place_ancestors=[("p", "p", 0)],
+...     group_ancestors=[("group/seniors", "group/seniors", 0)],
+... )
+>>> [finding.state for finding in find_duplicates(Snapshot(facts, date(2026, 1, 1)))]
+['uncoordinated']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from calnet.analyses.coordination import Coordination
+from calnet.analyses.overlap.clusters import cluster
+from calnet.analyses.overlap.findings import cluster_finding, series_finding, umbrella_finding
+from calnet.analyses.overlap.initiative_names import InitiativeNames
+from calnet.analyses.overlap.overlaps import Overlap, find_overlaps
+from calnet.analyses.overlap.series import find_series
+from calnet.analyses.overlap.sharing import Sharing
+from calnet.findings import Finding
+from calnet.snapshot.snapshot import Snapshot
+
+_LEVELS_APART = 2
+"""From so many levels between their places, one initiative is an umbrella over the other."""
+
+
+def find_duplicates(snapshot: Snapshot) -> tuple[Finding, ...]:
+    """Return one finding a cluster, and umbrella programmes and series as information."""
+    names = InitiativeNames(snapshot)
+    coordination, sharing = Coordination(snapshot), Sharing(snapshot)
+    overlaps = [pair for pair in find_overlaps(snapshot, names) if not coordination.is_part(*pair.ids)]
+    near = cluster(pair for pair in overlaps if pair.apart < _LEVELS_APART)
+    return (
+        *(cluster_finding(snapshot, found, coordination, sharing) for found in near if _own(snapshot, found.members)),
+        *(umbrella_finding(snapshot, *found) for found in _umbrellas(snapshot, overlaps) if _own(snapshot, found[1])),
+        *(series_finding(snapshot, members) for members in find_series(snapshot, names)),
+    )
+
+
+def _own(snapshot: Snapshot, members: Iterable[str]) -> bool:
+    return any(snapshot.is_own(snapshot.dataset_of[member]) for member in members)
+
+
+def _umbrellas(snapshot: Snapshot, overlaps: Iterable[Overlap]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield wide programmes, each with the local initiatives of one data set that it stands over."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for pair in overlaps:
+        if pair.apart >= _LEVELS_APART and pair.wider is not None:
+            narrower = pair.right if pair.wider == pair.left else pair.left
+            found.setdefault((pair.wider, snapshot.dataset_of[narrower] or ""), []).append(narrower)
+    for (wide, _), local in sorted(found.items()):
+        yield wide, tuple(local)

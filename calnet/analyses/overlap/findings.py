@@ -1,0 +1,165 @@
+"""Words overlaps, umbrella programmes and series as findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from calnet.analyses import severity as scale
+from calnet.analyses.coordination import Agreement, Coordination
+from calnet.analyses.evidence import initiative_evidence
+from calnet.analyses.overlap.clusters import Cluster
+from calnet.analyses.overlap.definition import DUPLICATE, PARTS, SHARES
+from calnet.analyses.overlap.overlaps import Overlap
+from calnet.analyses.overlap.sharing import Sharing
+from calnet.findings import Finding, Part, Similarity, finding_id, known_data_sets
+from calnet.messages import Message, Value, message
+from calnet.snapshot.snapshot import Snapshot
+
+_WORST_FIRST = (Agreement.UNCOORDINATED, Agreement.UNKNOWN, Agreement.COORDINATED)
+_TITLES: Mapping[str, str] = {
+    "uncoordinated": "findings.overlap_uncoordinated_title",
+    "unknown": "findings.overlap_unknown_title",
+    "coordinated": "findings.overlap_coordinated_title",
+    "umbrella": "findings.overlap_umbrella_title",
+    "series": "findings.overlap_series_title",
+}
+_REASONS: Mapping[str, str] = {
+    "uncoordinated": "findings.overlap_uncoordinated_reason",
+    "unknown": "findings.overlap_unknown_reason",
+    "coordinated": "findings.overlap_coordinated_reason",
+    "umbrella": "findings.overlap_umbrella_reason",
+    "series": "findings.overlap_series_reason",
+}
+_SUGGESTIONS: Mapping[str, str] = {
+    "ask": "findings.overlap_do_ask",
+    "calendar": "findings.overlap_do_calendar",
+    "check": "findings.overlap_do_check",
+    "divide_ages": "findings.overlap_do_divide_ages",
+    "divide_groups": "findings.overlap_do_divide_groups",
+    "divide_places": "findings.overlap_do_divide_places",
+    "join": "findings.overlap_do_join",
+    "keep": "findings.overlap_do_keep",
+    "lead": "findings.overlap_do_lead",
+    "series": "findings.overlap_do_series",
+    "umbrella": "findings.overlap_do_umbrella",
+}
+_UNSURE: Mapping[str, Message] = {
+    "needs": message("findings.unsure_needs"),
+    "text": message("findings.unsure_text"),
+    "place": message("findings.unsure_place"),
+    "time": message("findings.unsure_time"),
+}
+"""What is told of a part that is not known."""
+_OF_INITIATIVES = "explanations.whose_initiative"
+"""Key of the words for whose number of people others are measured by."""
+_WIDE = message("findings.unsure_wide_place")
+_REMEDIES = {
+    Agreement.UNCOORDINATED: message("findings.overlap_remedy_uncoordinated"),
+    Agreement.UNKNOWN: message("findings.overlap_remedy_unknown"),
+    Agreement.COORDINATED: None,
+}
+
+
+def cluster_finding(snapshot: Snapshot, cluster: Cluster, coordination: Coordination, sharing: Sharing) -> Finding:
+    """Return what there is to say about a cluster: as bad as its worst pair, as strong as the strongest such pair."""
+    members = cluster.members
+    states = [coordination.state(*pair.ids) for pair in cluster.pairs]
+    state = next(state for state in _WORST_FIRST if state in states)
+    strongest = min(
+        (pair for pair, its in zip(cluster.pairs, states, strict=True) if its is state),
+        key=lambda pair: (-pair.score, pair.ids),
+    )
+    unknown = [part for part in SHARES if any(pair.parts[part] is None for pair in cluster.pairs)]
+    sureness = min(_sureness(snapshot, member) for member in strongest.ids)
+    is_wide = any(sharing.is_wide(pair) for pair in cluster.pairs)
+    sureness = scale.less_sure(sureness) if unknown or is_wide else sureness
+    do = sharing.suggestion(state, strongest, members)
+    data_sets = _data_sets(snapshot, members)
+    needs = {need for member in members for need in snapshot.needs_of.get(member, ())}
+    priority = snapshot.priority_of(needs, [snapshot.dataset_of[member] for member in members])
+    people, most_people = sharing.people(cluster.pairs), sharing.most_people(data_sets or ("",))
+    weight = scale.weigh(priority, people, most_people, _OF_INITIATIVES)
+    groups = sorted({group for member in members for group in snapshot.groups_of.get(member, ())})
+    leads = sorted({lead for member in members for lead in snapshot.leads_of.get(member, ())})
+    first = cluster.anchor.ids
+    words: dict[str, Value] = {
+        "n": len(members),
+        "initiatives": snapshot.quoted(members),
+        "groups": tuple(snapshot.named(id_) for id_ in groups),
+        "leads": tuple(snapshot.named(id_) for id_ in leads) or message("findings.lead_unknown"),
+        "score": round(strongest.score, 2),
+        "twice": snapshot.quoted(strongest.ids),
+    }
+    return Finding(
+        id=finding_id(DUPLICATE, first),
+        kind=DUPLICATE,
+        title=snapshot.of_towns(Message(_TITLES[state], words), data_sets),
+        reason=Message(_REASONS[state], words),
+        suggestion=Message(_SUGGESTIONS[do], words),
+        subjects=(
+            *(snapshot.subject(id_, "initiative") for id_ in first),
+            *(snapshot.subject(id_, "initiative") for id_ in members if id_ not in first),
+            *(snapshot.subject(id_, "actor") for id_ in leads),
+            *(snapshot.subject(id_, "group") for id_ in groups),
+        ),
+        evidence=(*(initiative_evidence(snapshot, id_) for id_ in members), sharing.evidence(strongest, people)),
+        score=scale.score(DUPLICATE, str(state), weight, sureness, similarity=_similarity(strongest)),
+        state=str(state),
+        unsure=(
+            *(_UNSURE[part] for part in unknown),
+            *([_WIDE] if is_wide else ()),
+            *(
+                message("findings.unsure_entered_twice", initiatives=snapshot.quoted(pair.ids))
+                for pair in cluster.pairs
+                if (do != "check" or pair is not strongest) and sharing.may_be_one(pair)
+            ),
+        ),
+        data_sets=data_sets,
+        remedy=_REMEDIES[state],
+    )
+
+
+def umbrella_finding(snapshot: Snapshot, wide: str, local: Sequence[str]) -> Finding:
+    """Return what there is to say about a wide programme and the local initiatives of one data set like it."""
+    anchor = [wide, snapshot.dataset_of[local[0]] or "", "umbrella"]
+    return _information(snapshot, (wide, *local), "umbrella", anchor)
+
+
+def series_finding(snapshot: Snapshot, members: tuple[str, ...]) -> Finding:
+    """Return what there is to say about the same initiative in several places."""
+    return _information(snapshot, members, "series", [*members[:2], "series"])
+
+
+def _information(snapshot: Snapshot, members: tuple[str, ...], state: str, anchor: Iterable[str]) -> Finding:
+    places = sorted({place for member in members for place in snapshot.places_of.get(member, ())})
+    words: dict[str, Value] = {
+        "n": len(members),
+        "initiatives": snapshot.quoted(members),
+        "places": tuple(snapshot.named(id_) for id_ in places),
+    }
+    data_sets = _data_sets(snapshot, members)
+    return Finding(
+        id=finding_id(DUPLICATE, anchor),
+        kind=DUPLICATE,
+        title=snapshot.of_towns(Message(_TITLES[state], words), data_sets),
+        reason=Message(_REASONS[state], words),
+        suggestion=Message(_SUGGESTIONS[state], words),
+        subjects=tuple(snapshot.subject(id_, "initiative") for id_ in members),
+        evidence=tuple(initiative_evidence(snapshot, id_) for id_ in members),
+        state=state,
+        data_sets=data_sets,
+        remedy=message("findings.overlap_remedy_umbrella") if state == "umbrella" else None,
+    )
+
+
+def _data_sets(snapshot: Snapshot, members: Iterable[str]) -> tuple[str, ...]:
+    return known_data_sets(snapshot.dataset_of[member] for member in members)
+
+
+def _sureness(snapshot: Snapshot, initiative: str) -> float:
+    row = snapshot.initiatives[initiative]
+    return scale.sureness(row["confidence"], row["checked_on"], snapshot.as_of)
+
+
+def _similarity(pair: Overlap) -> Similarity:
+    return Similarity(pair.score, tuple(Part(name, PARTS[name], pair.parts[name], SHARES[name]) for name in SHARES))

@@ -1,0 +1,232 @@
+"""A3, missing partner: sectors that are expected and nobody comes from.
+
+For a working coalition of at least three recorded members: the sectors expected in any coalition that none of its
+members comes from.
+For a need that current initiatives work on: the sectors expected for it that no one who runs,
+supports or takes part in these initiatives comes from; where a coalition does, its members count.
+Who is expected, the data set's own table says, else the packaged one (`calnet.analyses.partners.expectations`).
+Whether the town has somebody from a missing sector is told: if so, those who already have a tie to
+somebody there come first, for they are the easiest to invite.
+
+Left out: actors whose sector nobody gave (the finding then says that it is less sure), groups that closed,
+and how much anybody does. Of a coalition with one or two recorded members nobody knows who is missing: that is a
+question (`calnet.analyses.questions`).
+
+>>> from datetime import date
+>>> from calnet.snapshot.facts import make_facts
+>>> facts = make_facts(
+...     actors=[(id_, "Institution", id_, None, "social_welfare") for id_ in ("OPS", "PCPR", "CUS")],
+...     coalitions=[("c", "CAL")],
+...     memberships=[("OPS", "c"), ("PCPR", "c"), ("CUS", "c")],
+... )
+>>> sectors = [s.id for s in find_missing_partners(Snapshot(facts, date(2026, 1, 1)))[0].subjects if s.role == "sector"]
+>>> "health" in sectors, "social_welfare" in sectors
+(True, False)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+
+from calnet.analyses import severity as scale
+from calnet.analyses.partners.definition import MISSING_PARTNER
+from calnet.analyses.partners.expectations import Expectation, Expectations, Table
+from calnet.findings import FAIRLY_SURE, UNSURE, Evidence, Finding, Subject, finding_id, known_data_sets
+from calnet.messages import Message, Term, Value, message
+from calnet.snapshot.snapshot import Snapshot, Town
+
+ENOUGH_MEMBERS = 3
+"""So many recorded members a coalition must have for its missing sectors to be named."""
+_INVITED = 3
+"""Actors that a suggestion names."""
+_NAMED = 5
+"""Actors of one sector that the evidence names."""
+_TITLES: Mapping[str, str] = {"coalition": "findings.partner_coalition_title", "need": "findings.partner_need_title"}
+_REMEDIES: Mapping[str, str] = {
+    "coalition": "findings.partner_coalition_remedy",
+    "need": "findings.partner_need_remedy",
+}
+_REASONS: Mapping[tuple[str, str], str] = {
+    ("coalition", "own"): "findings.partner_coalition_reason_own",
+    ("coalition", "packaged"): "findings.partner_coalition_reason_packaged",
+    ("need", "own"): "findings.partner_need_reason_own",
+    ("need", "packaged"): "findings.partner_need_reason_packaged",
+}
+"""By what somebody is missing in, and whose table says so."""
+_EXPECTED: Mapping[tuple[str, str], str] = {
+    ("coalition", "own"): "findings.partner_expected_coalition_own",
+    ("coalition", "packaged"): "findings.partner_expected_coalition_packaged",
+    ("need", "own"): "findings.partner_expected_need_own",
+    ("need", "packaged"): "findings.partner_expected_need_packaged",
+}
+_PRESENT: Mapping[str, str] = {
+    "none": "findings.partner_absent",
+    "some": "findings.partner_present",
+    "more": "findings.partner_present_more",
+}
+
+
+def find_missing_partners(snapshot: Snapshot, *, expectations: Table | None = None) -> tuple[Finding, ...]:
+    """Return one finding a coalition and one a need, each naming the sectors that are missing in its data set.
+
+    Args:
+        snapshot: the facts on a day.
+        expectations: sectors by need code, with `WHOLE_COALITION` for any coalition, in the place of the packaged
+            table; a data set's own rows come before it all the same.
+    """
+    expected = Expectations(snapshot, expectations)
+    return tuple(finding for town in snapshot.towns for finding in _Search(town, expected).findings())
+
+
+@dataclass(frozen=True)
+class _Search:
+    """The search within one data set."""
+
+    town: Town
+    expected: Expectations
+    _presences: dict[str, Evidence] = field(default_factory=dict)
+
+    def findings(self) -> Iterator[Finding]:
+        for coalition, members in self.town.members.items():
+            expectation = self.expected.in_coalition(self.town.dataset)
+            if missing := self._missing(expectation, members) if len(members) >= ENOUGH_MEMBERS else ():
+                yield self._finding(coalition, "coalition", expectation, missing, members)
+        for need, initiatives in sorted(self._worked_on.items()):
+            actors = frozenset[str]().union(*(self._everybody(id_) for id_ in initiatives))
+            expectation = self.expected.for_need(need, self.town.dataset)
+            if missing := self._missing(expectation, actors) if actors else ():
+                yield self._finding(need, "need", expectation, missing, actors)
+
+    def _sector(self, actor: str) -> str | None:
+        """Return the sector of an actor, who may come from another data set."""
+        row = self.town.snapshot.actors.get(actor)
+        return row["sector"] if row else None
+
+    @cached_property
+    def _by_sector(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the actors that have not closed, by sector."""
+        found: dict[str, list[str]] = {}
+        for id_ in self.town.actors:
+            row = self.town.snapshot.actors[id_]
+            if row["sector"] and row["status"] != "closed":
+                found.setdefault(row["sector"], []).append(id_)
+        return {sector: tuple(ids) for sector, ids in found.items()}
+
+    @cached_property
+    def _worked_on(self) -> Mapping[str, list[str]]:
+        """Ids of the current initiatives by need."""
+        found: dict[str, list[str]] = {}
+        for id_ in self.town.current:
+            for need in self.town.snapshot.needs_of.get(id_, ()):
+                found.setdefault(need, []).append(id_)
+        return found
+
+    def _everybody(self, initiative: str) -> frozenset[str]:
+        """Return who runs, supports or takes part in an initiative, the members where a coalition does."""
+        snapshot = self.town.snapshot
+        involved = snapshot.involved_in.get(initiative, frozenset())
+        if involved.isdisjoint(snapshot.members):
+            return involved
+        return frozenset(member for id_ in involved for member in snapshot.members.get(id_, (id_,)))
+
+    def _missing(self, expectation: Expectation, actors: Iterable[str]) -> tuple[str, ...]:
+        present = {self._sector(actor) for actor in actors}
+        return tuple(sector for sector in expectation.sectors if sector not in present)
+
+    def _finding(
+        self, anchor: str, role: str, expectation: Expectation, missing: tuple[str, ...], actors: Set[str]
+    ) -> Finding:
+        snapshot = self.town.snapshot
+        in_doubt = any(self._sector(actor) is None for actor in actors)
+        priority = self.town.priorities.get(anchor)
+        invited = tuple(id_ for sector in missing if (id_ := self._nearest(sector, actors)))[:_INVITED]
+        words: dict[str, Value] = {
+            "n": len(missing),
+            "anchor": snapshot.named(anchor),
+            "sectors": _terms(missing),
+            "candidates": snapshot.quoted(invited),
+        }
+        says = "own" if expectation.own else "packaged"
+        return Finding(
+            id=finding_id(MISSING_PARTNER, [anchor, self.town.dataset]),
+            kind=MISSING_PARTNER,
+            title=snapshot.of_towns(Message(_TITLES[role], words), self._data_sets),
+            reason=Message(_REASONS[role, says], words),
+            suggestion=Message("findings.partner_invite" if invited else "findings.partner_look", words),
+            subjects=(
+                snapshot.subject(anchor, role),
+                *map(_sector_subject, missing),
+                *(snapshot.subject(id_, "helper") for id_ in invited),
+            ),
+            evidence=(
+                _expectation_evidence(snapshot, expectation, role),
+                *(self._presence(sector) for sector in missing),
+                *(_sector_evidence(snapshot, id_) for id_ in sorted(actors) if id_ in snapshot.actors),
+            ),
+            score=scale.score(MISSING_PARTNER, "missing", scale.weigh(priority), UNSURE if in_doubt else FAIRLY_SURE),
+            state="missing",
+            unsure=_IN_DOUBT if in_doubt else (),
+            data_sets=self._data_sets,
+            remedy=Message(_REMEDIES[role], words),
+        )
+
+    @cached_property
+    def _data_sets(self) -> tuple[str, ...]:
+        return known_data_sets([self.town.dataset])
+
+    def _nearest(self, sector: str, actors: Set[str]) -> str | None:
+        """Return somebody from a sector, who has a tie to one of the actors where anybody has."""
+        ids, ties = self._by_sector.get(sector, ()), self.town.snapshot.ties
+        return next((id_ for id_ in ids if not actors.isdisjoint(ties.neighbors(id_))), ids[0] if ids else None)
+
+    def _presence(self, sector: str) -> Evidence:
+        """Return whether the town has somebody from a sector."""
+        if sector not in self._presences:
+            ids = self._by_sector.get(sector, ())
+            named, rest = ids[:_NAMED], len(ids) - _NAMED
+            key = _PRESENT["none" if not ids else "more" if rest > 0 else "some"]
+            words: dict[str, Value] = {"sector": Term("sector", sector), "n": rest}
+            words["actors"] = self.town.snapshot.quoted(named)
+            self._presences[sector] = Evidence(Message(key, words), subjects=named)
+        return self._presences[sector]
+
+
+_IN_DOUBT = (message("findings.unsure_sectors"),)
+
+
+@cache
+def _terms(sectors: tuple[str, ...]) -> tuple[Term, ...]:
+    return tuple(Term("sector", sector) for sector in sectors)
+
+
+@cache
+def _sector_subject(sector: str) -> Subject:
+    return Subject(sector, sector, "sector")
+
+
+def _expectation_evidence(snapshot: Snapshot, expectation: Expectation, role: str) -> Evidence:
+    """Return who is expected, and who says so."""
+    says = "own" if expectation.own else "packaged"
+    key = ("expected", says, role, expectation.need or "", expectation.source or "", *expectation.sectors)
+    if key not in snapshot.told:
+        words: dict[str, Value] = {"sectors": _terms(expectation.sectors)}
+        if expectation.need:
+            words["need"] = snapshot.named(expectation.need)
+        fact = Message(_EXPECTED[role, says], words)
+        snapshot.told[key] = Evidence(fact, expectation.source, expectation.date)
+    return snapshot.told[key]
+
+
+def _sector_evidence(snapshot: Snapshot, actor: str) -> Evidence:
+    """Return which sector an actor comes from."""
+    key = ("sector", actor)
+    if key not in snapshot.told:
+        row = snapshot.actors[actor]
+        words: dict[str, Value] = {"actor": snapshot.named(actor)}
+        if row["sector"]:
+            words["sector"] = Term("sector", row["sector"])
+        fact = Message("findings.sector_of" if row["sector"] else "findings.sector_unknown", words)
+        snapshot.told[key] = Evidence(fact, row["source"], row["checked_on"], (actor,))
+    return snapshot.told[key]
