@@ -10,10 +10,10 @@ from calnet.maps import figures
 from calnet.maps.choice import choose_network
 from calnet.maps.content import Description, Mark
 from calnet.maps.drawing import draw_network, find_lines
+from calnet.maps.finding_records import FindingRecords, choose_findings, find_subjects
 from calnet.maps.labels import CROWDED, FEW_LINES, LINES
 from calnet.maps.looks import FAMILIES, LOOKS, OUTLINES, Line, shown_kinds
 from calnet.maps.partnerships import Partnership, find_partnerships
-from calnet.maps.telling import Telling, choose_findings, find_subjects
 from calnet.maps.views import (
     GROUPINGS,
     LIMIT,
@@ -81,9 +81,9 @@ def make_data(
     views = Views(network, shown, boxes, unconnected, old_positions, standing.known_places())
     layouts = views.find(partnerships)
 
-    telling = Telling(shown, words)
+    records = FindingRecords(shown, words)
     chosen = choose_findings(result.findings)
-    findings = [telling.finding(finding) for told in chosen.values() for finding in told.findings]
+    findings = [records.finding(finding) for told in chosen.values() for finding in told.findings]
     kind_numbers = _number_kinds(marks, findings)
     for absent in (one for finding in findings for one in finding["draw"].get("absent", ())):
         absent["kind"] = kind_numbers[absent["kind"]]
@@ -105,7 +105,7 @@ def make_data(
         "marks": [_mark(mark, kind_numbers) for mark in marks],
         "findings": findings,
         "sections": [{"key": key, "name": words.say(told.heading), "more": told.more} for key, told in chosen.items()],
-        "questions": [telling.question(question) for question in result.questions],
+        "questions": [records.question(question) for question in result.questions],
         "notes": [*(words.both(_sayer(note)) for note in result.notes), *_warn(warnings, words)],
         "measures": figures.list_measures(result, words),
         "disproportions": figures.list_disproportions(result, words),

@@ -37,7 +37,7 @@ from calnet.analyses.partners import MISSING_PARTNER
 from calnet.analyses.ties import MISSING_TIE
 from calnet.findings import Example, Finding, Help, Result, Subject
 from calnet.maps import render_map
-from calnet.maps.telling import choose_findings, find_subjects
+from calnet.maps.finding_records import choose_findings, find_subjects
 from calnet.model.kinds import ACTOR_KIND_OF_SECTOR, actor_kind_of
 from calnet.model.vocabulary import vocabulary
 

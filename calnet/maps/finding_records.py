@@ -89,8 +89,8 @@ def find_subjects(finding: Finding) -> tuple[tuple[str, ...], tuple[str, ...], t
     return tuple(about), tuple(id_ for id_ in dict.fromkeys(ids) if id_ not in helpers), tuple(helpers)
 
 
-class Telling:
-    """Tells findings and questions about what the map shows.
+class FindingRecords:
+    """Makes records of findings and questions about what the map shows.
 
     Args:
         network: what the map shows.

@@ -8,12 +8,12 @@ from functools import cached_property
 from heapq import merge
 from typing import TypeAlias
 
-from calnet.analyses.practice.lending import MOST, Candidate, Gap, Kin, Pair, Practice, Rank, different, joined
+from calnet.analyses.practice.candidates import MOST, Candidate, Gap, Kin, Pair, Practice, Rank, different, joined
 from calnet.findings import Example
 
 
 @dataclass(frozen=True)
-class Exchange:
+class ExampleSearch:
     """What all partitions have to lend."""
 
     practices: Sequence[Practice]
