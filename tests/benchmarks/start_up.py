@@ -53,7 +53,7 @@ def measure(pair: Pair, rounds: int) -> bool:
     seconds(command), seconds(peer)  # once without counting: bytecode and disk cache
     times = [(seconds(command), seconds(peer)) for _ in range(rounds)]
     ours, theirs = (statistics.median(column) for column in zip(*times, strict=True))
-    met = ours <= pair.bar * theirs
+    met: bool = ours <= pair.bar * theirs
     name = f"calnet {' '.join(pair.command)}"
     print(
         f"{name:<42}{ours * 1000:6.0f} ms | {pair.peer:<24}{theirs * 1000:6.0f} ms | "

@@ -30,10 +30,11 @@ def _installed(name: str, seen: set[str]) -> Iterator[Distribution]:
 def _licence(found: Distribution) -> str:
     """Return the licence by its expression, else its classifiers, else the first line of its field."""
     metadata = found.metadata
-    if expression := metadata.get("License-Expression"):
-        return str(expression)
+    if "License-Expression" in metadata:
+        return metadata["License-Expression"]
     classifiers = [name for name in metadata.get_all("Classifier", []) if name.startswith("License ::")]
-    return "; ".join(classifiers) or str(metadata.get("License", "")).strip().split("\n", 1)[0]
+    named = metadata["License"] if "License" in metadata else ""
+    return "; ".join(classifiers) or named.strip().split("\n", 1)[0]
 
 
 @pytest.mark.parametrize("found", list(_installed("calnet", set())), ids=lambda found: found.metadata["Name"])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from engines import ENGINES, make_store
 from hypothesis import HealthCheck, given, settings
-from stores.test_round_trip import networks
+from random_networks import networks
 
 from calnet.catalogue import find_query, query_names
 from calnet.model.network import Network
