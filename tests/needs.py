@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 SHARED_NEO4J = {"neo4j_server", "empty_neo4j"}
@@ -15,6 +17,8 @@ FIXTURES = {
     "install": {"make_environment", "wheel"},
 }
 """By marker, the fixtures whose users get it."""
+
+SERVERS = Path(__file__).parent / "servers"
 
 MARKERS = {
     "neo4j": "needs a Neo4j server, so Java, which the tests bring along",
@@ -28,11 +32,14 @@ MARKERS = {
 def find_needs(item: pytest.Item) -> set[str]:
     """Return the markers of what this test needs.
 
-    A test that asks for the server at run time is recognised by a parameter that is "neo4j".
+    A test that asks for the server at run time is recognised by a parameter that is "neo4j"; one of the server itself
+    by its folder.
     """
     fixtures = set(getattr(item, "fixturenames", ()))
     needs = {marker for marker, names in FIXTURES.items() if not names.isdisjoint(fixtures)}
-    return needs | ({"neo4j"} if "neo4j" in _parameters(item) else set())
+    if "neo4j" in _parameters(item) or item.path.parent == SERVERS:
+        needs.add("neo4j")
+    return needs
 
 
 def find_group(item: pytest.Item) -> str | None:

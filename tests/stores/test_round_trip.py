@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from random_networks import networks
 
@@ -80,6 +81,7 @@ def _known_to(dataset: str, network: Network) -> set[str]:
     return things & leads[dataset] | things.difference(*leads.values())
 
 
+@pytest.mark.slow
 @_NO_DEADLINE
 @given(networks())
 def test_one_data_set_is_the_network_without_the_others(network: Network) -> None:
