@@ -113,7 +113,7 @@ def test_the_check_for_both_engines_can_fail(sample: str) -> None:
 def test_an_unknown_name_is_answered_with_the_nearest() -> None:
     with pytest.raises(WrongUse) as refused:
         find_query("who_run_what")
-    assert "who_runs_what" in refused.value.message.values["near"]
+    assert "who_runs_what" in str(refused.value.message.values["near"])
     with pytest.raises(WrongUse) as refused:
         find_query("zzzzzzzz")
     assert refused.value.message.key == "queries.unknown_query_far"

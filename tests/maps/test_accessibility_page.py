@@ -213,18 +213,15 @@ def test_the_map_moves_by_keyboard_and_says_what_it_is(quiet: Open, town: str) -
     where = "(() => { const { x, y } = calnet.stage.network().getViewPosition(); return [x, y] })()"
     before, scale = page.evaluate(where), page.evaluate("calnet.stage.network().getScale()")
     keys.down("ArrowRight")
-    page.wait_for_timeout(150)
+    page.wait_for_function(f"(before) => {where}[0] > before", arg=before[0])
     keys.up("ArrowRight")
-    assert page.evaluate(where)[0] > before[0]
     keys.down("+")
-    page.wait_for_timeout(150)
+    page.wait_for_function("(before) => calnet.stage.network().getScale() > before", arg=scale)
     keys.up("+")
-    assert page.evaluate("calnet.stage.network().getScale()") > scale
     scale = page.evaluate("calnet.stage.network().getScale()")
     keys.down("-")
-    page.wait_for_timeout(150)
+    page.wait_for_function("(before) => calnet.stage.network().getScale() < before", arg=scale)
     keys.up("-")
-    assert page.evaluate("calnet.stage.network().getScale()") < scale
 
 
 # ---------------------------------------------------------------- for readers of the screen
@@ -325,6 +322,7 @@ def test_nothing_moves_for_who_asked_for_rest(quiet: Open, town: str) -> None:
     for finding in FINDINGS[:3]:
         page.get_by_role("button", name=finding).click()
         before = page.evaluate("[calnet.stage.network().getScale(), calnet.stage.network().getViewPosition()]")
-        page.wait_for_timeout(120)
+        for _ in range(4):
+            opened.settle()
         assert page.evaluate("[calnet.stage.network().getScale(), calnet.stage.network().getViewPosition()]") == before
     assert page.evaluate("document.getAnimations().length") == 0

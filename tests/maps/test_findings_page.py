@@ -27,7 +27,7 @@ from map_town import (
     make_town,
 )
 from opened import Opened
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import BrowserContext, Locator, expect
 
 from calnet.analyses.ties import MISSING_TIE
 from calnet.findings import Result
@@ -64,7 +64,7 @@ Look = Callable[..., Opened]
 
 
 @pytest.fixture(scope="module")
-def look(browser: Browser, town: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Look]:
+def look(context: BrowserContext, town: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Look]:
     """Give the page of the town at a size as it opens, each size loaded once; nothing may be said or asked for."""
     file = tmp_path_factory.mktemp("findings") / "mapa.html"
     file.write_bytes(town.encode())
@@ -72,7 +72,8 @@ def look(browser: Browser, town: str, tmp_path_factory: pytest.TempPathFactory) 
 
     def at(width: int = 1440, height: int = 900) -> Opened:
         if (width, height) not in pages:
-            page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
+            page = context.new_page()
+            page.set_viewport_size({"width": width, "height": height})
             opened = pages[width, height] = Opened(page)
             page.on("console", lambda message: opened.said.append(message.text))
             page.on("pageerror", lambda error: opened.said.append(str(error)))

@@ -260,7 +260,7 @@ def test_what_is_injected_does_not_run(open_page: Open, town: str) -> None:
           return fetch("http://example.invalid/").catch(() => 0);
         }"""
     )
-    opened.page.wait_for_timeout(100)
+    opened.page.wait_for_function("() => [...document.images].every((one) => one.complete)")
     assert opened.page.evaluate("window.hit ?? null") is None
     assert opened.page.locator("body").is_visible()
     assert answered == []

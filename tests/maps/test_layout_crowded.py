@@ -75,6 +75,7 @@ def test_all_labels_of_two_lines_can_be_read_at_the_default_zoom(count: int, loo
     assert len(hidden) <= 0.02 * len(labels)
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None)
 @given(st.integers(1, 160), st.integers(0, 9), st.integers(0, 30))
 def test_no_boxes_meet_however_many_there_are(count: int, seed: int, loose: int) -> None:
@@ -113,6 +114,7 @@ def test_order_of_rows_does_not_matter_in_a_crowd() -> None:
     assert find_layout(make_network(nodes, relations), boxes=boxes) == find_layout(network, boxes=boxes)
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None)
 @given(st.integers(2, 150), st.integers(0, 9))
 def test_known_nodes_stay_and_newcomers_take_free_room(count: int, seed: int) -> None:
