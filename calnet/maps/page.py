@@ -15,6 +15,7 @@ from calnet.files import write_whole
 from calnet.findings import Result
 from calnet.maps.data import Warnings, make_data
 from calnet.maps.drawing import read_vis_network
+from calnet.maps.typeface import render_font_faces
 from calnet.maps.views import Positions
 from calnet.maps.words import Words
 from calnet.model import kinds
@@ -57,7 +58,7 @@ def render_map(
     with collecting_by_hand():  # much is made and all of it kept
         data = make_data(network, result, words, title=title, warnings=warnings, old_positions=old_positions or {})
     scripts = (read_vis_network(), *_read_in_order("script"))
-    style = "".join(_read_in_order("style"))
+    style = render_font_faces() + "".join(_read_in_order("style"))
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(_read("map.html")).render(
         language=voice.language,
@@ -111,7 +112,7 @@ def _policy(scripts: Sequence[str], style: str) -> str:
     allowed = " ".join(_hash(script) for script in scripts)
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        "font-src data:; base-uri 'none'; form-action 'none'"
     )
 
 

@@ -10,7 +10,7 @@ from calnet.findings import Finding, Kind
 from calnet.maps.content import Mark
 from calnet.maps.drawing import find_sizes
 from calnet.maps.groupings import find_groupings
-from calnet.maps.labels import LINE_HEIGHT, label_width
+from calnet.maps.labels import LINE_HEIGHT, measure_label
 from calnet.maps.layout import Box, Layout, Point, Region, find_grouped_layout, find_layout
 from calnet.maps.looks import line_of, shown_kinds
 from calnet.maps.partnerships import Partnership
@@ -145,7 +145,8 @@ def find_boxes(network: Network, marks: Sequence[Mark], words: Words) -> dict[st
     for mark in marks:
         size = sizes[mark.node.id]
         labels = [text.split("\n") for text in set(words.texts(mark.label))]
-        width = max(label_width(tuple(lines)) for lines in labels)
+        bold = mark.node.label == kinds.COALITION  # as the page writes it
+        width = max(measure_label(lines, bold=bold) for lines in labels)
         height = max(len(lines) for lines in labels) * LINE_HEIGHT
         boxes[mark.node.id] = (max(size, width / 2) + 4, size + 3, size + 8 + height)
     return boxes
