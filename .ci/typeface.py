@@ -1,11 +1,11 @@
-"""Makes the typeface of the page: subsets of Fira Sans in `calnet/maps/page/typeface`, and the widths of its characters.
+"""Makes the typeface of the page: subsets of Fira Sans in `calnet/maps/page/typeface`, and its table of widths.
 
 python3 .ci/typeface.py        (in an environment that has fonttools[woff]; needs the package registry)
 
 Fira Sans is under the SIL Open Font License and reserves no name; a subset is a changed version, so it has a name of
 its own all the same. Fira Sans has none of the geometric signs that the page uses; they are drawn here, so that they
-look the same on every machine. The same versions of the packages give the same files. Kerning stays in the typeface and out of the table of widths: it
-makes a line of a label narrower by less than a pixel.
+look the same on every machine. The same versions of the packages give the same files. Kerning stays in the typeface
+and out of the table of widths: it makes a line of a label narrower by about a pixel.
 """
 
 from __future__ import annotations
@@ -28,9 +28,7 @@ from fontTools.ttLib import TTFont
 
 FOLDER = Path(__file__).resolve().parent.parent / "calnet" / "maps" / "page" / "typeface"
 FAMILY = "Calnet Sans"
-PACKAGE = (
-    "fontpkg-fira-sans==4.203 --hash=sha256:2e2657d1d4774a552dd4c551ac8640aaf665ac0fa2db7a96999d02476e154618"
-)
+PACKAGE = "fontpkg-fira-sans==4.203 --hash=sha256:2e2657d1d4774a552dd4c551ac8640aaf665ac0fa2db7a96999d02476e154618"
 WEIGHTS = {"regular": "FiraSans-Regular.ttf", "bold": "FiraSans-SemiBold.ttf"}
 LETTERS = (
     *range(0x20, 0x7F), *range(0xA0, 0x180),  # Basic Latin to Latin Extended-A, Polish in it
@@ -44,9 +42,9 @@ Pen = Any
 
 # ------------------------------------------------------------ signs
 
-MIDDLE, RADIUS, RING, ROUND = 344, 300, 56, 0.5523
+MIDDLE, RADIUS, RING, ROUND = 344, 380, 64, 0.5523
 """Height of a sign's middle, half its height, width of its line; how far a cubic curve reaches for a quarter turn."""
-ADVANCE = 2 * RADIUS + 120
+ADVANCE = 2 * RADIUS + 100
 
 
 def _circle(pen: Pen, radius: float) -> None:
@@ -101,7 +99,7 @@ def _clock(pen: Pen) -> None:
     _polygon(pen, (-half, -half), (-half, half), (RADIUS - half, half), (RADIUS - half, -half))
 
 
-WIDE, HIGH = 1.05 * RADIUS, 0.9 * RADIUS
+WIDE, HIGH = 1.05 * RADIUS, 0.95 * RADIUS
 SIGNS: Mapping[str, Callable[[Pen], None]] = {
     "●": lambda pen: _circle(pen, RADIUS),
     "○": _ring,
@@ -117,7 +115,7 @@ SIGNS: Mapping[str, Callable[[Pen], None]] = {
 
 def _add_signs(font: TTFont) -> None:
     for sign, draw in SIGNS.items():
-        name = f"sign{ord(sign):04X}"
+        name = f"uni{ord(sign):04X}"
         pen = TTGlyphPen(None)
         draw(Cu2QuPen(pen, max_err=0.6))
         glyph = font["glyf"][name] = pen.glyph()

@@ -23,7 +23,7 @@ _UNKNOWN, _FULL, _FULL_WIDTH = 0.6, 0x2E80, 1.0
 def measure_text(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of a text in pixels: the sum of its characters' advance widths.
 
-    Kerning is left out; it makes the line of a label narrower by less than a pixel.
+    Kerning is left out; it makes the line of a label narrower by about a pixel.
 
     Args:
         text: one line.

@@ -7,7 +7,7 @@ calnet.labels = (() => {
   const MANY = 400; // so many marks are not worth keeping clear of each other's names
   const LINE = 1.15; // height of a line, in sizes of the letters
   const MOST_LINES = 5;
-  const WIDE = 0.29; // half the width of a letter, about
+  const WIDE = 0.27; // half the width of a letter, about
   const RANK = { Coalition: 4000, Institution: 3000, Organisation: 3000, ResidentsGroup: 3000, TargetGroup: 2000 };
 
   /** Size of the letters in pixels of the screen. */

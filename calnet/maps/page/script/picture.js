@@ -171,7 +171,7 @@ calnet.picture = (() => {
   /** A picture as the text of a file, which brings the typeface along; on the page the picture has it already. */
   function toText(svg) {
     const copy = svg.cloneNode(true);
-    copy.prepend(element("style", {}, typeface.rules()));
+    copy.append(element("style", {}, typeface.rules()));
     return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}\n`;
   }
 
