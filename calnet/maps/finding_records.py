@@ -11,7 +11,7 @@ from calnet.analyses.coverage import tell_help
 from calnet.analyses.practice import tell_example
 from calnet.findings import Absent, Drawing, Evidence, Finding, Level, Question, is_problem
 from calnet.maps.content import LONGEST, say_date
-from calnet.maps.words import Words
+from calnet.maps.texts import TextTable
 from calnet.messages import Message, Term
 from calnet.model import kinds
 from calnet.model.network import Network
@@ -97,7 +97,7 @@ class FindingRecords:
         words: gets the texts.
     """
 
-    def __init__(self, network: Network, words: Words) -> None:
+    def __init__(self, network: Network, words: TextTable) -> None:
         self._network, self._words = network, words
         self._numbers = {node.id: number for number, node in enumerate(network.nodes)}
         self._coalitions = tuple(node.id for node in network.labelled(kinds.COALITION))

@@ -264,6 +264,7 @@ def test_language_is_told(quiet: Open, town: str) -> None:
 # ---------------------------------------------------------------- large, spaced, still
 
 
+@pytest.mark.fonts
 @pytest.mark.parametrize(("width", "height"), [(720, 450), (320, 640)])
 def test_nothing_is_lost_at_two_and_four_times_the_size(quiet: Open, town: str, width: int, height: int) -> None:
     opened = quiet(town, width, height)
@@ -283,6 +284,7 @@ def test_nothing_is_lost_at_two_and_four_times_the_size(quiet: Open, town: str, 
     assert page.locator(".finding.open .suggestion").is_visible()
 
 
+@pytest.mark.fonts
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_spaced_text_fits(quiet: Open, town: str, width: int, height: int) -> None:
     """WCAG 1.4.12: lines of 1.5, paragraphs of 2, letters of 0.12 and words of 0.16 of their size."""

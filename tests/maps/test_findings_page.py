@@ -156,6 +156,7 @@ def _is_in_sight(opened: Opened, id_: str) -> bool:
 # ---------------------------------------------------------------- the panel
 
 
+@pytest.mark.fonts
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_findings_stand_by_kind_or_by_severity_with_counts(look: Look, width: int, height: int) -> None:
     opened = look(width, height)
@@ -267,6 +268,7 @@ def test_a_group_without_an_answer_is_hollow_in_a_broken_ring_and_the_missing_an
     assert "przerywanej obwódce" in _chip(opened)
 
 
+@pytest.mark.fonts
 def test_who_is_absent_stands_where_nothing_else_does(look: Look) -> None:
     opened = look()
     _find(opened, "Brakujący partner: media")
@@ -420,6 +422,7 @@ def test_marks_that_the_legend_hides_are_brought_in_and_it_is_said(look: Look) -
 # ---------------------------------------------------------------- the presentation
 
 
+@pytest.mark.fonts
 @pytest.mark.parametrize(("width", "height"), [*SIZES, (1440, 900)])
 def test_the_presentation_shows_nothing_but_the_map_and_the_slide(look: Look, width: int, height: int) -> None:
     opened = look(width, height)
@@ -461,6 +464,7 @@ def test_the_presentation_shows_nothing_but_the_map_and_the_slide(look: Look, wi
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.fonts
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_long_texts_scroll_inside_the_slide(look: Look, width: int, height: int) -> None:
     opened = look(width, height)

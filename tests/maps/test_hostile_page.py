@@ -186,7 +186,9 @@ def test_picture_holds_only_our_elements(quiet: Open, hostile: str) -> None:
         at(opened, address)
         svg = ElementTree.fromstring(opened.page.evaluate("calnet.snapshot.toText(calnet.snapshot.current())"))
         names = {element.tag.removeprefix(SVG) for element in svg.iter()}
-        assert names <= {"svg", "title", "desc", "rect", "path", "line", "polygon", "text", "circle"}, names
+        assert names <= {"svg", "title", "desc", "rect", "path", "line", "polygon", "text", "circle", "style"}, names
+        (style,) = svg.iter(f"{SVG}style")
+        assert re.sub(r"@font-face \{[^{}<>]*\}\s*", "", style.text or "") == "", "nothing but the typeface"
         attributes = {name for element in svg.iter() for name in element.attrib}
         assert not [name for name in attributes if name.lower().startswith("on") or "href" in name or name == "style"]
         said = " ".join(element.text or "" for element in svg.iter(f"{SVG}text"))

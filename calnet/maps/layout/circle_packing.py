@@ -6,7 +6,7 @@ import cmath
 import math
 from collections.abc import Iterable, Mapping
 
-from calnet.maps.layout.shape import Pulls
+from calnet.maps.layout.geometry import Attraction
 
 Circle = tuple[complex, float]
 """Its middle and its radius."""
@@ -16,14 +16,16 @@ _TOWARDS_THE_MIDDLE = 1.0
 """How much it counts to stand near the middle, against the nearness of all those linked."""
 
 
-def pack_circles(radii: Mapping[str, float], pulls: Pulls, *, placed: Mapping[str, Circle]) -> dict[str, Circle]:
+def pack_circles(
+    radii: Mapping[str, float], attraction: Attraction, *, placed: Mapping[str, Circle]
+) -> dict[str, Circle]:
     """Return circles around the middle that do not meet.
 
     Each is moved along rays from the middle until it is free, and takes the best of these places.
 
     Args:
         radii: of the circles to place.
-        pulls: how strongly they are drawn to each other.
+        attraction: how strongly they are drawn to each other.
         placed: circles that stay where they are.
 
     Returns:
@@ -31,7 +33,7 @@ def pack_circles(radii: Mapping[str, float], pulls: Pulls, *, placed: Mapping[st
     """
     circles = dict(placed)
     for name in sorted(radii, key=lambda name: (-radii[name], name)):
-        circles[name] = (_find_place(radii[name], pulls.get(name, {}), circles), radii[name])
+        circles[name] = (_find_place(radii[name], attraction.get(name, {}), circles), radii[name])
     return circles
 
 
@@ -68,7 +70,7 @@ def _first_free(direction: complex, radius: float, circles: Iterable[Circle]) ->
     return far
 
 
-def spread(circles: Mapping[str, Circle], radii: Mapping[str, float]) -> dict[str, Circle]:
+def scale_apart(circles: Mapping[str, Circle], radii: Mapping[str, float]) -> dict[str, Circle]:
     """Return circles with new radii, moved away from the middle by one factor as far as needed."""
     names = sorted(circles)
     factor = 1.0

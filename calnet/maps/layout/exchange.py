@@ -1,35 +1,39 @@
-"""Who takes which place: swaps that make the lines shorter."""
+"""Local search by pairwise exchange: nodes change places as long as that shortens the edges between them.
+
+This is the improvement step of Armour and Buffa (1963), A heuristic algorithm and simulation approach to relative
+location of facilities, with candidates limited to the places near the centroid of a node's neighbours.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
 
-from calnet.maps.layout.shape import Pulls
+from calnet.maps.layout.geometry import Attraction
 
-_MOST_LINES = 24
-"""So many of a node's lines are measured, the strongest ones."""
+_MOST_EDGES = 24
+"""So many of a node's edges are measured, the strongest ones."""
 _LEAST = 1e-6
 _AROUND = tuple((across, down) for across in (-1, 0, 1) for down in (-1, 0, 1))
 
 
-def shorten_lines(
+def shorten_edges(
     places: Mapping[str, complex],
-    teams: Sequence[Sequence[str]],
-    pulls: Pulls,
+    classes: Sequence[Sequence[str]],
+    attraction: Attraction,
     *,
     room: float,
     passes: int,
     tries: int = 4,
 ) -> dict[str, complex]:
-    """Return places after swaps within teams that make the lines shorter.
+    """Return places after exchanges within classes that make the edges shorter.
 
-    Each node is tried where its neighbours draw it; a pass takes time in proportion to nodes and lines.
+    Each node is tried where its neighbours draw it; a pass takes time in proportion to nodes and edges.
 
     Args:
         places: of every node, also of those that stay.
-        teams: nodes that may swap their places with each other.
-        pulls: how strongly nodes are drawn to each other.
+        classes: nodes that may exchange their places with each other.
+        attraction: how strongly nodes are drawn to each other.
         room: about the distance between places, in pixels.
         passes: at most so many times through all nodes.
         tries: so many places near where a node is drawn are tried.
@@ -37,19 +41,22 @@ def shorten_lines(
     order = sorted(places)
     number = {node: place for place, node in enumerate(order)}
     at = [places[node] for node in order]
-    kin = [
-        _heaviest([(number[k], weight) for k, weight in pulls.get(node, {}).items() if k in number]) for node in order
+    neighbours = [
+        _strongest([(number[k], weight) for k, weight in attraction.get(node, {}).items() if k in number])
+        for node in order
     ]
-    squads = [_Squad([number[node] for node in sorted(team)], at, room, tries) for team in teams if len(team) > 1]
+    exchangeable = [
+        _ExchangeClass([number[node] for node in sorted(nodes)], at, room, tries) for nodes in classes if len(nodes) > 1
+    ]
     for _ in range(passes):
-        swapped = [_try_all(squad, at, kin) for squad in squads]
-        if not any(swapped):
+        improved = [_exchange_once(members, at, neighbours) for members in exchangeable]
+        if not any(improved):
             break
     return dict(zip(order, at, strict=True))
 
 
-class _Squad:
-    """The places of a team in a grid, and who stands there."""
+class _ExchangeClass:
+    """The places of a class in a grid, and who stands there."""
 
     def __init__(self, members: Sequence[int], at: Sequence[complex], room: float, tries: int) -> None:
         self.members = members
@@ -67,7 +74,7 @@ class _Squad:
         return math.floor(point.real / self.room), math.floor(point.imag / self.room)
 
     def nearest(self, wanted: complex) -> list[complex]:
-        """Return a few of the team's places around a point."""
+        """Return a few of the class's places around a point."""
         aside = wanted - self.middle
         if abs(aside) > self.reach:
             wanted = self.middle + aside * (self.reach / abs(aside))
@@ -84,43 +91,43 @@ class _Squad:
         return [place for _, _, _, place in sorted((abs(p - wanted), p.real, p.imag, p) for p in found)[:enough]]
 
 
-def _heaviest(kin: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
-    return sorted(kin, key=lambda line: (-line[1], line[0]))[:_MOST_LINES]
+def _strongest(neighbours: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
+    return sorted(neighbours, key=lambda edge: (-edge[1], edge[0]))[:_MOST_EDGES]
 
 
-def _try_all(squad: _Squad, at: list[complex], kin: Sequence[Sequence[tuple[int, float]]]) -> bool:
-    swapped = False
-    for one in squad.members:
-        mine = kin[one]
-        weight = sum(weight for _, weight in mine)
-        if not weight:
+def _exchange_once(nodes: _ExchangeClass, at: list[complex], neighbours: Sequence[Sequence[tuple[int, float]]]) -> bool:
+    improved = False
+    for one in nodes.members:
+        mine = neighbours[one]
+        total = sum(weight for _, weight in mine)
+        if not total:
             continue
-        wanted = sum(weight * at[other] for other, weight in mine) / weight
+        wanted = sum(weight * at[other] for other, weight in mine) / total
         here = at[one]
-        for there in squad.nearest(wanted):
-            other = squad.holder[there]
+        for there in nodes.nearest(wanted):
+            other = nodes.holder[there]
             if other == one:
                 continue
             gain = 0.0
-            for k, pull in mine:
+            for k, weight in mine:
                 if k != other:
-                    gain += pull * (abs(at[k] - here) - abs(at[k] - there))
-            for k, pull in kin[other]:
+                    gain += weight * (abs(at[k] - here) - abs(at[k] - there))
+            for k, weight in neighbours[other]:
                 if k != one:
-                    gain += pull * (abs(at[k] - there) - abs(at[k] - here))
+                    gain += weight * (abs(at[k] - there) - abs(at[k] - here))
             if gain > _LEAST:
                 at[one], at[other] = there, here
-                squad.holder[there], squad.holder[here] = one, other
-                swapped = True
+                nodes.holder[there], nodes.holder[here] = one, other
+                improved = True
                 here = there
-    return swapped
+    return improved
 
 
-def total_length(places: Mapping[str, complex], pulls: Pulls) -> float:
-    """Return the length of all lines in pixels, each as often as it pulls."""
+def total_edge_length(places: Mapping[str, complex], attraction: Attraction) -> float:
+    """Return the length of all edges in pixels, each times its weight."""
     return sum(
         weight * abs(places[node] - places[other])
-        for node, row in sorted(pulls.items())
+        for node, row in sorted(attraction.items())
         if node in places
         for other, weight in sorted(row.items())
         if node < other and other in places

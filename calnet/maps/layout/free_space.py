@@ -1,4 +1,7 @@
-"""Free room between what stands already: for newcomers with their labels, and for small marks in the gaps."""
+"""Free space between what stands already: for new nodes with their labels, and for small marks in the gaps.
+
+Boxes are looked up in a uniform grid (a spatial hash), so that finding room takes about the same time on any map.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
-from calnet.maps.layout.shape import ASPECT, Box, Point, Pulls
+from calnet.maps.layout.geometry import ASPECT, Attraction, Bounds, Box, Point, bounds_at, elliptic_radius
 
 _SQUARE, _STEP = 128, 8
 """Of the grid in which boxes are looked up, and between the points that are tried, in pixels."""
@@ -16,24 +19,32 @@ _GAP = 24
 """Room for a small mark in pixels."""
 
 
-class Rooms:
-    """What is taken, and where there is still room."""
+class FreeSpace:
+    """Knows which boxes are taken, and finds room for another."""
 
     def __init__(self) -> None:
-        self._squares: dict[Point, list[tuple[float, float, float, float]]] = {}
+        self._squares: dict[Point, list[Bounds]] = {}
 
-    def take(self, point: Point, box: Box) -> None:
+    @classmethod
+    def around(cls, places: Mapping[str, Point], boxes: Mapping[str, Box]) -> FreeSpace:
+        """Return what is left beside boxes at their places."""
+        space = cls()
+        for node, point in places.items():
+            space.occupy(point, boxes[node])
+        return space
+
+    def occupy(self, point: Point, box: Box) -> None:
         """Take the room of a box whose mark stands at a point."""
-        edges = _edges(point, box)
-        for square in _squares(edges):
-            self._squares.setdefault(square, []).append(edges)
+        bounds = bounds_at(point, box)
+        for square in _squares(bounds):
+            self._squares.setdefault(square, []).append(bounds)
 
     def is_free(self, point: Point, box: Box) -> bool:
         """Return whether a box meets nothing that is taken."""
-        left, right, top, bottom = edges = _edges(point, box)
+        left, right, top, bottom = bounds = bounds_at(point, box)
         return not any(
             left < other[1] and other[0] < right and top < other[3] and other[2] < bottom
-            for square in _squares(edges)
+            for square in _squares(bounds)
             for other in self._squares.get(square, ())
         )
 
@@ -45,12 +56,8 @@ class Rooms:
         return found or next(point for point in points if self.is_free(point, box))
 
 
-def _edges(point: Point, box: Box) -> tuple[float, float, float, float]:
-    return point[0] - box[0], point[0] + box[0], point[1] - box[1], point[1] + box[2]
-
-
-def _squares(edges: tuple[float, float, float, float]) -> Iterator[Point]:
-    left, right, top, bottom = (math.floor(edge / _SQUARE) for edge in edges)
+def _squares(bounds: Bounds) -> Iterator[Point]:
+    left, right, top, bottom = (math.floor(edge / _SQUARE) for edge in bounds)
     return ((column, row) for column in range(left, right + 1) for row in range(top, bottom + 1))
 
 
@@ -58,8 +65,8 @@ def _squares(edges: tuple[float, float, float, float]) -> Iterator[Point]:
 def _near() -> list[Point]:
     steps = range(-_NEAR, _NEAR + 1)
     points = [(across * _STEP, down * _STEP) for across in steps for down in steps]
-    points = [point for point in points if math.hypot(point[0] / ASPECT, point[1]) <= _NEAR * _STEP / ASPECT]
-    return sorted(points, key=lambda point: (math.hypot(point[0] / ASPECT, point[1]), point))
+    points = [point for point in points if elliptic_radius(point) <= _NEAR * _STEP / ASPECT]
+    return sorted(points, key=lambda point: (elliptic_radius(point), point))
 
 
 def _outwards() -> Iterator[Point]:
@@ -72,11 +79,11 @@ def _outwards() -> Iterator[Point]:
         radius *= _FURTHER
 
 
-def squeeze_in(
+def fill_gaps(
     nodes: Sequence[str],
     placed: Mapping[str, Point],
     boxes: Mapping[str, Box],
-    pulls: Pulls,
+    attraction: Attraction,
 ) -> dict[str, Point]:
     """Put small marks, whose labels are not counted, in the gaps, near what they belong to.
 
@@ -84,7 +91,7 @@ def squeeze_in(
         nodes: their ids.
         placed: where the others stand.
         boxes: room of those that stand.
-        pulls: how strongly nodes are drawn to each other.
+        attraction: how strongly nodes are drawn to each other.
     """
     taken: set[Point] = set()
     for node, (x, y) in placed.items():
@@ -96,9 +103,9 @@ def squeeze_in(
     left = list(nodes)
     while left:
         # Those that belong to something placed come first; they draw the others after them.
-        ready = [node for node in left if any(other in places for other in pulls.get(node, {}))] or left
+        ready = [node for node in left if any(other in places for other in attraction.get(node, {}))] or left
         for node in ready:
-            x, y = middle_of([places[other] for other in sorted(pulls.get(node, {})) if other in places])
+            x, y = centroid([places[other] for other in sorted(attraction.get(node, {})) if other in places])
             column, row = _nearest_free((round(x / _GAP), round(y / _GAP)), taken)
             taken |= {(column + across, row + down) for across in (-1, 0, 1) for down in (-1, 0, 1)}
             places[node] = (column * _GAP, row * _GAP)
@@ -106,7 +113,7 @@ def squeeze_in(
     return {node: places[node] for node in nodes}
 
 
-def middle_of(points: Sequence[Point]) -> Point:
+def centroid(points: Sequence[Point]) -> Point:
     """Return the middle of points, of none (0, 0)."""
     count = max(len(points), 1)
     return round(sum(x for x, _ in points) / count), round(sum(y for _, y in points) / count)

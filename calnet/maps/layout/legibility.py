@@ -10,8 +10,8 @@ import math
 from bisect import bisect_left
 from collections.abc import Mapping
 
-from calnet.maps.layout.gaps import Rooms
-from calnet.maps.layout.shape import Box, Point
+from calnet.maps.layout.free_space import FreeSpace
+from calnet.maps.layout.geometry import Box, Point
 
 FRAME = (996.0, 724.0)
 """Width and height on a screen of 1440 by 900 that a whole map is framed in, in pixels of the screen."""
@@ -20,13 +20,15 @@ LEAST_SCALE = 0.92
 _FACTORS = tuple(1 + step / 50 for step in range(201))
 _LABEL_SIDE, _LABEL_TOP = 4.0, 5.0
 """Within a box, free room at the sides of a label and between it and its mark."""
+_APART = 2.2
+"""Half of what the page keeps free between two labels in a line, however large they are drawn."""
 _LINE = 0.9
 """Height of a line as it is drawn, against that in a box."""
 _SPARE = 1.01
-"""Letters may be a little larger than they are reckoned."""
+"""The page rounds; labels have this much more room."""
 
 
-def stretch(box: Box, factor: float, most: float = math.inf) -> Box:
+def enlarge_label(box: Box, factor: float, most: float = math.inf) -> Box:
     """Return the room of a mark whose label is larger by a factor while the mark is not.
 
     Args:
@@ -36,10 +38,10 @@ def stretch(box: Box, factor: float, most: float = math.inf) -> Box:
     """
     half, above, below = box
     height = min(below - above - _LABEL_TOP, most) * _LINE * factor
-    return max(half, (half - _LABEL_SIDE) * factor + 1), above, max(below, above + 2 + height)
+    return max(half, (half - _LABEL_SIDE + _APART) * factor), above, max(below, above + 2 + height)
 
 
-def count_hidden(places: Mapping[str, Point], boxes: Mapping[str, Box], most: float = math.inf) -> int:
+def count_hidden_labels(places: Mapping[str, Point], boxes: Mapping[str, Box], most: float = math.inf) -> int:
     """Return how many labels cannot stand below their marks when the whole map is framed.
 
     Args:
@@ -51,11 +53,11 @@ def count_hidden(places: Mapping[str, Point], boxes: Mapping[str, Box], most: fl
         return 0
     number = bisect_left(_FACTORS, True, key=lambda factor: _fits(places, boxes, factor, most))
     factor = _FACTORS[min(number, len(_FACTORS) - 1)] * _SPARE
-    rooms, hidden = Rooms(), 0
+    space, hidden = FreeSpace(), 0
     for node, point in sorted(places.items()):
-        room = stretch(boxes[node], factor, most)
-        if rooms.is_free(point, room):
-            rooms.take(point, room)
+        room = enlarge_label(boxes[node], factor, most)
+        if space.is_free(point, room):
+            space.occupy(point, room)
         else:
             hidden += 1
     return hidden
@@ -63,7 +65,7 @@ def count_hidden(places: Mapping[str, Point], boxes: Mapping[str, Box], most: fl
 
 def _fits(places: Mapping[str, Point], boxes: Mapping[str, Box], factor: float, most: float) -> bool:
     """Return whether all is in the frame at the scale at which labels are larger by a factor."""
-    rooms = {node: stretch(boxes[node], factor, most) for node in places}
+    rooms = {node: enlarge_label(boxes[node], factor, most) for node in places}
     wide = max(x + rooms[node][0] for node, (x, _) in places.items())
     wide -= min(x - rooms[node][0] for node, (x, _) in places.items())
     high = max(y + rooms[node][2] for node, (_, y) in places.items())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from calnet.maps.words import Words
+from calnet.maps.texts import TextTable
 from calnet.wording import Voice
 
 
 def test_a_pair_of_texts_is_kept_once() -> None:
-    words = Words(Voice("en"))
+    words = TextTable(Voice("en"))
     first = words.add("luka", "gap")
     assert words.add("luka", "gap") == first
     assert words.add("luka", "a gap") != first
@@ -16,7 +16,7 @@ def test_a_pair_of_texts_is_kept_once() -> None:
 
 
 def test_a_text_that_does_not_depend_on_the_language_is_written_once() -> None:
-    words = Words(Voice("pl"))
+    words = TextTable(Voice("pl"))
     assert words.same("Śrem") == words.add("Śrem", "Śrem") == 0
     words.say("map.unknown")
     assert words.listed() == ["Śrem", ["nie wiadomo", "not known"]]
@@ -24,7 +24,7 @@ def test_a_text_that_does_not_depend_on_the_language_is_written_once() -> None:
 
 def test_whatever_the_language_of_the_page_polish_comes_first() -> None:
     for language in ("pl", "en"):
-        words = Words(Voice(language))
+        words = TextTable(Voice(language))
         number = words.both(lambda voice: voice.count("initiative", 2))
         assert words.texts(number) == ("2 inicjatywy", "2 initiatives")
         assert words.text(number, "en") == "2 initiatives"

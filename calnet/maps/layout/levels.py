@@ -1,4 +1,4 @@
-"""How far from the middle everybody belongs on the map of the whole, and who is drawn to whom."""
+"""Levels of a concentric layout: how far from the middle each node belongs, and which nodes attract each other."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from collections.abc import Iterable
 
 import networkx as nx
 
-from calnet.maps.looks import LOOKS, line_of
+from calnet.maps.symbology import NODE_STYLES, edge_style
 from calnet.model import kinds
+from calnet.model.kinds import Family, types_of
 from calnet.model.network import Network, Node, Relation
 
-_TIES = ("PARTNERS_WITH", "HOSTS", "UNIT_OF")
-_WORK = ("RUNS", "SUPPORTS", "TAKES_PART_IN")
-CENTRE, MEMBERS, WORKING, GROUPS, RIM = range(5)
-"""Tiers from the middle outwards."""
+_WORK = types_of(Family.WORK)
+_JOINING = (*types_of(Family.TIE), *_WORK, "MEMBER_OF")
+"""What joins two actors, or an actor and a coalition."""
+CENTRE, MEMBERS, WORKING, GROUPS, PERIPHERY = range(5)
+"""Levels from the middle outwards."""
 
 
 def find_unconnected(network: Network) -> frozenset[str]:
@@ -25,7 +27,7 @@ def find_unconnected(network: Network) -> frozenset[str]:
     coalitions = {node.id for node in network.labelled(kinds.COALITION)}
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(actors | coalitions)
-    graph.add_edges_from((relation.start, relation.end) for relation in network.typed(*_TIES, *_WORK, "MEMBER_OF"))
+    graph.add_edges_from((relation.start, relation.end) for relation in network.typed(*_JOINING))
     reached: set[str] = set()
     for component in nx.connected_components(graph):
         if component & coalitions or len(component & actors) > 1:
@@ -40,7 +42,7 @@ def find_loose(network: Network) -> frozenset[str]:
 
     Initiatives only where others have lines, and so do target groups: else the lines were not recorded.
     """
-    shown = {node.id for node in network.nodes if LOOKS[node.label].shown}
+    shown = {node.id for node in network.nodes if NODE_STYLES[node.label].shown}
     ends = [(relation.start, relation.end) for relation in network.relations]
     linked = {id_ for pair in ends if shown.issuperset(pair) for id_ in pair}
     loose: set[str] = set()
@@ -51,8 +53,8 @@ def find_loose(network: Network) -> frozenset[str]:
     return frozenset(loose)
 
 
-def find_tiers(network: Network, unconnected: frozenset[str]) -> list[list[str]]:
-    """Return the ids of the nodes of each tier, in their order; kinds that are hidden at first are in none.
+def find_levels(network: Network, unconnected: frozenset[str]) -> list[list[str]]:
+    """Return the ids of the nodes of each level, in their order; kinds that are hidden at first are in none.
 
     Args:
         network: what the map shows.
@@ -66,7 +68,7 @@ def find_tiers(network: Network, unconnected: frozenset[str]) -> list[list[str]]
     for relation in network.typed(*_WORK):
         runners.setdefault(relation.end, set()).add(relation.start)
 
-    def tier(node: Node) -> int | None:
+    def level(node: Node) -> int | None:
         match node.label:
             case kinds.COALITION:
                 return CENTRE
@@ -74,32 +76,32 @@ def find_tiers(network: Network, unconnected: frozenset[str]) -> list[list[str]]
                 if node.id in inner:
                     return MEMBERS
                 if node.id in unconnected:
-                    return RIM
+                    return PERIPHERY
                 if node.label == kinds.RESIDENTS_GROUP:
                     return GROUPS
                 return WORKING if inner else MEMBERS
             case kinds.INITIATIVE:
                 own = runners.get(node.id, set())
-                return RIM if node.id in loose or (own and own <= unconnected) else WORKING
+                return PERIPHERY if node.id in loose or (own and own <= unconnected) else WORKING
             case kinds.TARGET_GROUP:
-                return RIM if node.id in loose else GROUPS
+                return PERIPHERY if node.id in loose else GROUPS
             case _:
                 return None
 
-    tiers: list[list[str]] = [[] for _ in range(RIM + 1)]
+    levels: list[list[str]] = [[] for _ in range(PERIPHERY + 1)]
     for node in network.nodes:
-        if (number := tier(node)) is not None:
-            tiers[number].append(node.id)
-    return tiers
+        if (number := level(node)) is not None:
+            levels[number].append(node.id)
+    return levels
 
 
-def find_pulls(relations: Iterable[Relation]) -> dict[str, dict[str, float]]:
+def find_attraction(relations: Iterable[Relation]) -> dict[str, dict[str, float]]:
     """Return how strongly each node is drawn to each of its neighbours."""
-    pulls: dict[str, dict[str, float]] = {}
+    attraction: dict[str, dict[str, float]] = {}
     for relation in relations:
         if relation.start != relation.end:
-            weight = line_of(relation.type).pull
+            weight = edge_style(relation.type).attraction
             for one, other in ((relation.start, relation.end), (relation.end, relation.start)):
-                row = pulls.setdefault(one, {})
+                row = attraction.setdefault(one, {})
                 row[other] = row.get(other, 0.0) + weight
-    return pulls
+    return attraction

@@ -1,16 +1,19 @@
-"""What a layout is: whole pixels for every node, and the regions behind them."""
+"""What a layout is made of: points, boxes, regions, and how strongly nodes attract each other."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 Point = tuple[int, int]
 """Pixels at scale 1, the middle of the map at (0, 0), y growing downwards."""
 Box = tuple[float, float, float]
-"""Room that a mark with its label needs: half its width, above the middle of the mark, below it."""
-Pulls = Mapping[str, Mapping[str, float]]
-"""How strongly each node is drawn to each of its neighbours."""
+"""Bounding box of a mark with its label: half its width, above the middle of the mark, below it."""
+Bounds = tuple[float, float, float, float]
+"""A box at its place: left, right, top and bottom."""
+Attraction = Mapping[str, Mapping[str, float]]
+"""How strongly each node is drawn to each of its neighbours: the weights of the edges that a layout shortens."""
 
 ASPECT = 96 / 70
 """Width of a whole map to its height, about that of a screen."""
@@ -22,7 +25,7 @@ class Region:
 
     Attributes:
         key: ``coalition`` (its members stand within) or ``connected`` (those without ties stand beyond); else empty.
-        group: what the nodes in it have in common, as `find_grouped_layout` was given it; empty for a zone.
+        cluster: what the nodes in it have in common, as `find_clustered_layout` was given it; empty for a zone.
         x: its middle in pixels at scale 1.
         y: its middle, growing downwards.
         width: half its width.
@@ -32,7 +35,7 @@ class Region:
     """
 
     key: str
-    group: str
+    cluster: str
     x: int
     y: int
     width: int
@@ -54,3 +57,13 @@ class Layout:
     positions: Mapping[str, Point]
     regions: tuple[Region, ...]
     region_of: Mapping[str, int] = field(default_factory=dict)
+
+
+def bounds_at(point: Point, box: Box) -> Bounds:
+    """Return where a box ends whose mark stands at a point."""
+    return point[0] - box[0], point[0] + box[0], point[1] - box[1], point[1] + box[2]
+
+
+def elliptic_radius(point: Point) -> float:
+    """Return half the height of the ellipse around the middle of the map that a point lies on."""
+    return math.hypot(point[0] / ASPECT, point[1])

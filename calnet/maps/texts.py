@@ -1,4 +1,4 @@
-"""The words of the page: every text in both languages, each pair kept once."""
+"""The texts of the page: each in both languages, each pair kept once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from calnet.wording import LANGUAGES, Voice
 
 
-class Words:
+class TextTable:
     """Texts by number; the page chooses the language.
 
     Args:
@@ -24,8 +24,8 @@ class Words:
     def add(self, *texts: str) -> int:
         """Return the number of a text in each of `LANGUAGES`.
 
-        >>> words = Words(Voice("pl"))
-        >>> words.add("tak", "yes"), words.add("nie", "no"), words.add("tak", "yes")
+        >>> texts = TextTable(Voice("pl"))
+        >>> texts.add("tak", "yes"), texts.add("nie", "no"), texts.add("tak", "yes")
         (0, 1, 0)
         """
         number = self._numbers.setdefault(texts, len(self._texts))
@@ -56,8 +56,8 @@ class Words:
     def listed(self) -> list[str | list[str]]:
         """Return the texts as the page gets them: a text that is the same in all languages only once.
 
-        >>> words = Words(Voice("pl"))
-        >>> words.same("Śrem"), words.add("tak", "yes"), words.listed()
+        >>> texts = TextTable(Voice("pl"))
+        >>> texts.same("Śrem"), texts.add("tak", "yes"), texts.listed()
         (0, 1, ['Śrem', ['tak', 'yes']])
         """
         return [texts[0] if len(set(texts)) == 1 else list(texts) for texts in self._texts]

@@ -6,14 +6,26 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from calnet.findings import Disproportion, Matrix, Measure, Result, Subject
-from calnet.maps.words import Words
+from calnet.maps.texts import TextTable
 from calnet.wording import Voice, plain
 
 _NOT_THERE = -1
+_MEASURE_NAMES: Mapping[str, str] = {
+    "density": "measures.name_density",
+    "degree_centralisation": "measures.name_degree_centralisation",
+    "betweenness_centralisation": "measures.name_betweenness_centralisation",
+    "brokers": "measures.name_brokers",
+    "components": "measures.name_components",
+    "largest_component": "measures.name_largest_component",
+    "ei_index": "measures.name_ei_index",
+    "core_periphery": "measures.name_core_periphery",
+    "constraint": "measures.name_constraint",
+    "effective_size": "measures.name_effective_size",
+}
 
 
 def list_matrices(
-    matrices: Iterable[Matrix], numbers: Mapping[str, int], findings: Mapping[str, int], words: Words
+    matrices: Iterable[Matrix], numbers: Mapping[str, int], findings: Mapping[str, int], texts: TextTable
 ) -> list[dict[str, Any]]:
     """Return the matrix of needs and groups of each place.
 
@@ -21,21 +33,23 @@ def list_matrices(
         matrices: what the analysis made.
         numbers: of the marks by id.
         findings: places of the findings by id.
-        words: gets the texts.
+        texts: gets the texts.
     """
-    return [_matrix(matrix, numbers, findings, words) for matrix in matrices]
+    return [_matrix(matrix, numbers, findings, texts) for matrix in matrices]
 
 
-def _matrix(matrix: Matrix, numbers: Mapping[str, int], findings: Mapping[str, int], words: Words) -> dict[str, Any]:
+def _matrix(
+    matrix: Matrix, numbers: Mapping[str, int], findings: Mapping[str, int], texts: TextTable
+) -> dict[str, Any]:
     rows = {subject.id: number for number, subject in enumerate(matrix.needs)}
     columns = {subject.id: number for number, subject in enumerate(matrix.groups)}
 
     def heads(subjects: Sequence[Subject]) -> list[list[int | None]]:
-        return [[numbers.get(subject.id), _name(subject, words)] for subject in subjects]
+        return [[numbers.get(subject.id), _name(subject, texts)] for subject in subjects]
 
     return {
         "place": numbers.get(matrix.place.id),
-        "name": _name(matrix.place, words),
+        "name": _name(matrix.place, texts),
         "needs": heads(matrix.needs),
         "groups": heads(matrix.groups),
         "cells": [
@@ -54,33 +68,33 @@ def _matrix(matrix: Matrix, numbers: Mapping[str, int], findings: Mapping[str, i
     }
 
 
-def _name(subject: Subject, words: Words) -> int:
-    return words.both(lambda voice: voice.subject(subject))
+def _name(subject: Subject, texts: TextTable) -> int:
+    return texts.both(lambda voice: voice.subject(subject))
 
 
-def list_measures(result: Result, words: Words) -> list[list[int]]:
+def list_measures(result: Result, texts: TextTable) -> list[list[int]]:
     """Return name, value and meaning of each measure; of several towns, the town's name stands before the measure's."""
     town = _town_names(result.measures, result.towns)
-    return [_measure(measure, town(measure), words) for measure in result.measures]
+    return [_measure(measure, town(measure), texts) for measure in result.measures]
 
 
-def _measure(measure: Measure, town: str, words: Words) -> list[int]:
+def _measure(measure: Measure, town: str, texts: TextTable) -> list[int]:
     return [
-        words.both(lambda voice: town + voice.text(f"measures.name_{measure.name}")),
-        words.both(lambda voice: _value(measure, voice)),
-        words.both(lambda voice: voice.headline(measure.sentence)),
+        texts.both(lambda voice: town + voice.text(_MEASURE_NAMES[measure.name])),
+        texts.both(lambda voice: _value(measure, voice)),
+        texts.both(lambda voice: voice.headline(measure.sentence)),
     ]
 
 
-def list_disproportions(result: Result, words: Words) -> list[int]:
+def list_disproportions(result: Result, texts: TextTable) -> list[int]:
     """Return how far delivery follows need in each place, in a sentence."""
     town = _town_names(result.disproportions, result.towns)
-    sentences = (_disproportion(one, town(one), words) for one in result.disproportions)
+    sentences = (_disproportion(one, town(one), texts) for one in result.disproportions)
     return list(dict.fromkeys(sentences))
 
 
-def _disproportion(figure: Disproportion, town: str, words: Words) -> int:
-    return words.both(lambda voice: town + voice.headline(figure.sentence))
+def _disproportion(figure: Disproportion, town: str, texts: TextTable) -> int:
+    return texts.both(lambda voice: town + voice.headline(figure.sentence))
 
 
 def _value(measure: Measure, voice: Voice) -> str:

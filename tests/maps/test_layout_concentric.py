@@ -9,14 +9,14 @@ from itertools import combinations
 import pytest
 from map_town import CARERS, COALITION, COURSES, LIBRARY, MOPS, TOWN, YOUNG_ANGRY, Builder, make_town
 
-from calnet.maps.layout import Layout, find_layout, find_loose, find_unconnected
+from calnet.maps.layout import Layout, find_concentric_layout, find_loose, find_unconnected
 from calnet.model.network import Network, make_network
 
 BOX = (44.0, 14.0, 46.0)
 
 
 def _layout(network: Network) -> Layout:
-    return find_layout(network, boxes={node.id: BOX for node in network.nodes})
+    return find_concentric_layout(network, boxes={node.id: BOX for node in network.nodes})
 
 
 def _far(layout: Layout, id_: str) -> float:
@@ -137,7 +137,10 @@ def test_without_a_coalition_those_joined_to_nobody_are_unconnected() -> None:
 
 def test_a_group_that_an_analysis_calls_unconnected_stands_at_the_rim(town: Network) -> None:
     boxes = {node.id: BOX for node in town.nodes}
-    near, far = find_layout(town, boxes=boxes), find_layout(town, boxes=boxes, unconnected=[CARERS])
+    near, far = (
+        find_concentric_layout(town, boxes=boxes),
+        find_concentric_layout(town, boxes=boxes, unconnected=[CARERS]),
+    )
     assert _far(far, CARERS) > _far(near, CARERS)
 
 

@@ -14,7 +14,7 @@ _EVERYBODY = f"{kinds.NODE_KINDS[kinds.TARGET_GROUP].family}/{ROOT_GROUP}"
 _VOCABULARIES = {kinds.TARGET_GROUP: "target_group", kinds.NEED: "need"}
 
 
-def choose_network(network: Network, wanted: Iterable[str]) -> Network:
+def select_network(network: Network, wanted: Iterable[str]) -> Network:
     """Return the part of a network that a map shows.
 
     Data sets and expectations are not drawn, nor words of the packaged vocabularies that nothing but other words
