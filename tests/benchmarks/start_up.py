@@ -7,7 +7,7 @@ Run by hand, on a quiet machine, with an interpreter that has calnet installed::
 Both sides of a pair run in turn, so that a busy moment hits both; medians are compared. Ends with exit
 code 1 when a ratio is above its bar.
 
-The *share of the graph* is what a report takes longer than one whose facts fall from the sky: the same command, but with
+The *share of the graph* is what a report takes longer than one whose facts fall from the sky: the same command, with
 frames that were recorded before in the place of the engine, which is not even imported. Both run in turn; time is that
 of the clock, and that of the processor in all threads. The clock sees that the engine works in a thread of its own
 while Python reads and imports; where all processors are busy, the share nears that of the processor's time.
