@@ -3,7 +3,7 @@
 // of its mark, then fewer lines, and else waits for a closer look.
 calnet.labels = (() => {
   const { INK, SOFT } = calnet.paint;
-  const { font } = calnet.typeface;
+  const { typeface } = calnet;
   const MANY = 400; // so many marks are not worth keeping clear of each other's names
   const LINE = 1.15; // height of a line, in sizes of the letters
   const MOST_LINES = 5;
@@ -178,7 +178,7 @@ calnet.labels = (() => {
     context.lineWidth = 3.5 * px;
     context.strokeStyle = "rgba(255, 255, 255, 0.92)";
     const write = (box, letters, colour) => {
-      context.font = letters;
+      typeface.write(context, box.size, letters);
       context.fillStyle = colour;
       box.lines.forEach((line, number) => {
         const at = [line, (box.left + box.right) / 2, box.top + number * box.size * LINE];
@@ -186,8 +186,8 @@ calnet.labels = (() => {
         context.fillText(...at);
       });
     };
-    for (const box of boxes) write(box, font(box.size, box), INK);
-    for (const box of titles) write(box, font(box.size, { italic: true }), SOFT);
+    for (const box of boxes) write(box, { bold: box.bold }, INK);
+    for (const box of titles) write(box, { italic: true }, SOFT);
   }
 
   const GAUGE = 100; // pixels of the letters that are measured; widths grow with them
@@ -197,7 +197,7 @@ calnet.labels = (() => {
   const measureOn = (context) => (text, size, bold) => {
     const key = bold ? `b${text}` : `n${text}`;
     if (!widths.has(key)) {
-      context.font = font(GAUGE, { bold });
+      typeface.write(context, GAUGE, { bold });
       widths.set(key, context.measureText(text).width / GAUGE);
     }
     return widths.get(key) * size;

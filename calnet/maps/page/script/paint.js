@@ -216,7 +216,7 @@ calnet.paint = (() => {
           context.stroke(path);
         }
       } else {
-        context.font = calnet.typeface.font(shape.size, { bold: true });
+        calnet.typeface.write(context, shape.size, { bold: true });
         context.textAlign = "center";
         context.textBaseline = "middle";
         context.fillStyle = shape.fill;

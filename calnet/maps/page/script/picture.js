@@ -126,6 +126,7 @@ calnet.picture = (() => {
         lang: language(),
         "aria-labelledby": "picture-title picture-about",
         "font-family": typeface.FAMILY,
+        "text-rendering": typeface.PRECISE,
       },
       element("title", { id: "picture-title" }, document.title),
       element(

@@ -4,6 +4,7 @@
 calnet.typeface = (() => {
   const FAMILY = '"Calnet Sans", "Fira Sans", "Segoe UI", "Noto Sans", "Liberation Sans", Arial, sans-serif';
   const BOLD = 600;
+  const PRECISE = "geometricPrecision"; // else hinting makes letters wider where a machine is set up so
   let settled = false;
 
   async function load() {
@@ -13,9 +14,11 @@ calnet.typeface = (() => {
   /** Kept once the typeface is there, or cannot be had; only then can names be measured. */
   const ready = load();
 
-  /** What CSS and a canvas call letters of a size in pixels. */
-  const font = (size, { bold = false, italic = false } = {}) =>
-    `${italic ? "italic " : ""}${bold ? `${BOLD} ` : ""}${size}px ${FAMILY}`;
+  /** Let a canvas write letters of a size in pixels, as wide as the typeface says on any machine. */
+  function write(context, size, { bold = false, italic = false } = {}) {
+    context.textRendering = PRECISE;
+    context.font = `${italic ? "italic " : ""}${bold ? `${BOLD} ` : ""}${size}px ${FAMILY}`;
+  }
 
   /** The rules of the page that hold the typeface, as a style. */
   const rules = () =>
@@ -25,5 +28,5 @@ calnet.typeface = (() => {
       .map((rule) => rule.cssText)
       .join("\n");
 
-  return { FAMILY, BOLD, ready, isReady: () => settled, font, rules };
+  return { FAMILY, BOLD, PRECISE, ready, isReady: () => settled, write, rules };
 })();
