@@ -320,11 +320,7 @@ def test_a_folder_is_no_query(tmp_path: Path) -> None:
 
 def test_every_message_has_a_sentence_in_both_languages() -> None:
     package = Path(__file__).resolve().parent.parent / "calnet"
-    modules = [
-        package / "access.py",
-        *(path for name in ("catalogue", "stores") for path in (package / name).glob("*.py")),
-    ]
-    code = "".join(path.read_text(encoding="utf-8") for path in modules)
+    code = "".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
     used = set(re.findall(r'"queries\.(\w+)"', code)) | {f"type_{type_}" for type_ in Type if type_ != "choice"}
     assert used == set(SENTENCES)
     for key, sentence in SENTENCES.items():
