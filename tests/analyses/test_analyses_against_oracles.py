@@ -129,7 +129,7 @@ def test_isolation_and_unreached_groups(rows: Rows) -> None:
 def test_the_day_and_the_horizon_count_in_full() -> None:
     """A supply that ends on the ninetieth day ends within the horizon, one a day later does not."""
     for days, ending in ((90, True), (91, False), (0, True)):
-        rows = {
+        rows: Rows = {
             "needs": [("need/n", "n")],
             "need_ancestors": [("need/n", "need/n", 0)],
             "group_ancestors": [("group/g", "group/g", 0)],

@@ -205,7 +205,7 @@ def test_too_few_places_are_said_to_be_what_is_missed(left: int | None, reason: 
 
 def test_a_bridge_joins_two_cut_vertices() -> None:
     """Two triangles joined by one tie: its ends are cut vertices, and nobody would be alone."""
-    pairs = ("ab", "bc", "ac", "cd", "de", "ef", "df")
+    pairs = [tuple(pair) for pair in ("ab", "bc", "ac", "cd", "de", "ef", "df")]
     actors = [(name, "Organisation", name.upper()) for name in "abcdef"]
     ties = [(left, right, "PARTNERS_WITH", 2) for left, right in pairs]
     departures, findings = drill({"actors": actors, "ties": ties})

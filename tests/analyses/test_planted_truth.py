@@ -30,8 +30,8 @@ def judged(request: pytest.FixtureRequest) -> Judged:
 def test_duplicates_are_found_under_other_names_and_little_else(judged: Judged) -> None:
     score = score_duplicates(judged.planted, judged.result)
     assert len(score.planted) > 30
-    assert score.recall >= 0.95, sorted(score.planted - score.found)
-    assert score.precision >= 0.90, sorted(score.found - score.planted)
+    assert score.recall >= 0.95, sorted(map(str, score.planted - score.found))
+    assert score.precision >= 0.90, sorted(map(str, score.found - score.planted))
 
 
 def test_duplicates_are_told_from_joint_work(judged: Judged) -> None:

@@ -99,7 +99,7 @@ def print_counts(network: Network, result: Result) -> None:
     """Print what the network holds and how many findings of each kind and state it gives."""
     labels = Counter(node.label for node in network.nodes)
     print(f"  {labels[ORGANISATION]} organisations, {labels[INITIATIVE]} initiatives, {labels[DIAGNOSIS]} demands")
-    for (kind, state), count in sorted(Counter((f.kind.value, f.state) for f in result.findings).items()):
+    for (kind, state), count in sorted(Counter((f.kind.name, f.state) for f in result.findings).items()):
         print(f"  {kind:<24}{state:<16}{count:>6,}")
     sizes = Counter(len(_initiatives(f)) for f in result.findings if f.kind is DUPLICATE and f.state in _STATES)
     print("  initiatives in a cluster:", ", ".join(f"{size}: {count}" for size, count in sorted(sizes.items())))

@@ -105,7 +105,7 @@ def analyse(file: str, _: int) -> dict[str, Any]:
         "gigabytes": peak_gigabytes(),
         "initiatives": result.summary["initiatives"],
         "data_sets": data_sets,
-        "findings": dict(Counter(finding.kind.value for finding in result.findings).most_common()),
+        "findings": dict(Counter(finding.kind.name for finding in result.findings).most_common()),
         "parts": dict(sorted(parts.items(), key=itemgetter(1), reverse=True)),
     }
 
