@@ -184,7 +184,7 @@ def test_picture_holds_only_our_elements(quiet: Open, hostile: str) -> None:
     opened = quiet(hostile)
     for address in ("", "view=partners", "view=people", *(f"finding={id_}" for id_ in finding_ids(opened))):
         at(opened, address)
-        svg = ElementTree.fromstring(opened.page.evaluate("calnet.snapshot.toText(calnet.snapshot.current())"))
+        svg = ElementTree.fromstring(opened.page.evaluate("calnet.picture.toText(calnet.picture.current())"))
         names = {element.tag.removeprefix(SVG) for element in svg.iter()}
         assert names <= {"svg", "title", "desc", "rect", "path", "line", "polygon", "text", "circle", "style"}, names
         (style,) = svg.iter(f"{SVG}style")
@@ -194,7 +194,7 @@ def test_picture_holds_only_our_elements(quiet: Open, hostile: str) -> None:
         said = " ".join(element.text or "" for element in svg.iter(f"{SVG}text"))
         assert "<img src=x" in said
         assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f]", said)
-    assert opened.page.evaluate("calnet.snapshot.toPng(calnet.snapshot.current()).then((png) => png.size)") > 20_000
+    assert opened.page.evaluate("calnet.picture.toPng(calnet.picture.current()).then((png) => png.size)") > 20_000
 
 
 def finding_ids(opened: Opened) -> Iterator[str]:

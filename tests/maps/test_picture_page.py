@@ -71,10 +71,10 @@ def test_svg_shows_what_the_stage_shows(quiet: Open, town: str, tmp_path: Path) 
 
 def test_svg_follows_zoom_finding_and_language(quiet: Open, town: str, tmp_path: Path) -> None:
     opened = quiet(town)
-    wide = opened.page.evaluate("calnet.snapshot.current().querySelector('svg').getAttribute('viewBox').split(' ')[2]")
+    wide = opened.page.evaluate("calnet.picture.current().querySelector('svg').getAttribute('viewBox').split(' ')[2]")
     opened.page.locator("#zoom-in").click()
     opened.settle()
-    near = opened.page.evaluate("calnet.snapshot.current().querySelector('svg').getAttribute('viewBox').split(' ')[2]")
+    near = opened.page.evaluate("calnet.picture.current().querySelector('svg').getAttribute('viewBox').split(' ')[2]")
     assert float(near) == pytest.approx(float(wide) / 1.3, rel=0.02)
     opened.page.locator("#language").click()
     opened.page.get_by_role("button", name=FINDINGS[5]).click()
