@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 import calnet
+from calnet.analyses.analyse import find_kinds
 from calnet.analyses.coverage import COVERAGE_GAP
 from calnet.analyses.isolation import UNREACHED_TARGET_GROUP
 from calnet.analyses.overlap import DUPLICATE
-from calnet.findings import Finding, Kind, Level, Result
+from calnet.findings import Finding, Level, Result
 from calnet.meeting import Report, Screen
 from calnet.model.network import SHARED, Network
 from calnet.reports.text_documents import render_text
@@ -155,7 +156,7 @@ def _planted(*kinds: str) -> list[dict[str, str]]:
     return [row for row in rows if not kinds or row["kind"] in kinds]
 
 
-FINDINGS = [row for row in _planted() if row["kind"] in set(Kind)]
+FINDINGS = [row for row in _planted() if row["kind"] in {kind.name for kind in find_kinds()}]
 
 
 @pytest.mark.parametrize("row", FINDINGS, ids=lambda row: f"{row['kind']}-{row['state']}-{row['subjects'][:20]}")
