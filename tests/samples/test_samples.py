@@ -166,7 +166,7 @@ def test_every_planted_case_is_found(row: dict[str, str], results: dict[str, Res
     found = [
         finding
         for finding in results["przykladowo"].findings
-        if finding.kind == row["kind"] and finding.state == row["state"] and wanted <= _names(finding, network)
+        if finding.kind.name == row["kind"] and finding.state == row["state"] and wanted <= _names(finding, network)
     ]
     assert len(found) == 1
     assert str(found[0].level) == row["level"]
