@@ -29,7 +29,7 @@ THOROUGH = {
 TESTS = Path("tests")
 BENCHMARKS = TESTS / "benchmarks"
 SERVERS = TESTS / "servers"
-NOT_YET_TYPED = {"maps", "sources", "stores", "wording"}
+NOT_YET_TYPED = {"maps", "sources", "stores"}
 """Folders of tests whose types are not checked yet."""
 
 
@@ -74,8 +74,8 @@ def _module(file: Path) -> str:
 
 def _path_of_tests() -> str:
     """Return the folders in which the modules of the tests are found, as pytest finds them."""
-    folders = {file.relative_to(ROOT).parent for file in ROOT.joinpath(TESTS).glob("*/*.py")} - {SERVERS}
-    return os.pathsep.join(str(ROOT / folder) for folder in (TESTS, *sorted(folders)))
+    folders = {file.parent for file in ROOT.joinpath(TESTS).rglob("*.py") if not (file.parent / "__init__.py").exists()}
+    return os.pathsep.join(str(folder) for folder in sorted(folders - {ROOT / SERVERS}))
 
 
 if __name__ == "__main__":

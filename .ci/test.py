@@ -13,10 +13,9 @@ import os
 import sys
 
 from browser import VARIABLE, find_chromium
-from environment import ROOT, Impossible, prepare, run, say
-
-FONTS = ROOT / ".ci" / "fonts"
-"""Each fontconfig file in it is a set of fonts under which the tests marked `fonts` are run once more."""
+from environment import Impossible, prepare, run, say
+from fonts import VARIABLE as FONTS
+from fonts import write_font_sets
 
 QUICK = "not (neo4j or browser or install or slow)"
 MOST_WORKERS = 6
@@ -31,10 +30,11 @@ def main(arguments: list[str]) -> int:
     try:
         python = prepare()
         chromium = "" if options.quick else find_chromium(python)
+        whole = not (options.quick or options.seed is not None or for_pytest)
+        font_sets = write_font_sets(python) if whole and sys.platform == "linux" else {}
     except Impossible as reason:
         print(f"The tests cannot run. {reason}", file=sys.stderr)
         return 1
-    whole = not (options.quick or for_pytest)
     if options.quick:
         for_pytest = ["-m", QUICK, *for_pytest]
     if options.seed is not None:
@@ -44,9 +44,9 @@ def main(arguments: list[str]) -> int:
     pytest = (python, "-m", "pytest", "-n", workers)
     environment = {VARIABLE: chromium} if chromium else {}
     failed = run(*pytest, *for_pytest, **environment)
-    for fonts in sorted(FONTS.glob("*.conf")) if whole else ():
-        say(f"pytest -m fonts, with the fonts of {fonts.stem}")
-        failed = run(*pytest, "-m", "fonts", **environment, FONTCONFIG_FILE=str(fonts)) or failed
+    for name, configuration in font_sets.items():
+        say(f"pytest -m fonts, with these fonts: {name}")
+        failed = run(*pytest, "-m", "fonts", "tests/maps", **environment, **{FONTS: str(configuration)}) or failed
     return failed
 
 

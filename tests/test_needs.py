@@ -52,5 +52,5 @@ def test_property_tests_are_the_same_each_time(pytestconfig: pytest.Config) -> N
     from hypothesis import settings
 
     if not pytestconfig.getoption("--hypothesis-profile"):
-        assert settings.default.derandomize
-        assert settings.default.database is None
+        assert settings().derandomize
+        assert settings().database is None

@@ -58,7 +58,7 @@ def networks(seeds: int) -> Iterator[tuple[str, Generated]]:
         yield f"country {seed}", make_country(_COUNTRY, seed)
 
 
-def told_score(score: Score) -> str:
+def told_score(score: Score[tuple[str, ...]]) -> str:
     return f"{score.recall:.3f} / {score.precision:.3f} of {len(score.planted):>3}"
 
 
@@ -80,7 +80,7 @@ class Tally:
         self.missed: list[str] = []
         self.wrong: list[str] = []
 
-    def add(self, network: Generated, score: Score, found: Mapping[tuple[str, str], str]) -> None:
+    def add(self, network: Generated, score: Score[tuple[str, ...]], found: Mapping[tuple[str, str], str]) -> None:
         names = dict(network.tables.nodes["Initiative"].select("id", "name").iter_rows())
         known = {
             id_ for (type_, *_), f in network.tables.relations.items() if type_ == "ADDRESSES" for id_ in f["from"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Generic, TypeVar
 
 from calnet.access import Graph
 from calnet.analyses.coverage import COVERAGE_GAP
@@ -19,8 +20,11 @@ _OVERLAPS = ("uncoordinated", "unknown", "coordinated")
 _LOOSE = ("unconnected", "one_thread")
 
 
+Truth = TypeVar("Truth")
+
+
 @dataclass(frozen=True, slots=True)
-class Score:
+class Score(Generic[Truth]):
     """What was planted against what was found.
 
     Attributes:
@@ -28,8 +32,8 @@ class Score:
         found: what the analysis reports.
     """
 
-    planted: Set[Hashable]
-    found: Set[Hashable]
+    planted: Set[Truth]
+    found: Set[Truth]
 
     @property
     def recall(self) -> float:
@@ -54,7 +58,7 @@ def analyse(generated: Generated) -> Result:
         return graph.analyse()
 
 
-def score_duplicates(generated: Generated, result: Result) -> Score:
+def score_duplicates(generated: Generated, result: Result) -> Score[tuple[str, ...]]:
     """Score the pairs of initiatives that are reported together, coordinated or not."""
     planted = frozenset(generated.duplicates.select("left", "right").iter_rows())
     return Score(planted, frozenset(overlaps(result)))
@@ -70,7 +74,7 @@ def overlaps(result: Result) -> Mapping[tuple[str, str], str]:
     }
 
 
-def score_gaps(generated: Generated, result: Result) -> Score:
+def score_gaps(generated: Generated, result: Result) -> Score[tuple[str, ...]]:
     """Score the need, group and place of everything that nothing answers."""
     return Score(
         frozenset(generated.gaps.select("need", "group", "place").iter_rows()),
@@ -82,7 +86,7 @@ def score_gaps(generated: Generated, result: Result) -> Score:
     )
 
 
-def score_isolated(generated: Generated, result: Result) -> Score:
+def score_isolated(generated: Generated, result: Result) -> Score[tuple[str, ...]]:
     """Score the residents' groups without a tie or with one, each with which it is."""
     return Score(
         frozenset(generated.isolated.select("group", "state").iter_rows()),
