@@ -211,7 +211,7 @@ def test_a_server_stopped_during_a_load_keeps_whole_data_sets_and_the_next_load_
     own_neo4j: Neo4jServer, monkeypatch: pytest.MonkeyPatch, way: str, after: int
 ) -> None:
     """Each data set has its own transaction here, so the third report comes from within the second."""
-    monkeypatch.setattr("calnet.stores.neo4j_store.plan_load", partial(plan_load, part_size=1))
+    monkeypatch.setattr("calnet.stores.neo4j_store.plan_load", partial(plan_load, batch_size=1))
     old, new = many(300, "old"), many(350, "new")
     calls = 0
 

@@ -30,12 +30,12 @@ def run(account: Neo4jAccount, text: str, **parameters: object) -> list[list[obj
         return session.run(text, parameters).values()
 
 
-@pytest.mark.parametrize("part_size", [1, 30, 50_000])
+@pytest.mark.parametrize("batch_size", [1, 30, 50_000])
 @pytest.mark.parametrize("seed", range(4))
 def test_loads_and_removals_leave_what_their_definition_says(
-    store: Neo4jStore, empty_neo4j: Neo4jAccount, monkeypatch: pytest.MonkeyPatch, seed: int, part_size: int
+    store: Neo4jStore, empty_neo4j: Neo4jAccount, monkeypatch: pytest.MonkeyPatch, seed: int, batch_size: int
 ) -> None:
-    monkeypatch.setattr("calnet.stores.neo4j_store.plan_load", partial(plan_load, part_size=part_size))
+    monkeypatch.setattr("calnet.stores.neo4j_store.plan_load", partial(plan_load, batch_size=batch_size))
     chance = random.Random(seed)
     expected = EMPTY
     for _ in range(8):
