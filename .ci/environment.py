@@ -1,6 +1,7 @@
 """Makes the private environment of tests and checks: `.venv-test`, with the locked versions and calnet itself.
 
-It is made again when the lock, the interpreter or the place of the checkout changes, and kept otherwise.
+It is made again when the lock, the interpreter or the place of the checkout changes, and kept otherwise; a change of
+what pyproject.toml says of calnet itself installs calnet again, which takes seconds.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,7 +22,9 @@ SCRIPTS = FOLDER / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / "python"
 LOCK = ROOT / ".ci" / "requirements-dev.lock"
 _STAMP = FOLDER / "made-for.txt"
+_CALNET_STAMP = FOLDER / "calnet-made-for.txt"
 _OLDEST = (3, 11)
+_INSTALL = (PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
 
 
 class Impossible(Exception):
@@ -33,10 +37,13 @@ def prepare() -> Path:
         raise Impossible(
             f"Python {'.'.join(map(str, _OLDEST))} or newer is needed; this is {platform.python_version()}."
         )
-    if not _STAMP.is_file() or _STAMP.read_text(encoding="utf-8") != _state():
+    if not _is_made_for(_STAMP, _state()):
         say("making .venv-test (the first time takes a minute or two)")
         _make()
         _STAMP.write_text(_state(), encoding="utf-8")
+    if not _is_made_for(_CALNET_STAMP, _state_of_calnet()):
+        _install_calnet()
+        _CALNET_STAMP.write_text(_state_of_calnet(), encoding="utf-8")
     return PYTHON
 
 
@@ -75,13 +82,25 @@ def _make() -> None:
         raise Impossible("This Python cannot make virtual environments; install its venv package (python3-venv).")
     if run(sys.executable, "-m", "venv", "--clear", FOLDER):
         raise Impossible(f"No virtual environment could be made in {FOLDER}.")
-    install = (PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    if run(*install, "--require-hashes", "-r", LOCK):
+    if run(*_INSTALL, "--require-hashes", "-r", LOCK):
         raise Impossible("The locked packages could not be installed; see above.")
-    if run(*install, "--no-deps", "--no-build-isolation", "--editable", ROOT):
+
+
+def _install_calnet() -> None:
+    if run(*_INSTALL, "--no-deps", "--no-build-isolation", "--editable", ROOT):
         raise Impossible("calnet itself could not be installed; see above.")
 
 
+def _is_made_for(stamp: Path, state: str) -> bool:
+    return stamp.is_file() and stamp.read_text(encoding="utf-8") == state
+
+
 def _state() -> str:
-    parts = hashlib.sha256(LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
-    return "\n".join((parts, sys.version, sys.executable, str(ROOT)))
+    return "\n".join((hashlib.sha256(LOCK.read_bytes()).hexdigest(), sys.version, sys.executable, str(ROOT)))
+
+
+def _state_of_calnet() -> str:
+    """Return what an editable install depends on: not on the settings of tools."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    relevant = (settings["build-system"], settings["project"], settings["tool"]["hatch"])
+    return hashlib.sha256(repr(relevant).encode()).hexdigest()

@@ -18,7 +18,7 @@ from calnet.findings.finding import (
 from calnet.findings.matrices import Matrix, MatrixCell
 from calnet.findings.measures import Disproportion, Measure, Share
 from calnet.findings.result import Listing, Question, Result
-from calnet.findings.score import FAIRLY_SURE, SURE, UNSURE, Factor, Part, Score, Similarity, Weight
+from calnet.findings.score import FAIRLY_SURE, SURE, UNSURE, Factor, Score, Similarity, SimilarityPart, Weight
 from calnet.findings.states import Section, State
 from calnet.findings.subjects import Evidence, Example, Help, Subject
 
@@ -42,13 +42,13 @@ __all__ = [
     "Matrix",
     "MatrixCell",
     "Measure",
-    "Part",
     "Question",
     "Result",
     "Score",
     "Section",
     "Share",
     "Similarity",
+    "SimilarityPart",
     "State",
     "Subject",
     "Weight",

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import total_ordering
 from hashlib import blake2b
+from typing import TypeAlias
 
 from calnet.findings.drawing import Drawing
 from calnet.findings.score import Score
@@ -58,6 +59,7 @@ class Kind:
         drawing: what the map draws of a finding.
         rank: its place among the kinds of its section.
         counts: key of the sentence about each of the counts of a finding, in the order in which they are told.
+        ranked_by: names of the counts by which equally serious findings stand, the larger first.
         told_by: name of a kind that tells of the same first subject, whose findings make these superfluous on the
             list of what to decide; empty: none.
     """
@@ -71,6 +73,7 @@ class Kind:
     drawing: Callable[[Finding], Drawing] = nothing_drawn
     rank: int = 0
     counts: Mapping[str, str] = field(default_factory=dict)
+    ranked_by: tuple[str, ...] = ()
     told_by: str = ""
 
     @property
@@ -200,23 +203,25 @@ def level_of(severity: float) -> Level:
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return findings most serious first, information last.
 
-    Of equally serious ones the kind decides, in the order in which a meeting talks about them; of one kind, how much
-    is shared and by how many common partners; then those that say whose need it is come before those about all
+    Of equally serious ones the kind decides, in the order in which a meeting talks about them; of one kind, what it is
+    ranked by, for example how much is shared; then those that say whose need it is come before those about all
     residents, those that concern more before those that concern less, and at last the ids of the subjects decide.
     """
     return tuple(sorted(findings, key=_place))
 
 
-def _place(finding: Finding) -> tuple[bool, float, tuple[int, int, str], float, float, bool, int, list[str], str]:
-    counts, ids, unnamed, concerned = finding.counts, [], True, 0
+_Place: TypeAlias = "tuple[bool, float, tuple[int, int, str], tuple[float, ...], bool, int, list[str], str]"
+
+
+def _place(finding: Finding) -> _Place:
+    kind, ids, unnamed, concerned = finding.kind, [], True, 0
     for subject in finding.subjects:
         ids.append(subject.id)
         if subject.role not in _BYSTANDERS:
             concerned += 1
             unnamed = unnamed and (subject.role != "group" or subject.id == _EVERYBODY)
-    shared, closeness = -counts.get("shared", 0), -counts.get("adamic_adar", 0)
-    kind, information = finding.kind.order, finding.score is None
-    return information, -finding.severity, kind, shared, closeness, unnamed, -concerned, ids, finding.id
+    ranks, information = tuple(-finding.counts.get(name, 0) for name in kind.ranked_by), finding.score is None
+    return information, -finding.severity, kind.order, ranks, unnamed, -concerned, ids, finding.id
 
 
 _BYSTANDERS = frozenset({"helper", "introducer"})

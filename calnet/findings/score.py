@@ -38,7 +38,7 @@ class Factor:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SimilarityPart:
     """One part of a similarity.
 
     Attributes:
@@ -64,9 +64,9 @@ class Similarity:
     """
 
     value: float
-    parts: tuple[Part, ...]
+    parts: tuple[SimilarityPart, ...]
 
-    def known(self) -> Iterator[tuple[Part, float, float]]:
+    def known(self) -> Iterator[tuple[SimilarityPart, float, float]]:
         """Yield the parts that are known, the value and the share of each; these shares together are 1."""
         known = [(part, part.value) for part in self.parts if part.value is not None]
         total = sum(part.share for part, _ in known)

@@ -9,8 +9,7 @@ from datetime import date
 from functools import cache
 
 from calnet.maps.labels import LINES, fold_label
-from calnet.maps.looks import line_of
-from calnet.maps.words import Words
+from calnet.maps.texts import TextTable
 from calnet.model import kinds
 from calnet.model.dates import first_day, last_day
 from calnet.model.kinds import Property, Type
@@ -37,7 +36,7 @@ LONGEST = 600
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A node as the reader sees it; texts are numbers of `Words`.
+    """A node as the reader sees it; texts are numbers of `TextTable`.
 
     Attributes:
         node: in the network.
@@ -68,7 +67,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """What is known about a relation; texts are numbers of `Words`.
+    """What is known about a relation; texts are numbers of `TextTable`.
 
     Attributes:
         note: its properties in one line.
@@ -97,7 +96,7 @@ class Description:
         lines: most lines of a label.
     """
 
-    def __init__(self, network: Network, words: Words, standing: Standing, *, lines: int = LINES) -> None:
+    def __init__(self, network: Network, words: TextTable, standing: Standing, *, lines: int = LINES) -> None:
         self._words, self._standing, self._lines = words, standing, lines
         self._data_sets = {node.dataset: plain(node.name) for node in network.labelled(kinds.DATA_SET)}
         self._values: dict[tuple[int, Scalar], int | None] = {}
@@ -146,7 +145,7 @@ class Description:
             if property_.name not in _TOLD_APART
             and (value := self._value(properties.get(property_.name), property_)) is not None
         ]
-        is_tie = line_of(relation.type).family == "ties"
+        is_tie = relation.type in kinds.types_of(kinds.Family.TIE)
         confirmed = properties.get("checked_on") or (properties.get("since") if is_tie else None)
         return Bond(
             self._line(told) if told else None,

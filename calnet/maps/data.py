@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from calnet.findings import Result
-from calnet.maps import figures
-from calnet.maps.choice import choose_network
+from calnet.maps import measurements
 from calnet.maps.content import Description, Mark
-from calnet.maps.drawing import draw_network, find_lines
+from calnet.maps.drawing import draw_network, find_edge_styles
+from calnet.maps.finding_records import FindingRecords, choose_findings, find_subjects
 from calnet.maps.labels import CROWDED, FEW_LINES, LINES
-from calnet.maps.looks import FAMILIES, LOOKS, OUTLINES, Line, shown_kinds
 from calnet.maps.partnerships import Partnership, find_partnerships
-from calnet.maps.telling import Telling, choose_findings, find_subjects
+from calnet.maps.selection import select_network
+from calnet.maps.symbology import LEGEND_GROUPS, NODE_STYLES, OUTLINES, EdgeStyle, shown_kinds
+from calnet.maps.texts import TextTable
 from calnet.maps.views import (
     GROUPINGS,
     LIMIT,
@@ -24,7 +25,6 @@ from calnet.maps.views import (
     find_unconnected,
     write_layouts,
 )
-from calnet.maps.words import Words
 from calnet.messages import Message
 from calnet.model import kinds
 from calnet.model.network import Network
@@ -47,7 +47,7 @@ _SAMPLES: Mapping[str, str] = {
 def make_data(
     network: Network,
     result: Result,
-    words: Words,
+    words: TextTable,
     *,
     title: str,
     warnings: Warnings,
@@ -66,7 +66,7 @@ def make_data(
         standing: how the things of the source stand; None: by the days of the result and what is told of each.
     """
     standing = standing or Standing(result.as_of, result.days)
-    shown = choose_network(
+    shown = select_network(
         network, (id_ for finding in result.findings for ids in find_subjects(finding)[1:] for id_ in ids)
     )
     numbers = {node.id: number for number, node in enumerate(shown.nodes)}
@@ -75,15 +75,15 @@ def make_data(
     marks = [description.node(node) for node in shown.nodes]
     bonds = [description.relation(relation) for relation in shown.relations]
     partnerships = find_partnerships(shown)
-    lines = find_lines(shown)
+    lines = find_edge_styles(shown)
 
     boxes, unconnected = find_boxes(shown, marks, words), find_unconnected(result.findings)
     views = Views(network, shown, boxes, unconnected, old_positions, standing.known_places())
     layouts = views.find(partnerships)
 
-    telling = Telling(shown, words)
+    records = FindingRecords(shown, words)
     chosen = choose_findings(result.findings)
-    findings = [telling.finding(finding) for told in chosen.values() for finding in told.findings]
+    findings = [records.finding(finding) for told in chosen.values() for finding in told.findings]
     kind_numbers = _number_kinds(marks, findings)
     for absent in (one for finding in findings for one in finding["draw"].get("absent", ())):
         absent["kind"] = kind_numbers[absent["kind"]]
@@ -97,19 +97,19 @@ def make_data(
         "kinds": _list_kinds(kind_numbers, marks, words),
         "lines": [_line(key, line, words) for key, line in lines.items()],
         "families": [
-            {"key": family, "name": words.say(f"map.line_{family}")}
-            for family in FAMILIES
-            if any(line.family == family for line in lines.values())
+            {"key": family, "name": words.say(key)}
+            for family, key in LEGEND_GROUPS.items()
+            if any(line.legend_group == family for line in lines.values())
         ],
         "graph": draw_network(shown, marks, bonds, {key: number for number, key in enumerate(lines)}),
         "marks": [_mark(mark, kind_numbers) for mark in marks],
         "findings": findings,
         "sections": [{"key": key, "name": words.say(told.heading), "more": told.more} for key, told in chosen.items()],
-        "questions": [telling.question(question) for question in result.questions],
+        "questions": [records.question(question) for question in result.questions],
         "notes": [*(words.both(_sayer(note)) for note in result.notes), *_warn(warnings, words)],
-        "measures": figures.list_measures(result, words),
-        "disproportions": figures.list_disproportions(result, words),
-        "matrices": figures.list_matrices(result.matrices, numbers, places, words),
+        "measures": measurements.list_measures(result, words),
+        "disproportions": measurements.list_disproportions(result, words),
+        "matrices": measurements.list_matrices(result.matrices, numbers, places, words),
         "partnerships": [_partnership(pair, numbers) for pair in partnerships],
         "layouts": write_layouts(layouts, network, shown, words),
         "limit": LIMIT,
@@ -121,10 +121,10 @@ def _number_kinds(marks: Sequence[Mark], findings: Iterable[Mapping[str, Any]]) 
     """Return the kinds on the map in the order of the legend, those of which only something missing is drawn too."""
     absent = {one["kind"] for finding in findings for one in finding["draw"].get("absent", ())}
     present = absent | {mark.node.label for mark in marks}
-    return {label: number for number, label in enumerate(label for label in LOOKS if label in present)}
+    return {label: number for number, label in enumerate(label for label in NODE_STYLES if label in present)}
 
 
-def _list_kinds(present: Iterable[str], marks: Sequence[Mark], words: Words) -> list[dict[str, Any]]:
+def _list_kinds(present: Iterable[str], marks: Sequence[Mark], words: TextTable) -> list[dict[str, Any]]:
     shown = shown_kinds(mark.node.label for mark in marks)
     return [
         {
@@ -138,21 +138,21 @@ def _list_kinds(present: Iterable[str], marks: Sequence[Mark], words: Words) -> 
             "path": OUTLINES[look.shape],
         }
         for label in present
-        for look in [LOOKS[label]]
+        for look in [NODE_STYLES[label]]
     ]
 
 
-def _line(key: str, line: Line, words: Words) -> dict[str, Any]:
+def _line(key: str, line: EdgeStyle, words: TextTable) -> dict[str, Any]:
     type_ = key.removesuffix("?")
     sample = f"map.sample_{_SAMPLES[key]}" if key in _SAMPLES else f"map.{type_}_out"
     return {
         "type": key,
         "name": words.say(sample),
-        "family": line.family,
+        "family": line.legend_group,
         "colour": line.colour,
         "width": line.width,
         "dashes": list(line.dashes),
-        "opacity": line.strength,
+        "opacity": line.opacity,
         "arrow": line.arrow,
         "out": words.say(f"map.{type_}_out"),
         "in": words.say(f"map.{type_}_in"),
@@ -181,7 +181,7 @@ def _partnership(pair: Partnership, numbers: Mapping[str, int]) -> list[Any]:
     return [numbers[pair.one], numbers[pair.other], pair.weight, pair.strength or 0, shared]
 
 
-def _warn(warnings: Warnings, words: Words) -> list[int]:
+def _warn(warnings: Warnings, words: TextTable) -> list[int]:
     said = ([plain(line, None) for line in warnings(voice)] for voice in words.voices)
     return [words.add(*lines) for lines in zip(*said, strict=True)]
 

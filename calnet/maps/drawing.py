@@ -8,13 +8,16 @@ from importlib import resources
 from typing import Any
 
 from calnet.maps.content import Bond, Mark
-from calnet.maps.looks import FAMILIES, LOOKS, UNKNOWN_STRENGTH, Line, Look, line_of
+from calnet.maps.symbology import LEGEND_GROUPS, NODE_STYLES, UNKNOWN_STRENGTH, EdgeStyle, NodeStyle, edge_style
 from calnet.model import kinds
+from calnet.model.kinds import Family, types_of
 from calnet.model.network import Network, Relation
 
 _VIS_NETWORK = ("lib", "vis-9.1.2", "vis-network.min.js")
 _IMPLIED = frozenset({"id", "shape"})
 """Options of a node that its place and its mark say already."""
+_MAKES_LARGER = frozenset(types_of(Family.TIE, Family.WORK))
+"""Actors with more of these are drawn larger."""
 _OF_UNKNOWN_STRENGTH = "PARTNERS_WITH?"
 """Stands for the type of a partnership of which nobody knows how close it is."""
 
@@ -40,7 +43,7 @@ def draw_network(
         network: what the map shows.
         marks: its nodes in words, in the same order.
         bonds: its relations in words, in the same order.
-        lines: number of each look of lines, as `find_lines` gives them.
+        lines: number of each style of lines, as `find_edge_styles` gives them.
     """
     from pyvis.edge import Edge  # slow to import, and only needed here
     from pyvis.network import Network as Drawing
@@ -82,27 +85,27 @@ def _strength(relation: Relation) -> int | None:
 
 
 def line_key(relation: Relation) -> str:
-    """Return under which key of `find_lines` the look of a relation stands."""
+    """Return under which key of `find_edge_styles` the style of a relation stands."""
     unknown = relation.type == "PARTNERS_WITH" and _strength(relation) is None
     return _OF_UNKNOWN_STRENGTH if unknown else relation.type
 
 
-def find_lines(network: Network) -> dict[str, Line]:
-    """Return the looks of the lines on the map by type of relation, family by family."""
+def find_edge_styles(network: Network) -> dict[str, EdgeStyle]:
+    """Return the styles of the lines on the map by type of relation, group by group of the legend."""
     present = dict.fromkeys(line_key(relation) for relation in network.relations)
-    looks = {key: UNKNOWN_STRENGTH if key == _OF_UNKNOWN_STRENGTH else line_of(key) for key in sorted(present)}
-    order = [key for type_ in kinds.RELATION_KINDS for key in (type_, f"{type_}?") if key in looks]
-    return {key: looks[key] for family in FAMILIES for key in order if looks[key].family == family}
+    styles = {key: UNKNOWN_STRENGTH if key == _OF_UNKNOWN_STRENGTH else edge_style(key) for key in sorted(present)}
+    order = [key for type_ in kinds.RELATION_KINDS for key in (type_, f"{type_}?") if key in styles]
+    return {key: styles[key] for group in LEGEND_GROUPS for key in order if styles[key].legend_group == group}
 
 
 def find_sizes(network: Network) -> dict[str, int]:
     """Return half the height of each mark in pixels at scale 1; actors with more ties are larger."""
     ties: dict[str, int] = {}
     for relation in network.relations:
-        if line_of(relation.type).family in {"ties", "running"}:
+        if relation.type in _MAKES_LARGER:
             for id_ in (relation.start, relation.end):
                 ties[id_] = ties.get(id_, 0) + 1
-    return {node.id: LOOKS[node.label].size + _step(node.label, ties.get(node.id, 0)) for node in network.nodes}
+    return {node.id: NODE_STYLES[node.label].size + _step(node.label, ties.get(node.id, 0)) for node in network.nodes}
 
 
 def _step(label: str, ties: int) -> int:
@@ -131,11 +134,11 @@ def _options() -> dict[str, Any]:
             "arrows": {"to": {"scaleFactor": 0.45}},
             "arrowStrikethrough": False,
         },
-        "groups": {label: {"shape": look.shape, "color": _fill(look)} for label, look in LOOKS.items()},
+        "groups": {label: {"shape": look.shape, "color": _fill(look)} for label, look in NODE_STYLES.items()},
     }
 
 
-def _fill(look: Look) -> dict[str, Any]:
+def _fill(look: NodeStyle) -> dict[str, Any]:
     fill = "#ffffff" if look.hollow else look.colour
     plain = {"background": fill, "border": look.colour}
     return {**plain, "highlight": plain, "hover": plain}

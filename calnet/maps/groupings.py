@@ -8,17 +8,18 @@ from types import MappingProxyType
 
 import networkx as nx
 
-from calnet.maps.looks import line_of
+from calnet.maps.symbology import edge_style
 from calnet.model import kinds
+from calnet.model.kinds import Family, types_of
 from calnet.model.network import SHARED, Network
 
 NOWHERE = ""
 """The group of what belongs to none."""
 MOST, LEAST = 120, 3
 """At most so many groups; a group of fewer nodes is joined with another where there is one to join."""
-_WORK = kinds.types_of(kinds.Family.WORK)
-_WHERE = kinds.types_of(kinds.Family.PLACE)
-_TOGETHER = (*kinds.types_of(kinds.Family.TIE), "MEMBER_OF", *_WORK)
+_WORK = types_of(Family.WORK)
+_WHERE = types_of(Family.PLACE)
+_TOGETHER = (*types_of(Family.TIE), "MEMBER_OF", *_WORK)
 _SEED = 1
 
 Places = Mapping[str, tuple[str, ...]]
@@ -180,7 +181,7 @@ def _by_community(network: Network) -> dict[str, str]:
     for relation in network.typed(*_TOGETHER):
         if relation.start in number and relation.end in number and relation.start != relation.end:
             one, other = sorted((number[relation.start], number[relation.end]))
-            weights[one, other] = weights.get((one, other), 0.0) + line_of(relation.type).pull
+            weights[one, other] = weights.get((one, other), 0.0) + edge_style(relation.type).attraction
     graph: nx.Graph[int] = nx.Graph()
     graph.add_weighted_edges_from((one, other, weight) for (one, other), weight in sorted(weights.items()))
     order = sorted(number)

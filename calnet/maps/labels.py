@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Sequence
+
+from calnet.maps.typeface import measure_text
 
 CHARACTERS, LINES, FEW_LINES = 16, 3, 2
 """Most characters in a line, most lines in a label, and on a crowded map."""
@@ -15,9 +18,6 @@ LETTER_SIZE, LINE_HEIGHT = 12.5, 16.0
 """Of a label in pixels at scale 1; the page draws it about this large."""
 _SHORT_WORD = re.compile(r"(?<!\S)([^\W\d_]{1,2}) ")
 """A preposition and the like, which belongs to the next word and never ends a line."""
-_NARROW, _WIDE = frozenset("ijlłftrI.,:;'!|()[]/-„” "), frozenset("mwMW%@&…—")
-_FULL = 0x2E80
-"""From here on, characters are as wide as they are high."""
 
 
 def fold_label(name: str, short_name: str | None = None, *, most: int = LINES) -> tuple[str, ...]:
@@ -48,17 +48,6 @@ def _wrap(text: str, most: int) -> tuple[str, ...]:
     return tuple(line if len(line) <= LONGEST_WORD else line[: LONGEST_WORD - 1] + "…" for line in lines)
 
 
-def label_width(lines: tuple[str, ...]) -> float:
-    """Return about the width of a label in pixels at scale 1, whichever usual font without serifs it is drawn in."""
-    return max((sum(map(_width, line)) for line in lines), default=0.0) * LETTER_SIZE
-
-
-def _width(character: str) -> float:
-    """Return the width of a character, the size of the letters being 1."""
-    if character in _NARROW:
-        return 0.31
-    if character in _WIDE:
-        return 0.86
-    if ord(character) >= _FULL:
-        return 1.0
-    return 0.69 if character.isupper() else 0.55
+def measure_label(lines: Sequence[str], *, bold: bool = False) -> float:
+    """Return the width of a label in pixels at scale 1."""
+    return max((measure_text(line, LETTER_SIZE, bold=bold) for line in lines), default=0.0)

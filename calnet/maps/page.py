@@ -15,8 +15,9 @@ from calnet.files import write_whole
 from calnet.findings import Result
 from calnet.maps.data import Warnings, make_data
 from calnet.maps.drawing import read_vis_network
+from calnet.maps.texts import TextTable
+from calnet.maps.typeface import render_font_faces
 from calnet.maps.views import Positions
-from calnet.maps.words import Words
 from calnet.model import kinds
 from calnet.model.network import Network
 from calnet.snapshot.standing import Standing
@@ -57,12 +58,12 @@ def render_map(
     from jinja2 import Environment, StrictUndefined  # comes with pyvis, and is only needed here
     from markupsafe import Markup
 
-    words = Words(voice)
+    words = TextTable(voice)
     with collecting_by_hand():  # much is made and all of it kept
         old = old_positions or {}
         data = make_data(network, result, words, title=title, warnings=warnings, old_positions=old, standing=standing)
     scripts = (read_vis_network(), *_read_in_order("script"))
-    style = "".join(_read_in_order("style"))
+    style = render_font_faces() + "".join(_read_in_order("style"))
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(_read("map.html")).render(
         language=voice.language,
@@ -116,7 +117,7 @@ def _policy(scripts: Sequence[str], style: str) -> str:
     allowed = " ".join(_hash(script) for script in scripts)
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        "font-src data:; base-uri 'none'; form-action 'none'"
     )
 
 
@@ -132,7 +133,7 @@ def _json(data: Mapping[str, Any]) -> str:
     return text
 
 
-def _readable(data: Mapping[str, Any], words: Words, voice: Voice) -> list[tuple[str, list[dict[str, Any]]]]:
+def _readable(data: Mapping[str, Any], words: TextTable, voice: Voice) -> list[tuple[str, list[dict[str, Any]]]]:
     """Return the first findings in words under their headings, for a reader without scripts."""
 
     def say(number: int | None) -> str:

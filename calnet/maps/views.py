@@ -10,11 +10,11 @@ from calnet.findings import Finding
 from calnet.maps.content import Mark
 from calnet.maps.drawing import find_sizes
 from calnet.maps.groupings import Places, find_groupings
-from calnet.maps.labels import LINE_HEIGHT, label_width
-from calnet.maps.layout import Box, Layout, Point, Region, find_grouped_layout, find_layout
-from calnet.maps.looks import line_of, shown_kinds
+from calnet.maps.labels import LINE_HEIGHT, measure_label
+from calnet.maps.layout import Box, Layout, Point, Region, find_clustered_layout, find_concentric_layout
 from calnet.maps.partnerships import Partnership
-from calnet.maps.words import Words
+from calnet.maps.symbology import edge_style, shown_kinds
+from calnet.maps.texts import TextTable
 from calnet.messages import Named
 from calnet.model import kinds
 from calnet.model.network import Network, Node, Relation
@@ -23,6 +23,14 @@ LIMIT = 300
 """More visible marks than this open as groups."""
 GROUPINGS = ("place", "sector", "community")
 """Ways to group a network, the best first."""
+_ZONE_NAMES = {"coalition": "map.zone_coalition", "connected": "map.zone_connected"}
+_UNKNOWN_NAMES = {
+    "place": "map.none_place",
+    "sector": "map.none_sector",
+    "community": "map.none_community",
+    "people": "map.none_people",
+}
+"""Of the region of those of whom it is not known, by layout."""
 
 Positions = Mapping[str, Mapping[str, Point]]
 """Positions of an earlier map by layout and id."""
@@ -64,7 +72,9 @@ class Views:
         return {key: layout for key, layout in found.items() if layout}
 
     def _whole(self) -> Layout:
-        return find_layout(self.shown, boxes=self.boxes, unconnected=self.unconnected, old=self.old.get("whole", {}))
+        return find_concentric_layout(
+            self.shown, boxes=self.boxes, unconnected=self.unconnected, old=self.old.get("whole", {})
+        )
 
     def _partners(self, partnerships: Iterable[Partnership]) -> Layout | None:
         nodes = self.shown.labelled(*kinds.ACTORS, kinds.COALITION)
@@ -72,7 +82,9 @@ class Views:
             return None
         ties = tuple(Relation("PARTNERS_WITH", pair.one, pair.other, {}) for pair in partnerships)
         network = Network(nodes, (*self.shown.typed("MEMBER_OF"), *ties))
-        return find_layout(network, boxes=self.boxes, unconnected=self.unconnected, old=self.old.get("partners", {}))
+        return find_concentric_layout(
+            network, boxes=self.boxes, unconnected=self.unconnected, old=self.old.get("partners", {})
+        )
 
     def _people(self) -> Layout | None:
         """Return initiatives, who runs them on a line of its own, around the target group that they are for."""
@@ -83,7 +95,7 @@ class Views:
         groups: dict[str, list[str]] = {node.id: [node.id] for node in targets}
         for initiative, group in group_of.items():
             groups.setdefault(group, []).append(initiative)
-        return find_grouped_layout(
+        return find_clustered_layout(
             groups,
             _links(self.shown.typed("AIMED_AT", "BROADER", "PART_OF")),
             boxes=self.boxes | {id_: _with_line(self.boxes[id_]) for id_ in group_of},
@@ -99,7 +111,7 @@ class Views:
             kept = {group: [id_ for id_ in ids if id_ in drawn] for group, ids in groups.items()}
             kept = {group: ids for group, ids in kept.items() if ids}
             if sum(group != "" for group in kept) >= 2:
-                found[key] = find_grouped_layout(kept, links, boxes=self.boxes, old=self.old.get(key, {}))
+                found[key] = find_clustered_layout(kept, links, boxes=self.boxes, old=self.old.get(key, {}))
         return {key: found[key] for key in GROUPINGS if key in found}
 
 
@@ -139,14 +151,15 @@ def find_people(network: Network) -> dict[str, str]:
     }
 
 
-def find_boxes(network: Network, marks: Sequence[Mark], words: Words) -> dict[str, Box]:
+def find_boxes(network: Network, marks: Sequence[Mark], texts: TextTable) -> dict[str, Box]:
     """Return the room that each mark needs with its label, in whichever language that is larger."""
     sizes = find_sizes(network)
     boxes: dict[str, Box] = {}
     for mark in marks:
         size = sizes[mark.node.id]
-        labels = [text.split("\n") for text in set(words.texts(mark.label))]
-        width = max(label_width(tuple(lines)) for lines in labels)
+        labels = [text.split("\n") for text in set(texts.texts(mark.label))]
+        bold = mark.node.label == kinds.COALITION  # as the page writes it
+        width = max(measure_label(lines, bold=bold) for lines in labels)
         height = max(len(lines) for lines in labels) * LINE_HEIGHT
         boxes[mark.node.id] = (max(size, width / 2) + 4, size + 3, size + 8 + height)
     return boxes
@@ -161,14 +174,14 @@ def find_unconnected(findings: Iterable[Finding]) -> list[str]:
     ]
 
 
-def write_layouts(layouts: Mapping[str, Layout], network: Network, shown: Network, words: Words) -> dict[str, Any]:
+def write_layouts(layouts: Mapping[str, Layout], network: Network, shown: Network, texts: TextTable) -> dict[str, Any]:
     """Return layouts as the page gets them.
 
     Args:
         layouts: by key.
         network: everything that was read.
         shown: what the map shows of it; its order is that of the positions.
-        words: gets the names of the regions.
+        texts: gets the names of the regions.
     """
     numbers = {node.id: number for number, node in enumerate(shown.nodes)}
     written: dict[str, Any] = {}
@@ -179,7 +192,7 @@ def write_layouts(layouts: Mapping[str, Layout], network: Network, shown: Networ
         written[key] = {
             "at": at,
             "regions": [
-                _region(region, _region_name(key, region, network.by_id, words), numbers) for region in layout.regions
+                _region(region, _region_name(key, region, network.by_id, texts), numbers) for region in layout.regions
             ],
         }
         if layout.region_of:
@@ -197,22 +210,22 @@ def _region(region: Region, name: int, numbers: Mapping[str, int]) -> dict[str, 
     return told
 
 
-def _region_name(layout: str, region: Region, nodes: Mapping[str, Node], words: Words) -> int:
+def _region_name(layout: str, region: Region, nodes: Mapping[str, Node], texts: TextTable) -> int:
     if region.key:
-        return words.say(f"map.zone_{region.key}")
-    if not region.group:
-        return words.say(f"map.none_{layout}")
+        return texts.say(_ZONE_NAMES[region.key])
+    if not region.cluster:
+        return texts.say(_UNKNOWN_NAMES[layout])
     if layout == "sector":
-        return words.both(lambda voice: voice.term("sector", region.group))
-    name = nodes[region.group].name if region.group in nodes else region.group
+        return texts.both(lambda voice: voice.term("sector", region.cluster))
+    name = nodes[region.cluster].name if region.cluster in nodes else region.cluster
     if layout == "community":
-        return words.say("map.around", name=Named(region.group, name))
-    return words.both(lambda voice: voice.name(region.group, name))
+        return texts.say("map.around", name=Named(region.cluster, name))
+    return texts.both(lambda voice: voice.name(region.cluster, name))
 
 
 def _links(relations: Iterable[Relation]) -> dict[tuple[str, str], float]:
     links: dict[tuple[str, str], float] = {}
     for relation in relations:
         ends = relation.start, relation.end
-        links[ends] = links.get(ends, 0.0) + line_of(relation.type).pull
+        links[ends] = links.get(ends, 0.0) + edge_style(relation.type).attraction
     return links

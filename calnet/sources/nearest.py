@@ -1,4 +1,8 @@
-"""The names nearest to one that nothing goes by."""
+"""The names nearest to one that nothing goes by, in whatever form their words stand.
+
+Unlike `calnet.suggestions`, which compares letters, this knows that Polish words have endings and that a short name
+may be a part of a long one, and it stays fast with many thousands of names.
+"""
 
 from __future__ import annotations
 

@@ -102,6 +102,7 @@ def _country(seed: int, *, linked: bool) -> tuple[Rows, dict[str, set[str]]]:
     return with_rows(rows, places=regional, place_ancestors=closure(parents)), uses
 
 
+@pytest.mark.slow
 @_QUICK
 @given(st.integers(0, 2**40))
 def test_towns_that_share_no_place_are_judged_part_by_part_as_they_are_together(seed: int) -> None:
@@ -115,6 +116,7 @@ def test_towns_that_share_no_place_are_judged_part_by_part_as_they_are_together(
     assert parts.as_of == whole.as_of == DAY
 
 
+@pytest.mark.slow
 @_QUICK
 @given(st.integers(0, 2**40))
 @example(3387886853)  # an initiative elsewhere of which nobody knows for whom it is
@@ -137,6 +139,7 @@ def test_what_reaches_a_town_from_outside_counts_as_it_does_in_the_whole(seed: i
     }
 
 
+@pytest.mark.slow
 @_QUICK
 @given(st.integers(0, 2**40))
 def test_each_finding_is_told_once(seed: int) -> None:
@@ -145,6 +148,7 @@ def test_each_finding_is_told_once(seed: int) -> None:
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.slow
 @_QUICK
 @given(st.integers(0, 2**40))
 def test_one_data_set_alone_is_judged_as_if_the_others_were_not_there(seed: int) -> None:
@@ -155,6 +159,7 @@ def test_one_data_set_alone_is_judged_as_if_the_others_were_not_there(seed: int)
     assert set(source.fetched) == {("two",)}
 
 
+@pytest.mark.slow
 @_QUICK
 @given(st.integers(0, 2**40))
 def test_keeping_to_a_place_reads_and_judges_the_towns_there_alone(seed: int) -> None:

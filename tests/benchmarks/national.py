@@ -20,8 +20,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
+from operator import itemgetter
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -92,7 +93,7 @@ def analyse(file: str, _: int) -> dict[str, Any]:
     from calnet.access import open_graph
     from calnet.analyses import analyse as analyses
 
-    parts: Counter[str] = Counter()
+    parts: dict[str, float] = defaultdict(float)
     time_parts(analyses, parts)
     start = time.perf_counter()
     with open_graph(file) as graph:
@@ -105,11 +106,11 @@ def analyse(file: str, _: int) -> dict[str, Any]:
         "initiatives": result.summary["initiatives"],
         "data_sets": data_sets,
         "findings": dict(Counter(finding.kind.value for finding in result.findings).most_common()),
-        "parts": dict(parts.most_common()),
+        "parts": dict(sorted(parts.items(), key=itemgetter(1), reverse=True)),
     }
 
 
-def time_parts(module: ModuleType, parts: Counter[str]) -> None:
+def time_parts(module: ModuleType, parts: dict[str, float]) -> None:
     """Let every function that finds something add its seconds."""
 
     def timed(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
@@ -162,9 +163,8 @@ def candidate_pairs(snapshot: Any) -> int:
     own = {
         id_ for id_, dataset in snapshot.current_frame.select("id", "dataset").iter_rows() if snapshot.is_own(dataset)
     }
-    return (
-        both.filter(pl.any_horizontal(pl.col("initiative", "other").is_in(own))).unique(["initiative", "other"]).height
-    )
+    pairs = both.filter(pl.any_horizontal(pl.col("initiative", "other").is_in(own))).unique(["initiative", "other"])
+    return int(pairs.height)
 
 
 def peak_gigabytes() -> float:

@@ -97,7 +97,7 @@ class Tally:
         for left, right, why in network.decoys.iter_rows():
             self.decoys[why] += 1
             self.reported[why] += (left, right) in found
-        self.wrong += [f"{names[left]} | {names[right]}" for left, right in sorted(score.found - score.planted)]
+        self.wrong += [f"{names[left]} | {names[right]}" for left, right in sorted(found.keys() - score.planted)]
 
     def show(self) -> None:
         print("\nduplicates found, by how the names differ")

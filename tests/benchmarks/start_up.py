@@ -88,7 +88,7 @@ def main() -> int:
 def measure(pair: Pair, rounds: int) -> bool:
     """Print one line; return whether the bar is met."""
     ours, theirs = in_turn((*CALNET, *pair.command), (sys.executable, "-c", pair.peer), rounds)
-    met = ours.clock <= pair.bar * theirs.clock
+    met: bool = ours.clock <= pair.bar * theirs.clock
     name = f"calnet {' '.join(pair.command)}"
     print(
         f"{name:<42}{ours.clock * 1000:6.0f} ms | {pair.peer:<24}{theirs.clock * 1000:6.0f} ms | "

@@ -25,6 +25,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -129,7 +130,7 @@ def place_for(engine: str, folder: Path, size: int) -> Iterator[str]:
         return
     from servers.neo4j_server import Neo4jServer
 
-    server = Neo4jServer(folder / f"neo4j-{size}")
+    server = Neo4jServer(folder / f"neo4j-{size}", optimise=True)
     server.start()
     try:
         account = server.account
@@ -150,6 +151,10 @@ def _store(engine: str, place: str) -> Any:
     from calnet.stores.opening import open_store
 
     return open_store(place, credentials_from_environment() if engine == "neo4j" else None)
+
+
+def _write(transaction: Any, text: str, rows: list[dict[str, Any]]) -> None:
+    transaction.run(text, rows=rows).consume()
 
 
 def _empty(engine: str, place: str) -> None:
@@ -212,7 +217,7 @@ def _bare_driver(tables: Any, place: str) -> dict[str, Any]:
         for label, frame in tables.nodes.items():
             text = f"UNWIND $rows AS r CREATE (n:Bare:`{label}`) SET n = r"
             for rows in frame.iter_slices(ROWS):
-                session.execute_write(lambda tx, text=text, rows=rows: tx.run(text, rows=rows.to_dicts()).consume())
+                session.execute_write(_write, text, rows.to_dicts())
         for (type_, _, _), frame in tables.relations.items():
             text = (
                 "UNWIND $rows AS r MATCH (a:Bare {id: r.from}) MATCH (b:Bare {id: r.to}) "
@@ -223,7 +228,7 @@ def _bare_driver(tables: Any, place: str) -> dict[str, Any]:
                     {"from": row.pop("from"), "to": row.pop("to"), "properties": row}
                     for row in rows.iter_rows(named=True)
                 ]
-                session.execute_write(lambda tx, text=text, rows=dicts: tx.run(text, rows=rows).consume())
+                session.execute_write(_write, text, dicts)
         return {"seconds": time.perf_counter() - begin}
 
 
@@ -252,11 +257,13 @@ def facts(engine: str, size: int, place: str) -> dict[str, Any]:
 
     with _store(engine, place) as store:
         begin = time.perf_counter()
-        told = [fetch_facts(store, name) for name in ("data_sets", "places", "place_ancestors", "data_set_places")]
+        data_sets, places, ancestors, where = (
+            fetch_facts(store, name) for name in ("data_sets", "places", "place_ancestors", "data_set_places")
+        )
         largest = 0
-        for batch in in_batches(find_partitions(*told)):
+        for batch in in_batches(find_partitions(data_sets, places, ancestors, where)):
             ids = sorted({id_ for partition in batch for id_ in partition.data_sets})
-            fetched = read_facts(lambda name, ids=ids: fetch_facts(store, name, ids))
+            fetched = read_facts(partial(fetch_facts, store, datasets=ids))
             uses = fetch_facts(store, "data_set_uses", ids)
             for partition in batch:
                 largest = max(largest, fetched.of(partition.data_sets, uses).initiatives.height)

@@ -192,6 +192,7 @@ def test_the_new_workbook_leads_to_a_report(calnet: Calnet) -> None:
     assert report.out.strip()
 
 
+@pytest.mark.slow
 def test_a_town_converted_there_and_back_gives_the_same_findings(calnet: Calnet, town: Path) -> None:
     assert calnet("convert", town, "gmina.xlsx").code == DONE
     assert calnet("convert", "gmina.xlsx", "z-powrotem").code == DONE

@@ -16,6 +16,7 @@ def ids(calnet: Calnet, town: Path) -> list[str]:
     return [finding["id"] for finding in done.document["findings"]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("language", "word"), [("pl", "SKĄD TE PUNKTY"), ("en", "WHERE THE POINTS COME FROM")])
 def test_every_finding_of_a_source_is_explained(calnet: Calnet, town: Path, language: str, word: str) -> None:
     for id_ in ids(calnet, town):

@@ -152,6 +152,7 @@ def test_ctrl_c_ends_a_query(tmp_path: Path) -> None:
     assert graph.read_bytes() == content
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_a_load_and_leaves_the_old_graph(tmp_path: Path) -> None:
     many = [Node("Initiative", f"x/initiative/{n}", "x", f"I {n}", {"description": "opis"}) for n in range(60_000)]
     source = written(tmp_path / "source.calnet", frames_of(make_network(many, [])))

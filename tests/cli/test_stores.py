@@ -17,12 +17,22 @@ DONE, WRONG_USE, BAD_SOURCE, OUT_OF_REACH = 0, 2, 3, 4
 MakeTown = Callable[..., Path]
 
 
+@pytest.fixture(scope="module")
+def loaded() -> list[bytes]:
+    """What `two_towns` has loaded the first time."""
+    return []
+
+
 @pytest.fixture
-def two_towns(calnet: Calnet, town: Path, other_town: Path) -> Path:
+def two_towns(calnet: Calnet, town: Path, other_town: Path, loaded: list[bytes]) -> Path:
     """A store file with both towns."""
-    for source in (town, other_town):
-        assert calnet("load", source, "gminy.calnet").code == DONE
-    return Path("gminy.calnet")
+    file = Path("gminy.calnet")
+    if not loaded:
+        for source in (town, other_town):
+            assert calnet("load", source, file).code == DONE
+        loaded.append(file.read_bytes())
+    file.write_bytes(loaded[0])
+    return file
 
 
 def test_load_says_in_one_line_what_was_done_and_what_comes_next(calnet: Calnet, town: Path) -> None:

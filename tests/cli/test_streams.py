@@ -67,6 +67,7 @@ def test_names_cannot_steer_the_terminal(calnet: Calnet, make_town: Callable[...
         assert not {"\x1b", "\x07", "\u202e"} & set(done.out + done.err)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["cp1250", "cp852", "cp437"])
 def test_a_poor_terminal_gets_the_nearest_plain_signs(program: Program, town: Path, encoding: str) -> None:
     done = program("report", town, PYTHONIOENCODING=encoding, PYTHONUTF8="0", CALNET_LANG="pl", encoding=encoding)

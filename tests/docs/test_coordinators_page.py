@@ -53,6 +53,7 @@ def run(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     assert ending.value.code == 0, arguments
 
 
+@pytest.mark.slow
 def test_the_commands_on_a_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     steps = commands(FILE)
     assert {arguments[0] for arguments in steps} == {"load", "datasets", "report", "query", "convert"}

@@ -1,4 +1,4 @@
-"""The README says what is there: folders, files, commands and links."""
+"""README and CONTRIBUTING say what is there: folders, files, commands and links."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from calnet.cli.program import COMMANDS, program
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 DOCUMENTS = [
     *sorted(ROOT.glob("*.md")),
     *(path for folder in ("calnet", "queries", "sample_graphs") for path in sorted((ROOT / folder).rglob("*.md"))),
@@ -39,7 +40,7 @@ def test_links_lead_somewhere(document: Path) -> None:
 
 
 def test_every_path_that_is_named_exists() -> None:
-    spans = re.findall(r"`([^`\n]+)`|^\| ([\w.]+/[\w/]*) \|", README, re.MULTILINE)
+    spans = re.findall(r"`([^`\n]+)`|^\| ([\w.]+/[\w/]*) \|", README + CONTRIBUTING, re.MULTILINE)
     named = {first or second for first, second in spans}
     paths = {name for name in named if re.fullmatch(r"\.?[\w-]+(?:\.\w+|/[\w./-]*)", name)}
     made_by_commands = {".venv-test", ".xlsx", ".cypher", ".calnet", "mapa.html", "gminy.calnet", "shared_needs.cypher"}
@@ -49,7 +50,7 @@ def test_every_path_that_is_named_exists() -> None:
 
 
 def test_every_folder_is_explained() -> None:
-    explained = set(re.findall(r"^\| \[?([\w./]+/)", README, re.MULTILINE))
+    explained = set(re.findall(r"^\| \[?([\w./]+/)", CONTRIBUTING, re.MULTILINE))
     tracked = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT, capture_output=True, encoding="utf-8", check=True,
@@ -83,4 +84,4 @@ def test_import_rules_are_those_of_the_project() -> None:
         "contracts"
     ]
     layers = [layer.replace("calnet.", "").replace(" | ", ", ") for layer in contracts[0]["layers"]]
-    assert " → ".join(layers) in " ".join(README.split())
+    assert " → ".join(layers) in " ".join(CONTRIBUTING.split())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from opened import Opened
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -28,15 +28,25 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Where pages are opened; an empty one stays open, so that the next need not start a process and compile again."""
+    context = browser.new_context(reduced_motion="reduce")
+    context.new_page()
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def open_page(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
+def open_page(context: BrowserContext, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
     """Write a page to disk and open it; at the end, nothing may have been said or asked for."""
     opened: list[Opened] = []
 
     def open_html(html: str, width: int = 1440, height: int = 900) -> Opened:
         file = tmp_path / f"mapa {len(opened)}.html"
         file.write_bytes(html.encode())
-        page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
         one = Opened(page)
         page.on("console", lambda message: one.said.append(message.text))
         page.on("pageerror", lambda error: one.said.append(str(error)))

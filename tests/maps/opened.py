@@ -6,6 +6,11 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Page
 
+_SETTLE = """async () => {
+    await document.fonts.ready;
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
+
 
 @dataclass
 class Opened:
@@ -22,5 +27,5 @@ class Opened:
         return set(self.page.evaluate("calnet.test.shown()"))
 
     def settle(self) -> None:
-        """Wait for the canvas to be drawn again."""
-        self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        """Wait for the typeface and for the canvas to be drawn again."""
+        self.page.evaluate(_SETTLE)

@@ -213,18 +213,15 @@ def test_the_map_moves_by_keyboard_and_says_what_it_is(quiet: Open, town: str) -
     where = "(() => { const { x, y } = calnet.stage.network().getViewPosition(); return [x, y] })()"
     before, scale = page.evaluate(where), page.evaluate("calnet.stage.network().getScale()")
     keys.down("ArrowRight")
-    page.wait_for_timeout(150)
+    page.wait_for_function(f"(before) => {where}[0] > before", arg=before[0])
     keys.up("ArrowRight")
-    assert page.evaluate(where)[0] > before[0]
     keys.down("+")
-    page.wait_for_timeout(150)
+    page.wait_for_function("(before) => calnet.stage.network().getScale() > before", arg=scale)
     keys.up("+")
-    assert page.evaluate("calnet.stage.network().getScale()") > scale
     scale = page.evaluate("calnet.stage.network().getScale()")
     keys.down("-")
-    page.wait_for_timeout(150)
+    page.wait_for_function("(before) => calnet.stage.network().getScale() < before", arg=scale)
     keys.up("-")
-    assert page.evaluate("calnet.stage.network().getScale()") < scale
 
 
 # ---------------------------------------------------------------- for readers of the screen
@@ -267,6 +264,7 @@ def test_language_is_told(quiet: Open, town: str) -> None:
 # ---------------------------------------------------------------- large, spaced, still
 
 
+@pytest.mark.fonts
 @pytest.mark.parametrize(("width", "height"), [(720, 450), (320, 640)])
 def test_nothing_is_lost_at_two_and_four_times_the_size(quiet: Open, town: str, width: int, height: int) -> None:
     opened = quiet(town, width, height)
@@ -286,6 +284,7 @@ def test_nothing_is_lost_at_two_and_four_times_the_size(quiet: Open, town: str, 
     assert page.locator(".finding.open .suggestion").is_visible()
 
 
+@pytest.mark.fonts
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_spaced_text_fits(quiet: Open, town: str, width: int, height: int) -> None:
     """WCAG 1.4.12: lines of 1.5, paragraphs of 2, letters of 0.12 and words of 0.16 of their size."""
@@ -325,6 +324,7 @@ def test_nothing_moves_for_who_asked_for_rest(quiet: Open, town: str) -> None:
     for finding in FINDINGS[:3]:
         page.get_by_role("button", name=finding).click()
         before = page.evaluate("[calnet.stage.network().getScale(), calnet.stage.network().getViewPosition()]")
-        page.wait_for_timeout(120)
+        for _ in range(4):
+            opened.settle()
         assert page.evaluate("[calnet.stage.network().getScale(), calnet.stage.network().getViewPosition()]") == before
     assert page.evaluate("document.getAnimations().length") == 0

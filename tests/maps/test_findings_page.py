@@ -27,7 +27,7 @@ from map_town import (
     make_town,
 )
 from opened import Opened
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import BrowserContext, Locator, expect
 
 from calnet.analyses.ties import MISSING_TIE
 from calnet.findings import Result
@@ -64,7 +64,7 @@ Look = Callable[..., Opened]
 
 
 @pytest.fixture(scope="module")
-def look(browser: Browser, town: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Look]:
+def look(context: BrowserContext, town: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Look]:
     """Give the page of the town at a size as it opens, each size loaded once; nothing may be said or asked for."""
     file = tmp_path_factory.mktemp("findings") / "mapa.html"
     file.write_bytes(town.encode())
@@ -72,7 +72,8 @@ def look(browser: Browser, town: str, tmp_path_factory: pytest.TempPathFactory) 
 
     def at(width: int = 1440, height: int = 900) -> Opened:
         if (width, height) not in pages:
-            page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
+            page = context.new_page()
+            page.set_viewport_size({"width": width, "height": height})
             opened = pages[width, height] = Opened(page)
             page.on("console", lambda message: opened.said.append(message.text))
             page.on("pageerror", lambda error: opened.said.append(str(error)))
@@ -155,6 +156,7 @@ def _is_in_sight(opened: Opened, id_: str) -> bool:
 # ---------------------------------------------------------------- the panel
 
 
+@pytest.mark.fonts
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_findings_stand_by_kind_or_by_severity_with_counts(look: Look, width: int, height: int) -> None:
     opened = look(width, height)
@@ -266,6 +268,7 @@ def test_a_group_without_an_answer_is_hollow_in_a_broken_ring_and_the_missing_an
     assert "przerywanej obwódce" in _chip(opened)
 
 
+@pytest.mark.fonts
 def test_who_is_absent_stands_where_nothing_else_does(look: Look) -> None:
     opened = look()
     _find(opened, "Brakujący partner: media")
@@ -419,6 +422,7 @@ def test_marks_that_the_legend_hides_are_brought_in_and_it_is_said(look: Look) -
 # ---------------------------------------------------------------- the presentation
 
 
+@pytest.mark.fonts
 @pytest.mark.parametrize(("width", "height"), [*SIZES, (1440, 900)])
 def test_the_presentation_shows_nothing_but_the_map_and_the_slide(look: Look, width: int, height: int) -> None:
     opened = look(width, height)
@@ -460,6 +464,7 @@ def test_the_presentation_shows_nothing_but_the_map_and_the_slide(look: Look, wi
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.fonts
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_long_texts_scroll_inside_the_slide(look: Look, width: int, height: int) -> None:
     opened = look(width, height)

@@ -76,6 +76,7 @@ def _of(network: Network, village: str) -> set[str]:
     return {node.id for node in network.nodes if node.name.endswith(f", {village}")}
 
 
+@pytest.mark.fonts
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (390, 844)])
 def test_opens_as_groups_with_names_apart(quiet: Open, land: str, size: tuple[int, int]) -> None:
     opened = quiet(land, *size)

@@ -186,7 +186,9 @@ def test_picture_holds_only_our_elements(quiet: Open, hostile: str) -> None:
         at(opened, address)
         svg = ElementTree.fromstring(opened.page.evaluate("calnet.snapshot.toText(calnet.snapshot.current())"))
         names = {element.tag.removeprefix(SVG) for element in svg.iter()}
-        assert names <= {"svg", "title", "desc", "rect", "path", "line", "polygon", "text", "circle"}, names
+        assert names <= {"svg", "title", "desc", "rect", "path", "line", "polygon", "text", "circle", "style"}, names
+        (style,) = svg.iter(f"{SVG}style")
+        assert re.sub(r"@font-face \{[^{}<>]*\}\s*", "", style.text or "") == "", "nothing but the typeface"
         attributes = {name for element in svg.iter() for name in element.attrib}
         assert not [name for name in attributes if name.lower().startswith("on") or "href" in name or name == "style"]
         said = " ".join(element.text or "" for element in svg.iter(f"{SVG}text"))
@@ -260,7 +262,7 @@ def test_what_is_injected_does_not_run(open_page: Open, town: str) -> None:
           return fetch("http://example.invalid/").catch(() => 0);
         }"""
     )
-    opened.page.wait_for_timeout(100)
+    opened.page.wait_for_function("() => [...document.images].every((one) => one.complete)")
     assert opened.page.evaluate("window.hit ?? null") is None
     assert opened.page.locator("body").is_visible()
     assert answered == []

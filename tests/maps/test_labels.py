@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-
-from calnet.maps.labels import LETTER_SIZE, fold_label, label_width
+from calnet.maps.labels import fold_label, measure_label
 
 
-def test_narrow_letters_take_less_room_than_wide_ones() -> None:
-    assert label_width(("illi",)) < label_width(("anna",)) < label_width(("ANNA",)) < label_width(("mwmw",))
-    assert label_width(("Klub", "Biblioteka")) == label_width(("Biblioteka",))
-    assert label_width(()) == 0
-
-
-@pytest.mark.parametrize(
-    ("text", "width"),
-    [("Miejska Biblioteka", 8.3), ("Dom Kultury", 5.55), ("Spółdzielnia", 5.2), ("ul. Łąkowa 7", 5.6)],
-)
-def test_widths_are_near_those_of_a_usual_font(text: str, width: float) -> None:
-    assert label_width((text,)) == pytest.approx(width * LETTER_SIZE, rel=0.12)
+def test_the_longest_line_decides_how_wide_a_label_is() -> None:
+    assert measure_label(["illi"]) < measure_label(["anna"]) < measure_label(["ANNA"]) < measure_label(["mwmw"])
+    assert measure_label(["Klub", "Biblioteka"]) == measure_label(["Biblioteka"]) > 0
+    assert measure_label(["Klub"], bold=True) > measure_label(["Klub"])
+    assert measure_label([]) == 0
 
 
 def test_a_long_name_is_folded_into_lines() -> None:

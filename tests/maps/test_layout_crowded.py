@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from map_town import Builder
 
-from calnet.maps.layout import Box, Layout, Point, find_layout
+from calnet.maps.layout import Box, Layout, Point, find_concentric_layout
 from calnet.model.network import Network, make_network
 
 SIZE, LETTER, LINE = 12, 12.5, 14.4
@@ -68,19 +68,20 @@ def screen_edges(point: Point, label: tuple[float, int], scale: float) -> tuple[
 def test_all_labels_of_two_lines_can_be_read_at_the_default_zoom(count: int, loose: int) -> None:
     network = make_crowd(count, seed=count, loose=loose)
     labels = dict.fromkeys(shown(network), (90.0, 2))
-    layout = find_layout(network, boxes={node.id: box_of(90, 2) for node in network.nodes})
+    layout = find_concentric_layout(network, boxes={node.id: box_of(90, 2) for node in network.nodes})
     scale = find_scale(layout, labels)
     rooms = {id_: screen_edges(layout.positions[id_], label, scale) for id_, label in labels.items()}
     hidden = {one for one, other in combinations(sorted(rooms), 2) if meet(rooms[one], rooms[other])}
     assert len(hidden) <= 0.02 * len(labels)
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None)
 @given(st.integers(1, 160), st.integers(0, 9), st.integers(0, 30))
 def test_no_boxes_meet_however_many_there_are(count: int, seed: int, loose: int) -> None:
     network, dice = make_crowd(count, seed, loose), random.Random(seed)
     boxes = {node.id: box_of(dice.uniform(10, 140), dice.randint(1, 3)) for node in network.nodes}
-    layout = find_layout(network, boxes=boxes)
+    layout = find_concentric_layout(network, boxes=boxes)
     assert set(layout.positions) == {node.id for node in network.nodes}
     assert find_overlaps(layout, boxes, shown(network)) == []
 
@@ -94,7 +95,7 @@ def _within(layout: Layout, id_: str, key: str) -> bool:
 @pytest.mark.parametrize("count", [40, 110, 150, 300])
 def test_zones_hold_those_who_belong_to_them_and_nobody_else(count: int) -> None:
     network = make_crowd(count, seed=3, loose=8)
-    layout = find_layout(network, boxes={node.id: box_of(80, 2) for node in network.nodes})
+    layout = find_concentric_layout(network, boxes={node.id: box_of(80, 2) for node in network.nodes})
     members = {relation.start for relation in network.typed("MEMBER_OF")} | {network.labelled("Coalition")[0].id}
     loose = {node.id for node in network.nodes} - {
         id_ for relation in network.relations for id_ in (relation.start, relation.end)
@@ -110,9 +111,12 @@ def test_order_of_rows_does_not_matter_in_a_crowd() -> None:
     nodes, relations = list(network.nodes), list(network.relations)
     dice.shuffle(nodes)
     dice.shuffle(relations)
-    assert find_layout(make_network(nodes, relations), boxes=boxes) == find_layout(network, boxes=boxes)
+    assert find_concentric_layout(make_network(nodes, relations), boxes=boxes) == find_concentric_layout(
+        network, boxes=boxes
+    )
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None)
 @given(st.integers(2, 150), st.integers(0, 9))
 def test_known_nodes_stay_and_newcomers_take_free_room(count: int, seed: int) -> None:
@@ -123,8 +127,8 @@ def test_known_nodes_stay_and_newcomers_take_free_room(count: int, seed: int) ->
         (node for node in network.nodes if node.id in kept),
         (relation for relation in network.relations if {relation.start, relation.end} <= kept),
     )
-    old = find_layout(before, boxes=boxes).positions
-    layout = find_layout(network, boxes=boxes, old=old)
+    old = find_concentric_layout(before, boxes=boxes).positions
+    layout = find_concentric_layout(network, boxes=boxes, old=old)
     assert all(layout.positions[id_] == point for id_, point in old.items())
     assert find_overlaps(layout, boxes, shown(network)) == []
 
@@ -132,7 +136,7 @@ def test_known_nodes_stay_and_newcomers_take_free_room(count: int, seed: int) ->
 def test_a_newcomer_stands_near_those_it_belongs_to_and_on_its_side_of_the_zone() -> None:
     network = make_crowd(60, seed=2)
     boxes = {node.id: box_of(70, 2) for node in network.nodes}
-    before = find_layout(network, boxes=boxes)
+    before = find_concentric_layout(network, boxes=boxes)
     coalition, runner = network.labelled("Coalition")[0].id, network.typed("RUNS")[0].start
     build = Builder()
     build.nodes = {node.id: node for node in network.nodes}
@@ -144,7 +148,7 @@ def test_a_newcomer_stands_near_those_it_belongs_to_and_on_its_side_of_the_zone(
     build.relate("MEMBER_OF", member, coalition)
     build.relate("RUNS", runner, course)
     boxes |= dict.fromkeys((member, course, alone), box_of(70, 2))
-    after = find_layout(build.network(), boxes=boxes, old=before.positions)
+    after = find_concentric_layout(build.network(), boxes=boxes, old=before.positions)
     assert _within(after, member, "coalition")
     assert not _within(after, course, "coalition")
     assert not _within(after, alone, "connected")
@@ -155,11 +159,11 @@ def test_a_newcomer_stands_near_those_it_belongs_to_and_on_its_side_of_the_zone(
 def test_who_leaves_leaves_the_room_free() -> None:
     network = make_crowd(80, seed=4)
     boxes = {node.id: box_of(70, 2) for node in network.nodes}
-    before = find_layout(network, boxes=boxes).positions
+    before = find_concentric_layout(network, boxes=boxes).positions
     gone = network.labelled("Initiative")[5].id
     rest = make_network(
         (node for node in network.nodes if node.id != gone),
         (relation for relation in network.relations if gone not in {relation.start, relation.end}),
     )
-    after = find_layout(rest, boxes=boxes, old=before).positions
+    after = find_concentric_layout(rest, boxes=boxes, old=before).positions
     assert after == {id_: point for id_, point in before.items() if id_ != gone}

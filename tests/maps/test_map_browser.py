@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import combinations
+from math import dist
 
 import pytest
 from crowd import make_crowd
@@ -50,6 +51,7 @@ def _hash(opened: Opened) -> str:
 # ---------------------------------------------------------------- how it opens
 
 
+@pytest.mark.fonts
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_opens_whole_without_a_word_or_a_request(quiet: Open, town: str, width: int, height: int) -> None:
     opened = quiet(town, width, height)
@@ -59,6 +61,7 @@ def test_opens_whole_without_a_word_or_a_request(quiet: Open, town: str, width: 
     assert opened.page.locator("#network canvas").bounding_box()["width"] > 300
 
 
+@pytest.mark.fonts
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_names_never_overlap_and_stand_clear_of_the_edges(quiet: Open, town: str, width: int, height: int) -> None:
     opened = quiet(town, width, height)
@@ -75,6 +78,7 @@ def test_names_never_overlap_and_stand_clear_of_the_edges(quiet: Open, town: str
     assert len(labels) >= {1440: 1.0, 1024: 0.8, 390: 0.3}[width] * len(opened.shown())
 
 
+@pytest.mark.fonts
 @pytest.mark.parametrize("count", [100, 150])
 def test_all_names_of_a_crowded_map_can_be_read_as_it_opens(quiet: Open, count: int) -> None:
     opened = quiet(render_map(make_crowd(count, seed=count), Result(()), voice=PlainVoice("pl"), title="Miasto"))
@@ -107,6 +111,7 @@ def test_the_panel_can_be_put_away_and_comes_back(quiet: Open, town: str) -> Non
     assert opened.page.locator("#panel").is_visible()
 
 
+@pytest.mark.fonts
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_what_is_chosen_stays_in_sight_when_the_room_changes(quiet: Open, town: str, width: int, height: int) -> None:
     opened = quiet(town, width, height)
@@ -268,6 +273,7 @@ def test_what_was_searched_for_is_told_in_the_other_language_too(quiet: Open, to
 # ---------------------------------------------------------------- pointer and keyboard
 
 
+@pytest.mark.fonts
 def test_a_click_on_a_mark_or_its_name_opens_its_details(quiet: Open, town: str) -> None:
     opened = quiet(town)
     opened.page.locator("#network").click(position=opened.page.evaluate("id => calnet.stage.whereIs(id)", MOPS))
@@ -286,12 +292,15 @@ def test_hover_tells_a_mark_by_name_and_kind(quiet: Open, town: str) -> None:
     assert opened.page.locator("#tip").inner_text().split("\n") == ["Miejski Ośrodek Pomocy Społecznej", "instytucja"]
 
 
+@pytest.mark.fonts
 def test_hover_tells_what_a_line_says(quiet: Open, town: str) -> None:
     opened = quiet(town)
     _find(opened, "mops")
-    ends = [opened.page.evaluate("id => calnet.stage.whereIs(id)", id_) for id_ in (MOPS, LIBRARY)]
-    middle = {axis: (ends[0][axis] + ends[1][axis]) / 2 for axis in ("x", "y")}
-    opened.page.locator("#network").hover(position=middle)
+    where = {id_: opened.page.evaluate("id => calnet.stage.whereIs(id)", id_) for id_ in opened.shown()}
+    one, other = where.pop(MOPS), where.pop(LIBRARY)
+    points = [{axis: one[axis] + (other[axis] - one[axis]) * part / 20 for axis in ("x", "y")} for part in range(5, 16)]
+    clear = max(points, key=lambda at: min(dist((at["x"], at["y"]), (o["x"], o["y"])) for o in where.values()))
+    opened.page.locator("#network").hover(position=clear)  # where no mark is in the way
     opened.page.locator("#tip").wait_for(state="visible")
     told = opened.page.locator("#tip").inner_text()
     assert "Miejska Biblioteka Publiczna" in told

@@ -174,6 +174,7 @@ def test_another_place_is_chosen_and_stays_in_the_address(quiet: Open, town: str
     assert opened.page.locator("table.matrix caption").inner_text().startswith("Miasteczko")
 
 
+@pytest.mark.fonts
 @pytest.mark.parametrize("size", [(1024, 768), (390, 844)])
 def test_headings_stay_in_sight_and_only_the_table_scrolls_across(
     quiet: Open, town: str, size: tuple[int, int]

@@ -45,6 +45,7 @@ def texts(svg: ElementTree.Element) -> list[str]:
 # ---------------------------------------------------------------- pictures
 
 
+@pytest.mark.fonts
 def test_svg_shows_what_the_stage_shows(quiet: Open, town: str, tmp_path: Path) -> None:
     opened = quiet(town)
     file = save(opened, "save_svg", tmp_path)
@@ -205,6 +206,7 @@ def lay_out(opened: Opened, paper: str) -> None:
     opened.page.evaluate("paper => calnet.printing.print(paper)", paper)
 
 
+@pytest.mark.fonts
 @pytest.mark.parametrize(
     ("paper", "size"),
     [("a4_portrait", (595, 842)), ("a4_landscape", (842, 595)), ("a3_landscape", (1191, 842))],
@@ -245,6 +247,7 @@ def test_paper_holds_the_map_and_everything_that_was_found(quiet: Open, town: st
     assert opened.page.locator("#panel").is_visible()
 
 
+@pytest.mark.fonts
 def test_no_finding_is_cut_between_pages(quiet: Open, town: str) -> None:
     opened = quiet(town)
     lay_out(opened, "a4_landscape")

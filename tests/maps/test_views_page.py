@@ -209,6 +209,7 @@ def test_groups_that_nothing_is_meant_for_stand_there_empty(quiet: Open, town: s
 # ---------------------------------------------------------------- places
 
 
+@pytest.mark.fonts
 def test_places_are_regions_with_names(quiet: Open) -> None:
     build = Builder()
     for place in ("Zalesie", "Brzezina"):
@@ -242,6 +243,7 @@ def _near(network: Network, id_: str) -> set[str]:
     }
 
 
+@pytest.mark.fonts
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (390, 844)])
 def test_surroundings_begin_in_the_middle_with_every_name_apart(
     quiet: Open, town: str, network: Network, size: tuple[int, int]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from calnet.model.identifiers import digits_of, is_krs, is_nip, is_pesel, is_regon, is_teryt
@@ -10,7 +12,7 @@ from calnet.model.identifiers import digits_of, is_krs, is_nip, is_pesel, is_reg
 @pytest.mark.parametrize(
     ("check", "number"), [(is_nip, "5260001246"), (is_regon, "732065814"), (is_pesel, "44051401359")]
 )
-def test_every_slip_in_one_digit_is_caught(check, number: str) -> None:
+def test_every_slip_in_one_digit_is_caught(check: Callable[[str], object], number: str) -> None:
     assert check(number)
     for position, digit in enumerate(number):
         for other in set("0123456789") - {digit}:
@@ -21,7 +23,7 @@ def test_every_slip_in_one_digit_is_caught(check, number: str) -> None:
 
 @pytest.mark.parametrize("check", [is_nip, is_regon, is_krs, is_pesel, is_teryt])
 @pytest.mark.parametrize("number", ["", "1", "123", "1" * 40])
-def test_wrong_lengths_are_refused(check, number: str) -> None:
+def test_wrong_lengths_are_refused(check: Callable[[str], object], number: str) -> None:
     assert not check(number)
 
 

@@ -30,10 +30,10 @@ def _installed(name: str, seen: set[str]) -> Iterator[Distribution]:
 def _licence(found: Distribution) -> str:
     """Return the licence by its expression, else its classifiers, else the first line of its field."""
     metadata = found.metadata
-    if expression := metadata.get("License-Expression"):
-        return str(expression)
+    if expressions := metadata.get_all("License-Expression"):
+        return str(expressions[0])
     classifiers = [name for name in metadata.get_all("Classifier", []) if name.startswith("License ::")]
-    return "; ".join(classifiers) or str(metadata.get("License", "")).strip().split("\n", 1)[0]
+    return "; ".join(classifiers) or metadata.get_all("License", [""])[0].strip().split("\n", 1)[0]
 
 
 @pytest.mark.parametrize("found", list(_installed("calnet", set())), ids=lambda found: found.metadata["Name"])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from engines import ENGINES, make_store
 from hypothesis import HealthCheck, given, settings
-from stores.test_round_trip import networks
+from random_networks import networks
 
 from calnet.catalogue import find_query, query_names
 from calnet.model.network import Network
@@ -46,6 +46,7 @@ def _load_samples(store: Store) -> None:
         store.load(frames_of(read_source(find_folder("sample_graphs") / sample).network))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", query_names())
 def test_samples_side_by_side_give_the_same_rows(memory: Store, other: Store, name: str) -> None:
     assert memory.data_sets() == other.data_sets()
@@ -56,6 +57,7 @@ def test_samples_side_by_side_give_the_same_rows(memory: Store, other: Store, na
         assert answer_query(other, find_query(name), given_).frame.equals(expected), data_sets
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", [engine for engine in ENGINES if engine != "memory"])
 def test_random_networks_give_the_same_rows(engine: str, request: pytest.FixtureRequest) -> None:
     with make_store(engine, request) as other:

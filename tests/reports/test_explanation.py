@@ -23,10 +23,10 @@ from calnet.findings import (
     Help,
     Kind,
     Level,
-    Part,
     Result,
     Score,
     Similarity,
+    SimilarityPart,
     Subject,
     Weight,
 )
@@ -119,7 +119,7 @@ def test_the_score_of_an_overlap_is_added_up(przykladowo: Result) -> None:
     overlap = of_kind(przykladowo, DUPLICATE, "uncoordinated")
     assert "× podobieństwo" in explained(overlap)
     known = {"groups": 1.0, "text": 0.4, "place": 1.0, "time": 1.0}
-    parts = tuple(Part(name, PARTS[name], known.get(name), share) for name, share in SHARES.items())
+    parts = tuple(SimilarityPart(name, PARTS[name], known.get(name), share) for name, share in SHARES.items())
     score = scale.score(DUPLICATE, "uncoordinated", scale.weigh(None), 0.8, similarity=Similarity(0.8, parts))
     text = explained(replace(overlap, score=score))
     assert (

@@ -19,7 +19,7 @@ from calnet.cli.queries import list_queries
 from calnet.cli.query import list_rows
 from calnet.findings import Result
 from calnet.meeting import Document, Explanation, FindingList, MeasureList, Report, Screen
-from calnet.meeting.agenda import COMMANDS
+from calnet.meeting.agenda import listed_by
 from calnet.reports.json_documents import load_schema, render_json
 from calnet.reports.json_records import VERSION
 from calnet.resources import find_folder
@@ -67,8 +67,8 @@ def test_the_report(sample: str, language: str) -> None:
 @in_both_languages
 def test_lists_of_findings(sample: str, language: str) -> None:
     """The finding is that of the report, so here what differs is told apart: which are listed."""
-    for kinds in COMMANDS.values():
-        findings = tuple(finding for finding in analysed(sample).findings if finding.kind in kinds)
+    for command in ("gaps", "duplicates", "isolated"):
+        findings = listed_by(analysed(sample).findings, command)
         document = written(FindingList(findings), language)
         assert faults("findings", {**document, "findings": document["findings"][:5]}) == []
         assert [record["id"] for record in document["findings"]] == [finding.id for finding in findings]

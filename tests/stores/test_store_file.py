@@ -187,6 +187,7 @@ def test_a_full_disk_leaves_the_old_graph_and_nothing_else(
     assert beside(path) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("limit", [40_000, 100_000, 1_000_000])
 def test_the_engine_survives_a_disk_that_is_full(path: Path, limit: int) -> None:
     """It fails at another step with each limit; let go, it writes once more, and would end the process."""

@@ -11,7 +11,7 @@ from calnet.analyses.overlap.clusters import Cluster
 from calnet.analyses.overlap.definition import DUPLICATE, PARTS, SHARES
 from calnet.analyses.overlap.overlaps import Overlap
 from calnet.analyses.overlap.sharing import Sharing
-from calnet.findings import Finding, Part, Similarity, finding_id, known_data_sets
+from calnet.findings import Finding, Similarity, SimilarityPart, finding_id, known_data_sets
 from calnet.messages import Message, Value, message
 from calnet.snapshot.snapshot import Snapshot
 
@@ -162,4 +162,6 @@ def _sureness(snapshot: Snapshot, initiative: str) -> float:
 
 
 def _similarity(pair: Overlap) -> Similarity:
-    return Similarity(pair.score, tuple(Part(name, PARTS[name], pair.parts[name], SHARES[name]) for name in SHARES))
+    return Similarity(
+        pair.score, tuple(SimilarityPart(name, PARTS[name], pair.parts[name], SHARES[name]) for name in SHARES)
+    )

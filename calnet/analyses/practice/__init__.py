@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calnet.analyses.analysis import Analysis, Study
 from calnet.analyses.coverage import find_coverage
-from calnet.analyses.practice.lending import Practice
+from calnet.analyses.practice.candidates import Practice
 from calnet.analyses.practice.practice import collect, lend, tell_example
 
 __all__ = ["ANALYSIS", "Practice", "collect", "lend", "tell_example"]

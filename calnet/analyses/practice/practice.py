@@ -32,8 +32,8 @@ from dataclasses import replace
 from functools import cached_property
 
 from calnet.analyses.coverage import is_gap
-from calnet.analyses.practice.exchange import Exchange
-from calnet.analyses.practice.lending import MOST, Candidate, Gap, Kin, Pair, Practice, Rank, different
+from calnet.analyses.practice.candidates import MOST, Candidate, Gap, Kin, Pair, Practice, Rank, different
+from calnet.analyses.practice.examples import ExampleSearch
 from calnet.findings import Example, Finding
 from calnet.messages import Message, Named, Value, message
 from calnet.snapshot.snapshot import ROOT, Snapshot
@@ -64,10 +64,10 @@ def lend(findings: Iterable[Finding], practices: Iterable[Practice]) -> tuple[Fi
         findings: of all partitions.
         practices: what was collected of each.
     """
-    exchange = Exchange(tuple(practices))
+    search = ExampleSearch(tuple(practices))
     return tuple(
         replace(finding, examples=examples)
-        if is_gap(finding) and (examples := exchange.examples(finding.id))
+        if is_gap(finding) and (examples := search.examples(finding.id))
         else finding
         for finding in findings
     )

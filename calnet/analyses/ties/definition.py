@@ -31,6 +31,7 @@ MISSING_TIE = Kind(
     states=STATES,
     remedy="explanations.remedy_missing_tie",
     drawing=draw_missing_tie,
+    ranked_by=("shared", "adamic_adar"),
     counts={"shared": "explanations.number_shared", "adamic_adar": "explanations.number_adamic_adar"},
 )
 """A4: two actors who serve the same people and do not know of each other."""

@@ -1,17 +1,17 @@
 """Where everything stands on the map: the whole around its coalition, or in groups."""
 
-from calnet.maps.layout.grouped import find_grouped_layout
-from calnet.maps.layout.shape import Box, Layout, Point, Region
-from calnet.maps.layout.tiers import find_loose, find_unconnected
-from calnet.maps.layout.whole import find_layout
+from calnet.maps.layout.clustered import find_clustered_layout
+from calnet.maps.layout.concentric import find_concentric_layout
+from calnet.maps.layout.geometry import Box, Layout, Point, Region
+from calnet.maps.layout.levels import find_loose, find_unconnected
 
 __all__ = [
     "Box",
     "Layout",
     "Point",
     "Region",
-    "find_grouped_layout",
-    "find_layout",
+    "find_clustered_layout",
+    "find_concentric_layout",
     "find_loose",
     "find_unconnected",
 ]

@@ -1,4 +1,8 @@
-"""A small map: rings around the middle, and corners beyond them."""
+"""Concentric layout of a small map: rings around the middle, and corners beyond them.
+
+Each level has its own ellipses, as in radial drawings by level, Yee, Fisher, Dhamija and Hearst (2001), Animated
+exploration of dynamic graphs with radial layout; who takes which slot is found by pairwise exchange.
+"""
 
 from __future__ import annotations
 
@@ -6,23 +10,23 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from calnet.maps.layout.gaps import Rooms
-from calnet.maps.layout.shape import Box, Point, Pulls
-from calnet.maps.layout.swaps import shorten_lines, total_length
-from calnet.maps.layout.tiers import CENTRE, GROUPS, MEMBERS, RIM, WORKING
+from calnet.maps.layout.exchange import shorten_edges, total_edge_length
+from calnet.maps.layout.free_space import FreeSpace
+from calnet.maps.layout.geometry import Attraction, Box, Point
+from calnet.maps.layout.levels import CENTRE, GROUPS, MEMBERS, PERIPHERY, WORKING
 
 CELL = (96.0, 70.0)
 """Room for one mark with a usual label, in pixels at scale 1."""
 _STEP, _ZONE_GAP = 1.0, 0.2
 """Between rings, and more between those of members and the others, in cells."""
-_POOLS = ((CENTRE,), (MEMBERS,), (WORKING, GROUPS))
-"""Tiers from the middle outwards; those of one pool share the ring where one ends and the next begins."""
+_BANDS = ((CENTRE,), (MEMBERS,), (WORKING, GROUPS))
+"""Levels from the middle outwards; those of one band share the ring where one ends and the next begins."""
 _SIDE = 2 * math.sin(math.pi / 4)
 _GOLDEN = 0.382
 _STARTS, _PASSES, _TRIES, _PUSHES = 4, 12, 20, 60
 
 
-class Slot(NamedTuple):
+class RingSlot(NamedTuple):
     """A place for one mark, and the radius of its ring in cells."""
 
     x: int
@@ -30,24 +34,26 @@ class Slot(NamedTuple):
     ring: float
 
 
-def set_rings(tiers: Sequence[Sequence[str]], boxes: Mapping[str, Box], pulls: Pulls) -> dict[str, Point] | None:
-    """Return positions on rings by the tiers, or None where boxes would meet.
+def place_on_rings(
+    levels: Sequence[Sequence[str]], boxes: Mapping[str, Box], attraction: Attraction
+) -> dict[str, Point] | None:
+    """Return positions on rings by the levels, or None where boxes would meet.
 
     Args:
-        tiers: ids of the nodes of each tier.
+        levels: ids of the nodes of each level.
         boxes: room for each node.
-        pulls: how strongly nodes are drawn to each other.
+        attraction: how strongly nodes are drawn to each other.
     """
-    nodes = [node for tier in tiers for node in tier]
-    slots = _find_slots([len(tier) for tier in tiers], _cell_for([boxes[node] for node in nodes]))
-    starts = [_fill(tiers, slots, pulls, start) for start in range(_STARTS)]
-    best = min(starts, key=lambda places: round(total_length(places, pulls), 3))
+    nodes = [node for level in levels for node in level]
+    slots = _find_slots([len(level) for level in levels], _cell_for([boxes[node] for node in nodes]))
+    starts = [_fill(levels, slots, attraction, start) for start in range(_STARTS)]
+    best = min(starts, key=lambda places: round(total_edge_length(places, attraction), 3))
     pushed = _push_apart(best, boxes)
-    rooms = Rooms()
+    space = FreeSpace()
     for node, point in pushed.items():
-        if not rooms.is_free(point, boxes[node]):
+        if not space.is_free(point, boxes[node]):
             return None
-        rooms.take(point, boxes[node])
+        space.occupy(point, boxes[node])
     return pushed
 
 
@@ -60,18 +66,18 @@ def _cell_for(boxes: Sequence[Box]) -> tuple[float, float]:
     return CELL[0] * size, CELL[1] * size
 
 
-def _find_slots(counts: Sequence[int], cell: tuple[float, float]) -> list[list[Slot]]:
-    """Return the slots of each tier, as many as it has nodes."""
-    slots: list[list[Slot]] = [[] for _ in counts]
+def _find_slots(counts: Sequence[int], cell: tuple[float, float]) -> list[list[RingSlot]]:
+    """Return the slots of each level, as many as it has nodes."""
+    slots: list[list[RingSlot]] = [[] for _ in counts]
     radius = 0.0
-    for pool in _POOLS:
-        rings = _find_rings(sum(counts[tier] for tier in pool), radius)
-        free = [Slot(x, y, ring[0]) for ring in rings for x, y in _ring_slots(*ring, cell)]
-        for tier in pool:
-            slots[tier], free = free[: counts[tier]], free[counts[tier] :]
+    for band in _BANDS:
+        rings = _find_rings(sum(counts[level] for level in band), radius)
+        free = [RingSlot(x, y, ring[0]) for ring in rings for x, y in _ring_slots(*ring, cell)]
+        for level in band:
+            slots[level], free = free[: counts[level]], free[counts[level] :]
         if rings:
             radius = rings[-1][0] + _STEP + _ZONE_GAP
-    slots[RIM] = [Slot(x, y, radius) for x, y in _corner_slots(counts[RIM], radius, cell)]
+    slots[PERIPHERY] = [RingSlot(x, y, radius) for x, y in _corner_slots(counts[PERIPHERY], radius, cell)]
     return slots
 
 
@@ -117,23 +123,23 @@ def _corner_slots(count: int, radius: float, cell: tuple[float, float]) -> list[
 
 
 def _fill(
-    tiers: Sequence[Sequence[str]], slots: Sequence[Sequence[Slot]], pulls: Pulls, start: int
+    levels: Sequence[Sequence[str]], slots: Sequence[Sequence[RingSlot]], attraction: Attraction, start: int
 ) -> dict[str, complex]:
-    """Return a slot for each node so that lines are short: within its tier, and on the ring that tiers share."""
+    """Return a slot for each node so that lines are short: within its level, and on the ring that levels share."""
     places: dict[str, complex] = {}
     rings: dict[float, list[str]] = {}
-    for tier, here in zip(tiers, slots, strict=True):
-        order = sorted(tier)
+    for level, here in zip(levels, slots, strict=True):
+        order = sorted(level)
         turn = start * len(order) // _STARTS
         for node, slot in zip(order[turn:] + order[:turn], here, strict=True):
             places[node] = complex(slot.x, slot.y)
-    places = shorten_lines(places, tiers, pulls, room=CELL[0], passes=_PASSES, tries=_TRIES)
+    places = shorten_edges(places, levels, attraction, room=CELL[0], passes=_PASSES, tries=_TRIES)
     ring_at = {complex(slot.x, slot.y): slot.ring for here in slots for slot in here}
-    for pool in _POOLS:
-        for node in sorted(node for tier in pool for node in tiers[tier]):
+    for band in _BANDS:
+        for node in sorted(node for level in band for node in levels[level]):
             rings.setdefault(ring_at[places[node]], []).append(node)
-    places = shorten_lines(places, list(rings.values()), pulls, room=CELL[0], passes=_PASSES, tries=_TRIES)
-    return shorten_lines(places, tiers, pulls, room=CELL[0], passes=_PASSES, tries=_TRIES)
+    places = shorten_edges(places, list(rings.values()), attraction, room=CELL[0], passes=_PASSES, tries=_TRIES)
+    return shorten_edges(places, levels, attraction, room=CELL[0], passes=_PASSES, tries=_TRIES)
 
 
 def _push_apart(positions: Mapping[str, complex], boxes: Mapping[str, Box]) -> dict[str, Point]:

@@ -12,8 +12,8 @@ from pathlib import Path
 from calnet.errors import BadSource
 from calnet.messages import message
 from calnet.model.text import fold
+from calnet.safe_text import clean_lines, unguard_formula
 from calnet.sources.grids import LOCK_FILE, MAX_CELLS, MAX_ROWS, Cell, Grid
-from calnet.sources.plain_text import clean_text
 from calnet.sources.problems import Location, Problems
 from calnet.sources.sheet_names import known_headers
 
@@ -28,8 +28,6 @@ _BOMS: Mapping[bytes, str] = {
 }
 _ENCODINGS = ("utf-8", "cp1250")
 _SEPARATOR_LINE = re.compile(r"sep=([;,\t])\r?\n", re.IGNORECASE)
-_ARMOUR = re.compile(r"'+(?=[=+\-@\t\r])")
-_DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
 _FIELD_LIMIT = 1_000_000
 
 
@@ -54,7 +52,7 @@ def read(path: Path, problems: Problems) -> list[Grid]:
     for file in files:
         if file.stat().st_size > MAX_BYTES:
             raise BadSource("problems.too_large", path=str(file), most=MAX_CELLS)
-        title = clean_text(file.name)[0]
+        title = clean_lines(file.name)[0]
         if (text := decode(file.read_bytes())) is None:
             problems.add(Location(title), message("problems.not_text"), left_out="sheet")
             continue
@@ -99,7 +97,7 @@ def _read_rows(text: str) -> Sequence[Sequence[Cell]] | None:
     for strict in (True, False):
         try:
             return [
-                [remove_armour(cell) for cell in row]
+                [unguard_formula(cell) for cell in row]
                 for row in csv.reader(io.StringIO(body, newline=""), delimiter=delimiter, strict=strict)
             ]
         except csv.Error as error:
@@ -118,21 +116,3 @@ def _find_delimiter(text: str) -> str:
         return sum(fold(cell) in headers for cell in cells), len(cells)
 
     return max(DELIMITERS, key=score)
-
-
-def add_armour(text: str) -> str:
-    """Return a text that no spreadsheet program takes for a formula.
-
-    >>> add_armour("=1+1"), add_armour("'=1"), add_armour("plain")
-    ("'=1+1", "''=1", 'plain')
-    """
-    return f"'{text}" if _DANGEROUS.match(text) else text
-
-
-def remove_armour(text: str) -> str:
-    """Undo `add_armour`.
-
-    >>> remove_armour(add_armour("'=1"))
-    "'=1"
-    """
-    return text[1:] if _ARMOUR.match(text) else text

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calnet.errors import BadSource
+from calnet.safe_text import clean_lines
 from calnet.sources.grids import LOCK_FILE, Cell, Grid, Unreadable
-from calnet.sources.plain_text import clean_text
 from calnet.sources.problems import Problems
 
 if TYPE_CHECKING:
@@ -58,4 +58,4 @@ def _read_sheet(sheet: CalamineSheet, broken: Mapping[tuple[int, int], str]) -> 
         if rows[row][column] in ("", None):
             rows[row][column] = Unreadable(reason)
     merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
-    return Grid(clean_text(sheet.name)[0], sheet.name, rows, merged)
+    return Grid(clean_lines(sheet.name)[0], sheet.name, rows, merged)

@@ -10,9 +10,17 @@ from calnet.model.kinds import Property, Type
 from calnet.sources.grids import Cell, Unreadable
 from calnet.sources.parsing.dates import parse_date_cell, parse_day_cell
 from calnet.sources.parsing.numbers import parse_decimal, parse_whole
-from calnet.sources.parsing.parsed import ParsedCell, refused, says_nothing, split_list, text_of, unreadable
+from calnet.sources.parsing.parsed import (
+    LONGEST_NAME,
+    ParsedCell,
+    refused,
+    says_nothing,
+    shorten_name,
+    split_list,
+    text_of,
+    unreadable,
+)
 from calnet.sources.parsing.words import parse_choice, parse_choices, parse_flag
-from calnet.sources.plain_text import LONGEST_NAME, shorten
 
 NAMES = ("name", "short_name", "other_names")
 """Properties that are names: one line, shortened when too long."""
@@ -34,20 +42,20 @@ def _parse_text(prop: Property, cell: Cell) -> ParsedCell:
     if prop.name not in NAMES:
         return ParsedCell(text or None)
     name = " ".join(text.split())
-    return ParsedCell(shorten(name) or None, _shortened([name]), kept=True)
+    return ParsedCell(shorten_name(name) or None, _shortened([name]), kept=True)
 
 
 def _parse_texts(prop: Property, cell: Cell) -> ParsedCell:
     if prop.vocabulary:
         return parse_choices(prop.vocabulary, text_of(cell))
     names = split_list(text_of(cell))
-    return ParsedCell(tuple(dict.fromkeys(map(shorten, names))) or None, _shortened(names), kept=True)
+    return ParsedCell(tuple(dict.fromkeys(map(shorten_name, names))) or None, _shortened(names), kept=True)
 
 
 def _shortened(names: Iterable[str]) -> tuple[Message, ...]:
     """Return a message about the first name that is too long."""
     for name in names:
-        if shorten(name) != name:
+        if shorten_name(name) != name:
             return (message("problems.long_name", name=name[:40], n=LONGEST_NAME),)
     return ()
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from calnet.messages import message
+from calnet.safe_text import clean_lines
 from calnet.sources.grids import Cell, Unreadable
 from calnet.sources.parsing.parsed import text_of, unreadable
 from calnet.sources.parsing.personal import find_personal, hide, is_person_header, name_kinds
 from calnet.sources.parsing.tables import SheetTable, TableColumn, TableRow
-from calnet.sources.plain_text import clean_text
 from calnet.sources.problems import Location, Problems
 
 RECOGNISED = {"nip", "regon", "krs", "teryt", "website", "contact", "code", "finding"}
@@ -72,7 +72,7 @@ def _clean_cell(column: TableColumn, cell: Cell, where: Location, problems: Prob
         text = text_of(cell)
         personal = find_personal(text) if column.column is None else []
     else:
-        text, is_changed = clean_text(cell)
+        text, is_changed = clean_lines(cell)
         if is_changed:
             problems.add(where, message("problems.marks_removed"), warning=True)
         personal = find_personal(text) if _is_searched(column) else []

@@ -11,9 +11,12 @@ from datetime import date, datetime, time
 from calnet.messages import Day, Message, Value, message
 from calnet.model.network import Scalar
 from calnet.model.text import fold
+from calnet.safe_text import shorten
 from calnet.sources.grids import Cell, Unreadable
 from calnet.sources.problems import Location, Problems
 
+LONGEST_NAME = 200
+"""Longer names are shortened."""
 NOTHING = {"", "nd", "n d", "brak", "brak danych", "b d", "bd", "nie wiadomo", "nie dotyczy", "n a", "unknown", "none"}
 """Folded words that mean that nothing is known, in cells that hold no free text."""
 
@@ -92,6 +95,11 @@ def text_of(cell: Cell) -> str:
 def shown(cell: Cell) -> Value:
     """Return a cell as a message shows it: dates as the reader's language writes them."""
     return Day(text_of(cell)[:10]) if isinstance(cell, date) else text_of(cell)
+
+
+def shorten_name(name: str) -> str:
+    """Return the name, cut to `LONGEST_NAME` characters with an ellipsis."""
+    return shorten(name, LONGEST_NAME)
 
 
 def split_list(text: str) -> list[str]:

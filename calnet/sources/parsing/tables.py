@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from calnet.messages import message
 from calnet.model.sheets import SHEETS, Column, Sheet
 from calnet.model.text import fold
+from calnet.safe_text import clean_lines
 from calnet.sources.grids import Cell, Grid, Unreadable, is_empty
 from calnet.sources.nearest import find_nearest
-from calnet.sources.plain_text import clean_text, shorten
+from calnet.sources.parsing.parsed import shorten_name
 from calnet.sources.problems import Location, Problems
 from calnet.sources.sheet_names import column_letter, known_headers, known_sheets, name_of, sheet_columns, sheet_for
 
@@ -166,7 +167,7 @@ def _read_headers(grid: Grid, sheet: Sheet, header_row: int, problems: Problems)
     """Give each column its meaning; of two that mean the same, the less natural is kept as extra."""
     known, meanings = known_headers(sheet.key), sheet_columns(sheet)
     headers = {
-        index: shorten(clean_text(_header_text(cell))[0].replace("\n", " "))
+        index: shorten_name(clean_lines(_header_text(cell))[0].replace("\n", " "))
         for index, cell in enumerate(grid.rows[header_row])
         if not is_empty(cell) and not isinstance(cell, Unreadable)
     }

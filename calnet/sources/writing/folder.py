@@ -12,7 +12,8 @@ from calnet.errors import WrongUse
 from calnet.files import whole_file
 from calnet.model.network import Network
 from calnet.model.text import slug
-from calnet.sources.formats.csv_folder import DELIMITERS, add_armour
+from calnet.safe_text import guard_formula
+from calnet.sources.formats.csv_folder import DELIMITERS
 from calnet.sources.grids import Cell
 from calnet.sources.sheet_names import sheet_for
 from calnet.sources.writing.sheets import SheetRows, make_sheets
@@ -59,7 +60,7 @@ def _write_file(path: Path, rows: Sequence[Sequence[Cell]]) -> None:
     """Write one sheet as UTF-8 with its mark, the way Excel opens it."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=DELIMITERS[0], lineterminator="\r\n")
-        writer.writerows([[add_armour(cell) if isinstance(cell, str) else cell for cell in row] for row in rows])
+        writer.writerows([[guard_formula(cell) if isinstance(cell, str) else cell for cell in row] for row in rows])
 
 
 def file_name(rows: SheetRows, language: str) -> str:

@@ -16,6 +16,7 @@ from calnet.messages import Message
 from calnet.model.kinds import Type
 from calnet.model.sheets import SHEETS, Column
 from calnet.model.vocabulary import vocabulary
+from calnet.safe_text import LONGEST_WORKBOOK_CELL
 from calnet.sources.grids import Cell
 from calnet.sources.sheet_names import VOCABULARIES, column_letter, name_of, sheets_with, vocabulary_of
 from calnet.sources.writing.sheets import SheetRows
@@ -23,8 +24,6 @@ from calnet.wording.voice import Voice
 
 FILLED_ROWS = 2000
 """Drop-down lists reach at least down to this row."""
-LONGEST_CELL = 32_767
-"""Characters that Excel keeps in a cell."""
 _DAY_FORMAT = "yyyy-mm-dd"
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _WIDTHS = {Type.TEXT: 22, Type.TEXTS: 24, Type.INTEGER: 11, Type.DECIMAL: 12, Type.FLAG: 10}
@@ -71,8 +70,13 @@ def write_workbook(
     """
     if path.suffix.lower() != ".xlsx":
         raise WrongUse("problems.needs_xlsx", path=str(path))
-    if any(isinstance(cell, str) and len(cell) > LONGEST_CELL for rows in sheets for row in rows.rows for cell in row):
-        raise WrongUse("problems.long_cell", path=str(path), most=LONGEST_CELL)
+    if any(
+        isinstance(cell, str) and len(cell) > LONGEST_WORKBOOK_CELL
+        for rows in sheets
+        for row in rows.rows
+        for cell in row
+    ):
+        raise WrongUse("problems.long_cell", path=str(path), most=LONGEST_WORKBOOK_CELL)
     with whole_file(path, overwrite=overwrite) as unfinished:
         book = Workbook(str(unfinished), _OPTIONS)
         book.set_properties({"title": Voice(language).text("workbook.title"), "created": datetime(2026, 1, 1)})

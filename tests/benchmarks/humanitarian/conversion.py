@@ -153,10 +153,10 @@ def _demand(rows: Sequence[Row], as_of: date) -> tuple[list[Node], list[Relation
         where = present[province, group]
         if len(served) < max(_LEAST, _EXPECTED * len(where)):
             continue
-        for place, people in sorted(where.items()):
+        for place, count in sorted(where.items()):
             id_ = _id(DIAGNOSIS, need, group, place)
             name = " ".join(part.rsplit("/", 1)[1] for part in (need, group, place))
-            known: dict[str, Scalar] = {"people": people, "year": as_of.year, "source": _DERIVED, "confidence": "low"}
+            known: dict[str, Scalar] = {"people": count, "year": as_of.year, "source": _DERIVED, "confidence": "low"}
             nodes.append(Node(DIAGNOSIS, id_, DATASET, name, known))
             links += [Relation("OF", id_, need, {}), Relation("FELT_BY", id_, group, {})]
             links.append(Relation("OBSERVED_IN", id_, place, {}))

@@ -254,6 +254,7 @@ def test_a_diagnosis_of_an_unknown_need_is_left_out(read_sheets) -> None:
     assert [(problem.row, problem.left_out) for problem in reading.problems] == [(2, "row"), (3, "row")]
 
 
+@pytest.mark.slow
 def test_many_unknown_names_do_not_take_forever(read_sheets) -> None:
     rows = [[f"Inicjatywa {number}", f"Nieznany podmiot {number}"] for number in range(1500)]
     actors = [[f"Podmiot numer {number}", "instytucja"] for number in range(1500)]

@@ -68,6 +68,7 @@ def write_and_read(network: Network, folder: Path, language: str, ending: str):
     return read_source(write_sheets(network, folder / f"zbior{ending}", language))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(grids(), min_size=1, max_size=6, unique_by=lambda grid: grid.name),

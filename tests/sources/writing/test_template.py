@@ -12,7 +12,10 @@ from calnet.errors import WrongUse
 from calnet.model.sheets import SHEETS
 from calnet.model.vocabulary import vocabulary
 from calnet.sources import read_source, write_template
+from calnet.sources.parsing.tables import EXAMPLE_MARKS
 from calnet.sources.sheet_names import sheets_with
+from calnet.sources.writing.template import example_rows
+from calnet.wording.voice import Voice
 
 
 @pytest.fixture(scope="module", params=["pl", "en"])
@@ -110,3 +113,15 @@ def test_it_never_overwrites_unless_told_to(tmp_path: Path) -> None:
     with pytest.raises(WrongUse):
         write_template(tmp_path / "a.txt", "pl")
     assert [file.name for file in tmp_path.iterdir()] == ["a.xlsx"]
+
+
+@pytest.mark.parametrize("language", ["pl", "en"])
+def test_examples_carry_the_mark_and_fill_columns_that_exist(language: str) -> None:
+    voice = Voice(language)
+    shown = {sheet.key: example_rows(sheet, voice) for sheet in SHEETS}
+    with_examples = {"actors", "initiatives", "cooperation", "diagnoses", "expectations"}
+    assert {key for key, rows in shown.items() if rows} == with_examples
+    for key, rows in shown.items():
+        for row in rows:
+            assert str(row[0]).startswith(EXAMPLE_MARKS)
+            assert sum(cell is not None for cell in row) >= (4 if key == "expectations" else 5)

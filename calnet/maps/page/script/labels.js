@@ -2,11 +2,12 @@
 // Names on the map. They keep a readable size at any zoom; one that would cover another takes another side
 // of its mark, then fewer lines, and else waits for a closer look.
 calnet.labels = (() => {
-  const { INK, SOFT, FONT } = calnet.paint;
+  const { INK, SOFT } = calnet.paint;
+  const { typeface } = calnet;
   const MANY = 400; // so many marks are not worth keeping clear of each other's names
   const LINE = 1.15; // height of a line, in sizes of the letters
   const MOST_LINES = 5;
-  const WIDE = 0.29; // half the width of a letter, about
+  const WIDE = 0.27; // half the width of a letter, about
   const RANK = { Coalition: 4000, Institution: 3000, Organisation: 3000, ResidentsGroup: 3000, TargetGroup: 2000 };
 
   /** Size of the letters in pixels of the screen. */
@@ -176,8 +177,8 @@ calnet.labels = (() => {
     context.lineJoin = "round";
     context.lineWidth = 3.5 * px;
     context.strokeStyle = "rgba(255, 255, 255, 0.92)";
-    const write = (box, font, colour) => {
-      context.font = font;
+    const write = (box, letters, colour) => {
+      typeface.write(context, box.size, letters);
       context.fillStyle = colour;
       box.lines.forEach((line, number) => {
         const at = [line, (box.left + box.right) / 2, box.top + number * box.size * LINE];
@@ -185,18 +186,18 @@ calnet.labels = (() => {
         context.fillText(...at);
       });
     };
-    for (const box of boxes) write(box, `${box.bold ? "600 " : ""}${box.size}px ${FONT}`, INK);
-    for (const box of titles) write(box, `italic ${box.size}px ${FONT}`, SOFT);
+    for (const box of boxes) write(box, { bold: box.bold }, INK);
+    for (const box of titles) write(box, { italic: true }, SOFT);
   }
 
   const GAUGE = 100; // pixels of the letters that are measured; widths grow with them
   const widths = new Map(); // measured once: the map is drawn anew many times a second
 
-  /** A measure of texts on a canvas. */
+  /** A measure of texts on a canvas; the typeface has to be ready. */
   const measureOn = (context) => (text, size, bold) => {
     const key = bold ? `b${text}` : `n${text}`;
     if (!widths.has(key)) {
-      context.font = `${bold ? "600 " : ""}${GAUGE}px ${FONT}`;
+      typeface.write(context, GAUGE, { bold });
       widths.set(key, context.measureText(text).width / GAUGE);
     }
     return widths.get(key) * size;

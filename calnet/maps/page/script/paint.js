@@ -1,6 +1,6 @@
 "use strict";
 // What is drawn beside vis-network's marks and lines, as plain shapes: { d, fill, stroke, width, dashes, opacity, what }
-// with d an SVG path, or { text, x, y, size, weight, fill } around a point. The canvas and the saved picture draw the
+// with d an SVG path, or { text, x, y, size, fill } around a point. The canvas and the saved picture draw the
 // same shapes. Lengths are in pixels at scale 1; `px` is one pixel of the screen in that measure.
 calnet.paint = (() => {
   const { prefersContrast } = calnet;
@@ -11,7 +11,6 @@ calnet.paint = (() => {
   const MISSING = "#a4161a"; // what is missing: a broken line in the colour of a serious finding
   const ROUTE = "#0b4f8a";
   const CHOSEN = "#ffe9a8";
-  const FONT = '"Segoe UI", -apple-system, Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif';
 
   const ellipse = (x, y, rx, ry) => `M${x - rx} ${y}a${rx} ${ry} 0 1 0 ${2 * rx} 0a${rx} ${ry} 0 1 0 ${-2 * rx} 0z`;
   const segment = (one, other) => `M${one.x} ${one.y}L${other.x} ${other.y}`;
@@ -141,7 +140,7 @@ calnet.paint = (() => {
         width: 3 * px,
         dashes: [6 * px, 4 * px],
       },
-      { text: "?", x: spot.x, y: spot.y, size: 18, weight: 700, fill: MISSING },
+      { text: "?", x: spot.x, y: spot.y, size: 18, fill: MISSING },
     ]);
 
   /** Who would leave: crossed out. */
@@ -181,7 +180,7 @@ calnet.paint = (() => {
   const stepShapes = (scene, px, large) =>
     stepSpots(scene, px, large).flatMap(({ x, y, size, letters }, step) => [
       { what: "step", d: ellipse(x, y, size, size), fill: ROUTE, stroke: PAPER, width: 2 * px },
-      { text: String(step + 1), x, y, size: letters, weight: 700, fill: PAPER },
+      { text: String(step + 1), x, y, size: letters, fill: PAPER },
     ]);
 
   /** How a line looks that would fall: vis-network draws it in its place, under the marks. */
@@ -217,7 +216,7 @@ calnet.paint = (() => {
           context.stroke(path);
         }
       } else {
-        context.font = `${shape.weight} ${shape.size}px ${FONT}`;
+        calnet.typeface.write(context, shape.size, { bold: true });
         context.textAlign = "center";
         context.textBaseline = "middle";
         context.fillStyle = shape.fill;
@@ -227,5 +226,5 @@ calnet.paint = (() => {
     }
   }
 
-  return { INK, SOFT, PAPER, FONT, FALLING, ellipse, segment, beneath, above, absentSpots, stepSpots, onCanvas };
+  return { INK, SOFT, PAPER, FALLING, ellipse, segment, beneath, above, absentSpots, stepSpots, onCanvas };
 })();

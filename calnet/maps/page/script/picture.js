@@ -4,7 +4,7 @@
 calnet.picture = (() => {
   const { data, page, say, sayDay, word, count, language } = calnet;
   const { edges, lineOf } = calnet.network;
-  const { paint, labels, framing, stage, state } = calnet;
+  const { paint, labels, framing, stage, state, typeface } = calnet;
   const { clean, element, write, shape, mark, map } = calnet.vector;
   const LINE = "#d5dbe2";
   const SIDE = 16; // free at the sides of what is written
@@ -125,7 +125,8 @@ calnet.picture = (() => {
         role: "img",
         lang: language(),
         "aria-labelledby": "picture-title picture-about",
-        "font-family": paint.FONT,
+        "font-family": typeface.FAMILY,
+        "text-rendering": typeface.PRECISE,
       },
       element("title", { id: "picture-title" }, document.title),
       element(
@@ -168,8 +169,12 @@ calnet.picture = (() => {
     return draw(scene, { screen, px, placed, large: false, width, height });
   }
 
-  /** A picture as the text of a file. */
-  const toText = (svg) => `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}\n`;
+  /** A picture as the text of a file, which brings the typeface along; on the page the picture has it already. */
+  function toText(svg) {
+    const copy = svg.cloneNode(true);
+    copy.append(element("style", {}, typeface.rules()));
+    return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}\n`;
+  }
 
   /** A picture as a PNG, twice as fine as the screen. */
   async function toPng(svg) {

@@ -129,6 +129,7 @@ calnet.stage = (() => {
   function drawAbove(context) {
     const view = { ...looks(), kept: buttonBoxes() };
     paint.onCanvas(context, paint.above(scene, view));
+    if (!calnet.typeface.isReady()) return;
     placed = labels.place(scene, labels.measureOn(context), view);
     labels.onCanvas(context, placed, view.px);
   }
@@ -206,6 +207,7 @@ calnet.stage = (() => {
     page("fit").addEventListener("click", () => frame());
     sayCanvas();
     frame(false);
+    calnet.typeface.ready.then(() => network.redraw());
   }
 
   /** The room has changed: what is looked at stays in sight, whole. */

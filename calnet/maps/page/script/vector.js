@@ -37,7 +37,7 @@ calnet.vector = (() => {
         })
       : write(one.text, one.x, one.y + one.size * 0.36, one.size, {
           fill: one.fill,
-          "font-weight": one.weight,
+          "font-weight": calnet.typeface.BOLD,
           "text-anchor": "middle",
         });
 
@@ -91,7 +91,7 @@ calnet.vector = (() => {
       box.lines.map((text, number) =>
         write(text, (box.left + box.right) / 2, box.top + box.size * (number * labels.LINE + 0.86), box.size, {
           "text-anchor": "middle",
-          "font-weight": box.bold ? 600 : null,
+          "font-weight": box.bold ? calnet.typeface.BOLD : null,
           ...attributes(box),
         }),
       ),

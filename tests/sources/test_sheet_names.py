@@ -1,0 +1,21 @@
+"""Every header and every name of a sheet means one thing."""
+
+from __future__ import annotations
+
+from calnet.model.sheets import SHEETS
+from calnet.model.text import fold
+from calnet.sources.parsing.tables import INSTRUCTIONS, LISTS
+from calnet.sources.sheet_names import sheet_columns
+
+
+def test_headers_and_sheet_names_are_never_ambiguous() -> None:
+    for sheet in SHEETS:
+        meanings: dict[str, int] = {}
+        for position, column in enumerate(sheet_columns(sheet)):
+            for header in column.headers():
+                assert meanings.setdefault(fold(header), position) == position, (sheet.key, header)
+    titles: dict[str, str] = {}
+    for sheet in SHEETS:
+        for title in (sheet.key, sheet.pl, sheet.en, *sheet.also):
+            assert titles.setdefault(fold(title), sheet.key) == sheet.key, title
+    assert not {fold(name) for name in (*INSTRUCTIONS, *LISTS)} & titles.keys()
