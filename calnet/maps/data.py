@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeAlias
+from datetime import date
+from typing import Any, TypeAlias, cast
 
 from calnet.findings import Result
-from calnet.maps import measurements
+from calnet.maps import contract, measurements
 from calnet.maps.content import Description, Mark
 from calnet.maps.drawing import draw_network, find_edge_styles
 from calnet.maps.finding_records import FindingRecords, choose_findings, find_subjects
@@ -49,17 +50,19 @@ def make_data(
     result: Result,
     words: TextTable,
     *,
+    language: str,
     title: str,
     warnings: Warnings,
     old_positions: Positions,
     standing: Standing | None = None,
-) -> dict[str, Any]:
-    """Return the data of the page, without its words and language.
+) -> contract.PageData:
+    """Return the data of the page.
 
     Args:
         network: everything that was read.
         result: what the analyses say about it.
         words: gets every text.
+        language: that the page opens in.
         title: name of the coalition or town, as the data gives it.
         warnings: what was left out of the source, in a language.
         old_positions: where marks stood on an earlier map.
@@ -90,10 +93,11 @@ def make_data(
     places = {finding["id"]: number for number, finding in enumerate(findings)}
 
     return {
+        "language": cast(contract.Language, language),
         "title": words.both(lambda voice: plain(title) or voice.text("map.untitled")),
         "as_of": result.as_of.isoformat() if result.as_of else None,
-        "texts": {voice.language: voice.area("map") for voice in words.voices},
-        "nouns": {voice.language: voice.area("nouns") for voice in words.voices},
+        "texts": {cast(contract.Language, voice.language): voice.area("map") for voice in words.voices},
+        "nouns": {cast(contract.Language, voice.language): voice.area("nouns") for voice in words.voices},
         "kinds": _list_kinds(kind_numbers, marks, words),
         "lines": [_line(key, line, words) for key, line in lines.items()],
         "families": [
@@ -101,19 +105,22 @@ def make_data(
             for family, key in LEGEND_GROUPS.items()
             if any(line.legend_group == family for line in lines.values())
         ],
-        "graph": draw_network(shown, marks, bonds, {key: number for number, key in enumerate(lines)}),
+        "graph": cast(
+            contract.Graph, draw_network(shown, marks, bonds, {key: number for number, key in enumerate(lines)})
+        ),
         "marks": [_mark(mark, kind_numbers) for mark in marks],
-        "findings": findings,
+        "findings": cast(list[contract.Finding], findings),
         "sections": [{"key": key, "name": words.say(told.heading), "more": told.more} for key, told in chosen.items()],
-        "questions": [records.question(question) for question in result.questions],
+        "questions": [cast(contract.Question, records.question(question)) for question in result.questions],
         "notes": [*(words.both(_sayer(note)) for note in result.notes), *_warn(warnings, words)],
         "measures": measurements.list_measures(result, words),
         "disproportions": measurements.list_disproportions(result, words),
         "matrices": measurements.list_matrices(result.matrices, numbers, places, words),
         "partnerships": [_partnership(pair, numbers) for pair in partnerships],
-        "layouts": write_layouts(layouts, network, shown, words),
+        "layouts": cast(dict[str, contract.Layout], write_layouts(layouts, network, shown, words)),
         "limit": LIMIT,
         "grouping": next((key for key in GROUPINGS if key in layouts), None),
+        "words": words.listed(),  # the last, when all that is above has said what it says
     }
 
 
@@ -124,7 +131,7 @@ def _number_kinds(marks: Sequence[Mark], findings: Iterable[Mapping[str, Any]]) 
     return {label: number for number, label in enumerate(label for label in NODE_STYLES if label in present)}
 
 
-def _list_kinds(present: Iterable[str], marks: Sequence[Mark], words: TextTable) -> list[dict[str, Any]]:
+def _list_kinds(present: Iterable[str], marks: Sequence[Mark], words: TextTable) -> list[contract.Kind]:
     shown = shown_kinds(mark.node.label for mark in marks)
     return [
         {
@@ -142,7 +149,7 @@ def _list_kinds(present: Iterable[str], marks: Sequence[Mark], words: TextTable)
     ]
 
 
-def _line(key: str, line: EdgeStyle, words: TextTable) -> dict[str, Any]:
+def _line(key: str, line: EdgeStyle, words: TextTable) -> contract.Line:
     type_ = key.removesuffix("?")
     sample = f"map.sample_{_SAMPLES[key]}" if key in _SAMPLES else f"map.{type_}_out"
     return {
@@ -159,26 +166,35 @@ def _line(key: str, line: EdgeStyle, words: TextTable) -> dict[str, Any]:
     }
 
 
-def _mark(mark: Mark, kind_numbers: Mapping[str, int]) -> dict[str, Any]:
-    known = mark.first or mark.last
-    told: dict[str, Any] = {
+def _mark(mark: Mark, kind_numbers: Mapping[str, int]) -> contract.Mark:
+    told: contract.Mark = {
         "id": mark.node.id,
         "kind": kind_numbers[mark.node.label],
         "name": mark.name,
-        "also": mark.also or None,
-        "facts": [[name, value] if is_known else [name, value, 0] for name, value, is_known in mark.facts],
-        "sector": mark.sector,
-        "period": [day.isoformat() if day else None for day in (mark.first, mark.last)] if known else None,
-        "state": mark.state,
-        "checked": mark.checked,
-        "old": 1 if mark.old else None,
+        "facts": [(name, value) if is_known else (name, value, 0) for name, value, is_known in mark.facts],
     }
-    return {key: value for key, value in told.items() if value is not None}
+    if mark.also:
+        told["also"] = list(mark.also)
+    if mark.sector is not None:
+        told["sector"] = mark.sector
+    if mark.first or mark.last:
+        told["period"] = (_iso(mark.first), _iso(mark.last))
+    if mark.state is not None:
+        told["state"] = cast(contract.MarkState, mark.state)
+    if mark.checked is not None:
+        told["checked"] = mark.checked
+    if mark.old:
+        told["old"] = 1
+    return told
 
 
-def _partnership(pair: Partnership, numbers: Mapping[str, int]) -> list[Any]:
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _partnership(pair: Partnership, numbers: Mapping[str, int]) -> contract.Partnership:
     shared = [numbers[id_] for id_ in pair.shared]
-    return [numbers[pair.one], numbers[pair.other], pair.weight, pair.strength or 0, shared]
+    return numbers[pair.one], numbers[pair.other], pair.weight, pair.strength or 0, shared
 
 
 def _warn(warnings: Warnings, words: TextTable) -> list[int]:

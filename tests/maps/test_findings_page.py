@@ -26,12 +26,11 @@ from map_town import (
     make_full_result,
     make_town,
 )
-from opened import Opened
+from opened import Opened, render_open_map
 from playwright.sync_api import Browser, Locator, expect
 
 from calnet.analyses.ties import MISSING_TIE
 from calnet.findings import Result
-from calnet.maps import render_map
 from calnet.model.network import make_network
 
 Open = Callable[..., Opened]
@@ -93,7 +92,7 @@ def look(browser: Browser, town: str, tmp_path_factory: pytest.TempPathFactory) 
 
 
 def _render(result: Result) -> str:
-    return render_map(make_town(), result, voice=PlainVoice("pl"), title="Koalicja na rzecz Miasteczka")
+    return render_open_map(make_town(), result, voice=PlainVoice("pl"), title="Koalicja na rzecz Miasteczka")
 
 
 def _headline(opened: Opened, title: str) -> Locator:
@@ -381,7 +380,7 @@ def test_a_finding_without_any_mark_says_so_on_the_whole_map(quiet: Open) -> Non
         [node for node in town.nodes if node.id in kept],
         [one for one in town.relations if one.start in kept and one.end in kept],
     )
-    html = render_map(network, make_full_result(), voice=PlainVoice("pl"), title="Bez koalicji")
+    html = render_open_map(network, make_full_result(), voice=PlainVoice("pl"), title="Bez koalicji")
     opened = quiet(html, 1024, 768)
     everything = opened.shown()
     _find(opened, "Brakujący partner: firmy")
