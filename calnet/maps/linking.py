@@ -28,7 +28,7 @@ _EXPORT = re.compile(
     re.M,
 )
 _STATEMENT = re.compile(r"^(?:import|export)\b.*$", re.M)
-_TOLD = re.compile(r"^[ \t]*/\*\*.*?\*/\n", re.M | re.S)
+_TOLD = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/\n", re.M | re.S)
 """A comment that says what follows, with its types: for who works on the scripts, not for who opens a page."""
 _PART = re.compile(rf"(?P<name>{_NAME})(?: as (?P<local>{_NAME}))?")
 

@@ -315,18 +315,6 @@ def test_a_cluster_lies_in_a_field_that_holds_nothing_else(look: Look) -> None:
         assert set(holding) == set(members)
 
 
-def test_the_convex_hull_is_drawn_where_nothing_else_stands_inside(look: Look) -> None:
-    opened = look()
-    shapes = opened.page.evaluate(
-        "() => { const at = (key, x, y) => [key, { key, x, y, size: 10 }];"
-        " const nodes = [at('a', 0, 0), at('b', 100, 0), at('c', 100, 100), at('d', 0, 100), at('e', 55, 40)];"
-        " const scene = (kept) => ({ nodes: new Map(kept), draw: { hull: ['a', 'b', 'c', 'd'] } });"
-        " return [calnet.hull(scene(nodes.slice(0, 4)), 1), calnet.hull(scene(nodes), 1)]; }"
-    )
-    assert [shape["d"] for shape in shapes[0]] == ["M0 0L100 0L100 100L0 100z"] * 2
-    assert all("L100 100L0 100z" not in shape["d"] for shape in shapes[1])
-
-
 def test_an_unreached_group_is_hollow(look: Look) -> None:
     opened = look()
     _find(opened, "żadna inicjatywa nie jest dla nich")

@@ -36,6 +36,13 @@ def test_an_import_may_take_several_lines_and_names_stay_in_their_modules() -> N
     assert _run(sources) == "1 Promise { undefined } 5"
 
 
+def test_comments_about_types_go_and_nothing_else() -> None:
+    text = "/**\n * Says a number.\n */\nconst one = () =>\n  /** @type {number} */ (1);\n"
+    text += "/** @type {string} */\nconst two = '/** no comment */';\nconsole.log(one(), two);\n"
+    assert _run({"main.js": text}) == "1 /** no comment */"
+    assert "Says a number" not in link({"main.js": text}, "main.js")
+
+
 def test_nothing_is_left_in_the_window() -> None:
     told = _run({"main.js": "const own = 1;\nexport class Own {}\nconsole.log(typeof globalThis.own, own);\n"})
     assert told == "undefined 1"

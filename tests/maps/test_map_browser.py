@@ -231,17 +231,6 @@ def test_a_mangled_address_opens_a_map_or_says_why_not(quiet: Open, town: str, a
     assert opened.shown() or opened.page.locator("#why").inner_text()
 
 
-def test_a_step_that_a_route_has_no_longer_is_left_out(quiet: Open, town: str) -> None:
-    opened = quiet(town)
-    opened.page.evaluate(
-        "const one = calnet.data.findings.find(({ draw }) => draw.route);"
-        " location.hash = `#finding=${one.id}&step=${one.draw.route.length - 1}`;"
-    )
-    opened.settle()
-    assert opened.page.evaluate("calnet.state.now().step") == -1
-    assert opened.page.locator(".finding.open .route").count() == 1
-
-
 def test_going_back_shows_everything_once(quiet: Open, town: str) -> None:
     opened = quiet(town)
     _find(opened, "mops")
@@ -249,16 +238,6 @@ def test_going_back_shows_everything_once(quiet: Open, town: str) -> None:
     opened.page.go_back()
     opened.settle()
     assert opened.page.evaluate("times") == 1
-
-
-def test_a_kind_that_was_hidden_and_shown_again_leaves_no_trace_in_the_address(quiet: Open, town: str) -> None:
-    opened = quiet(town)
-    opened.page.locator("#legend summary").click()
-    box = opened.page.locator("#legend [data-kinds=Institution]")
-    box.uncheck()
-    assert "kinds=" in _hash(opened)
-    box.check()
-    assert _hash(opened) == ""
 
 
 def test_what_was_searched_for_is_told_in_the_other_language_too(quiet: Open, town: str) -> None:

@@ -112,24 +112,6 @@ def test_png_is_twice_as_fine_as_the_screen(quiet: Open, town: str, tmp_path: Pa
     assert opened.page.locator("#saved").inner_text() == f"Zapisano: {file.name}"
 
 
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ('a<b>c:"d/e\\f|g?h*i', "a b c d e f g h i"),
-        ("  koniec. ", "koniec"),
-        ("CON", "mapa"),
-        ("nul.txt", "mapa"),
-        ("..", "mapa"),
-        ("", "mapa"),
-        ("a\u202eb\x00c\u2028d", "a b c d"),
-        ("Ż" * 300, "Ż" * 80),
-        ("👩" * 90, "👩" * 80),
-    ],
-)
-def test_names_of_files_are_allowed_on_windows(quiet: Open, town: str, text: str, name: str) -> None:
-    assert quiet(town).page.evaluate("text => calnet.files.tidy(text)", text) == name
-
-
 # ---------------------------------------------------------------- the menu
 
 

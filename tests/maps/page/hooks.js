@@ -9,7 +9,7 @@ import { hull } from "./drawing/hull.js";
 import * as paint from "./drawing/paint.js";
 import { PAPER } from "./drawing/shapes.js";
 import * as filters from "./filters/filters.js";
-import { openMark } from "./panel/opening.js";
+import { openFinding, openMark } from "./panel/opening.js";
 import * as panel from "./panel/panel.js";
 import * as files from "./saving/files.js";
 import * as picture from "./saving/picture.js";
@@ -42,6 +42,7 @@ globalThis.calnet = {
   filters,
   panel,
   details: { open: openMark },
+  findings: { open: openFinding },
   files,
   picture,
   printing,

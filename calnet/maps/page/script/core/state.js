@@ -45,6 +45,8 @@ let state = initial();
 
 // ------------------------------------------------------------ the address
 
+const NONE = "-"; // of keys, where a part that is left out would mean all that is usual
+
 /**
  * Keys of some of these in their own order, so that one that was hidden and shown again leaves no trace.
  *
@@ -54,9 +56,11 @@ const writeKeys = (all) => (keys) =>
   all
     .map((one) => one.key)
     .filter((key) => keys.includes(key))
-    .join(",") || "-";
+    .join(",") || NONE;
 /** @param {string} text */
 const list = (text) => text.split(",").filter(Boolean).map(decodeURIComponent);
+/** @param {string} text */
+const readKeys = (text) => (text === NONE ? [] : list(text));
 /**
  * @param {number} value
  * @param {number} count
@@ -93,8 +97,8 @@ const PARTS = {
       return data.matrices[matrix]?.cells[cell] ? [matrix, cell] : null;
     },
   },
-  kinds: { write: writeKeys(data.kinds), read: list },
-  families: { write: writeKeys(data.families), read: list },
+  kinds: { write: writeKeys(data.kinds), read: readKeys },
+  families: { write: writeKeys(data.families), read: readKeys },
   sector: FACET,
   group: FACET,
   need: FACET,

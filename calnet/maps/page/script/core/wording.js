@@ -113,10 +113,12 @@ export const fold = (text) =>
 export function sayEverything() {
   document.documentElement.lang = spoken;
   document.title = say("page_title", { title: word(data.title) });
-  /** @type {(selector: string, write: (element: HTMLElement) => void) => void} */
-  const each = (selector, write) =>
-    document.querySelectorAll(selector).forEach((one) => write(/** @type {any} */ (one)));
-  each("[data-say]", (element) => (element.textContent = say(element.dataset.say ?? "")));
-  each("[data-label]", (element) => element.setAttribute("aria-label", say(element.dataset.label ?? "")));
-  each("[data-hint]", (element) => element.setAttribute("placeholder", say(element.dataset.hint ?? "")));
+  /** @type {(part: "say" | "label" | "hint", write: (element: HTMLElement, text: string) => void) => void} */
+  const each = (part, write) => {
+    const elements = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`[data-${part}]`));
+    for (const element of elements) write(element, say(/** @type {string} */ (element.dataset[part])));
+  };
+  each("say", (element, text) => (element.textContent = text));
+  each("label", (element, text) => element.setAttribute("aria-label", text));
+  each("hint", (element, text) => element.setAttribute("placeholder", text));
 }
