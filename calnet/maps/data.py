@@ -36,13 +36,43 @@ Warnings: TypeAlias = Callable[[Voice], Iterable[str]]
 """Gives what the reader must know about the source, as sentences in a language."""
 
 _SAMPLES: Mapping[str, str] = {
-    "PARTNERS_WITH?": "unknown_strength",
-    **{
-        type_: type_
-        for type_ in ("PARTNERS_WITH", "HOSTS", "UNIT_OF", "RUNS", "SUPPORTS", "TAKES_PART_IN", "PART_OF", "BROADER")
-    },
+    "PARTNERS_WITH?": "map.sample_unknown_strength",
+    "PARTNERS_WITH": "map.sample_PARTNERS_WITH",
+    "HOSTS": "map.sample_HOSTS",
+    "UNIT_OF": "map.sample_UNIT_OF",
+    "RUNS": "map.sample_RUNS",
+    "SUPPORTS": "map.sample_SUPPORTS",
+    "TAKES_PART_IN": "map.sample_TAKES_PART_IN",
+    "PART_OF": "map.sample_PART_OF",
+    "BROADER": "map.sample_BROADER",
 }
 """What the legend says beside the look of a line, where it says it in other words than the details of a mark."""
+
+_SAID_FROM_EITHER_END: Mapping[str, tuple[str, str]] = {
+    "PARTNERS_WITH": ("map.PARTNERS_WITH_out", "map.PARTNERS_WITH_in"),
+    "MEMBER_OF": ("map.MEMBER_OF_out", "map.MEMBER_OF_in"),
+    "HOSTS": ("map.HOSTS_out", "map.HOSTS_in"),
+    "UNIT_OF": ("map.UNIT_OF_out", "map.UNIT_OF_in"),
+    "RUNS": ("map.RUNS_out", "map.RUNS_in"),
+    "SUPPORTS": ("map.SUPPORTS_out", "map.SUPPORTS_in"),
+    "TAKES_PART_IN": ("map.TAKES_PART_IN_out", "map.TAKES_PART_IN_in"),
+    "AIMED_AT": ("map.AIMED_AT_out", "map.AIMED_AT_in"),
+    "ADDRESSES": ("map.ADDRESSES_out", "map.ADDRESSES_in"),
+    "COVERS": ("map.COVERS_out", "map.COVERS_in"),
+    "BASED_IN": ("map.BASED_IN_out", "map.BASED_IN_in"),
+    "GATHERS": ("map.GATHERS_out", "map.GATHERS_in"),
+    "OFFERS": ("map.OFFERS_out", "map.OFFERS_in"),
+    "USEFUL_FOR": ("map.USEFUL_FOR_out", "map.USEFUL_FOR_in"),
+    "OF": ("map.OF_out", "map.OF_in"),
+    "FELT_BY": ("map.FELT_BY_out", "map.FELT_BY_in"),
+    "OBSERVED_IN": ("map.OBSERVED_IN_out", "map.OBSERVED_IN_in"),
+    "REPORTED_BY": ("map.REPORTED_BY_out", "map.REPORTED_BY_in"),
+    "BROADER": ("map.BROADER_out", "map.BROADER_in"),
+    "PART_OF": ("map.PART_OF_out", "map.PART_OF_in"),
+    "SHOWS": ("map.SHOWS_out", "map.SHOWS_in"),
+    "RESPONSIBLE_FOR": ("map.RESPONSIBLE_FOR_out", "map.RESPONSIBLE_FOR_in"),
+}
+"""What a relation of each type says, from where it starts and from where it ends."""
 
 
 def make_data(
@@ -150,19 +180,18 @@ def _list_kinds(present: Iterable[str], marks: Sequence[Mark], words: TextTable)
 
 
 def _line(key: str, line: EdgeStyle, words: TextTable) -> contract.Line:
-    type_ = key.removesuffix("?")
-    sample = f"map.sample_{_SAMPLES[key]}" if key in _SAMPLES else f"map.{type_}_out"
+    out, in_ = _SAID_FROM_EITHER_END[key.removesuffix("?")]
     return {
         "type": key,
-        "name": words.say(sample),
+        "name": words.say(_SAMPLES.get(key, out)),
         "family": line.legend_group,
         "colour": line.colour,
         "width": line.width,
         "dashes": list(line.dashes),
         "opacity": line.opacity,
         "arrow": line.arrow,
-        "out": words.say(f"map.{type_}_out"),
-        "in": words.say(f"map.{type_}_in"),
+        "out": words.say(out),
+        "in": words.say(in_),
     }
 
 

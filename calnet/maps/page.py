@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from calnet.analyses.running import collecting_by_hand
 from calnet.files import write_whole
 from calnet.findings import Result
 from calnet.maps.assets import Assets, assemble_assets, read_template
-from calnet.maps.contract import PageData
+from calnet.maps.contract import Level, PageData
 from calnet.maps.data import Warnings, make_data
 from calnet.maps.drawing import read_vis_network
 from calnet.maps.texts import TextTable
@@ -26,6 +26,12 @@ from calnet.wording import Voice, plain
 
 _READABLE = 200
 """Findings that can be read without a script."""
+_LEVELS: Mapping[Level, str] = {
+    "high": "map.level_high",
+    "medium": "map.level_medium",
+    "low": "map.level_low",
+    "info": "map.level_info",
+}
 _GENERATOR, _HEAD = b'<meta name="generator" content="calnet">', 16_384
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
@@ -147,7 +153,7 @@ def _readable(data: PageData, words: TextTable, voice: Voice) -> list[tuple[str,
         told = [
             {
                 "level": finding["level"],
-                "level_name": voice.text(f"map.level_{finding['level']}"),
+                "level_name": voice.text(_LEVELS[finding["level"]]),
                 "title": say(finding["title"]),
                 "reason": say(finding["reason"]),
                 "suggestion": say(finding["suggestion"]),

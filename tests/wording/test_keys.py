@@ -26,7 +26,7 @@ COMPOSING = frozenset(
     {
         "docs.py",
         # maps
-        "data.py", "figures.py", "page.py", "views.py",
+        "figures.py", "page.py", "views.py",
     }
 )  # fmt: skip
 """Files that still put keys together; a file whose keys are written out leaves this list, and none comes to it."""
