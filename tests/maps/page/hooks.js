@@ -8,6 +8,7 @@ import { say } from "./core/wording.js";
 import { hull } from "./drawing/hull.js";
 import * as paint from "./drawing/paint.js";
 import { PAPER } from "./drawing/shapes.js";
+import * as typeface from "./drawing/typeface.js";
 import * as filters from "./filters/filters.js";
 import { openFinding, openMark } from "./panel/opening.js";
 import * as panel from "./panel/panel.js";
@@ -39,6 +40,7 @@ globalThis.calnet = {
   state,
   hull,
   paint: { ...paint, PAPER },
+  typeface,
   filters,
   panel,
   details: { open: openMark },
