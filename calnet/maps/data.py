@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeAlias
+from datetime import date
+from typing import Any, TypeAlias, cast
 
 from calnet.findings import Result
-from calnet.maps import measurements
+from calnet.maps import contract, measurements
 from calnet.maps.content import Description, Mark
 from calnet.maps.drawing import draw_network, find_edge_styles
 from calnet.maps.finding_records import FindingRecords, choose_findings, find_subjects
@@ -35,13 +36,43 @@ Warnings: TypeAlias = Callable[[Voice], Iterable[str]]
 """Gives what the reader must know about the source, as sentences in a language."""
 
 _SAMPLES: Mapping[str, str] = {
-    "PARTNERS_WITH?": "unknown_strength",
-    **{
-        type_: type_
-        for type_ in ("PARTNERS_WITH", "HOSTS", "UNIT_OF", "RUNS", "SUPPORTS", "TAKES_PART_IN", "PART_OF", "BROADER")
-    },
+    "PARTNERS_WITH?": "map.sample_unknown_strength",
+    "PARTNERS_WITH": "map.sample_PARTNERS_WITH",
+    "HOSTS": "map.sample_HOSTS",
+    "UNIT_OF": "map.sample_UNIT_OF",
+    "RUNS": "map.sample_RUNS",
+    "SUPPORTS": "map.sample_SUPPORTS",
+    "TAKES_PART_IN": "map.sample_TAKES_PART_IN",
+    "PART_OF": "map.sample_PART_OF",
+    "BROADER": "map.sample_BROADER",
 }
 """What the legend says beside the look of a line, where it says it in other words than the details of a mark."""
+
+_SAID_FROM_EITHER_END: Mapping[str, tuple[str, str]] = {
+    "PARTNERS_WITH": ("map.PARTNERS_WITH_out", "map.PARTNERS_WITH_in"),
+    "MEMBER_OF": ("map.MEMBER_OF_out", "map.MEMBER_OF_in"),
+    "HOSTS": ("map.HOSTS_out", "map.HOSTS_in"),
+    "UNIT_OF": ("map.UNIT_OF_out", "map.UNIT_OF_in"),
+    "RUNS": ("map.RUNS_out", "map.RUNS_in"),
+    "SUPPORTS": ("map.SUPPORTS_out", "map.SUPPORTS_in"),
+    "TAKES_PART_IN": ("map.TAKES_PART_IN_out", "map.TAKES_PART_IN_in"),
+    "AIMED_AT": ("map.AIMED_AT_out", "map.AIMED_AT_in"),
+    "ADDRESSES": ("map.ADDRESSES_out", "map.ADDRESSES_in"),
+    "COVERS": ("map.COVERS_out", "map.COVERS_in"),
+    "BASED_IN": ("map.BASED_IN_out", "map.BASED_IN_in"),
+    "GATHERS": ("map.GATHERS_out", "map.GATHERS_in"),
+    "OFFERS": ("map.OFFERS_out", "map.OFFERS_in"),
+    "USEFUL_FOR": ("map.USEFUL_FOR_out", "map.USEFUL_FOR_in"),
+    "OF": ("map.OF_out", "map.OF_in"),
+    "FELT_BY": ("map.FELT_BY_out", "map.FELT_BY_in"),
+    "OBSERVED_IN": ("map.OBSERVED_IN_out", "map.OBSERVED_IN_in"),
+    "REPORTED_BY": ("map.REPORTED_BY_out", "map.REPORTED_BY_in"),
+    "BROADER": ("map.BROADER_out", "map.BROADER_in"),
+    "PART_OF": ("map.PART_OF_out", "map.PART_OF_in"),
+    "SHOWS": ("map.SHOWS_out", "map.SHOWS_in"),
+    "RESPONSIBLE_FOR": ("map.RESPONSIBLE_FOR_out", "map.RESPONSIBLE_FOR_in"),
+}
+"""What a relation of each type says, from where it starts and from where it ends."""
 
 
 def make_data(
@@ -49,17 +80,19 @@ def make_data(
     result: Result,
     words: TextTable,
     *,
+    language: str,
     title: str,
     warnings: Warnings,
     old_positions: Positions,
     standing: Standing | None = None,
-) -> dict[str, Any]:
-    """Return the data of the page, without its words and language.
+) -> contract.PageData:
+    """Return the data of the page.
 
     Args:
         network: everything that was read.
         result: what the analyses say about it.
         words: gets every text.
+        language: that the page opens in.
         title: name of the coalition or town, as the data gives it.
         warnings: what was left out of the source, in a language.
         old_positions: where marks stood on an earlier map.
@@ -90,10 +123,11 @@ def make_data(
     places = {finding["id"]: number for number, finding in enumerate(findings)}
 
     return {
+        "language": cast(contract.Language, language),
         "title": words.both(lambda voice: plain(title) or voice.text("map.untitled")),
         "as_of": result.as_of.isoformat() if result.as_of else None,
-        "texts": {voice.language: voice.area("map") for voice in words.voices},
-        "nouns": {voice.language: voice.area("nouns") for voice in words.voices},
+        "texts": {cast(contract.Language, voice.language): voice.area("map") for voice in words.voices},
+        "nouns": {cast(contract.Language, voice.language): voice.area("nouns") for voice in words.voices},
         "kinds": _list_kinds(kind_numbers, marks, words),
         "lines": [_line(key, line, words) for key, line in lines.items()],
         "families": [
@@ -101,19 +135,22 @@ def make_data(
             for family, key in LEGEND_GROUPS.items()
             if any(line.legend_group == family for line in lines.values())
         ],
-        "graph": draw_network(shown, marks, bonds, {key: number for number, key in enumerate(lines)}),
+        "graph": cast(
+            contract.Graph, draw_network(shown, marks, bonds, {key: number for number, key in enumerate(lines)})
+        ),
         "marks": [_mark(mark, kind_numbers) for mark in marks],
-        "findings": findings,
+        "findings": cast(list[contract.Finding], findings),
         "sections": [{"key": key, "name": words.say(told.heading), "more": told.more} for key, told in chosen.items()],
-        "questions": [records.question(question) for question in result.questions],
+        "questions": [cast(contract.Question, records.question(question)) for question in result.questions],
         "notes": [*(words.both(_sayer(note)) for note in result.notes), *_warn(warnings, words)],
         "measures": measurements.list_measures(result, words),
         "disproportions": measurements.list_disproportions(result, words),
         "matrices": measurements.list_matrices(result.matrices, numbers, places, words),
         "partnerships": [_partnership(pair, numbers) for pair in partnerships],
-        "layouts": write_layouts(layouts, network, shown, words),
+        "layouts": cast(dict[str, contract.Layout], write_layouts(layouts, network, shown, words)),
         "limit": LIMIT,
         "grouping": next((key for key in GROUPINGS if key in layouts), None),
+        "words": words.listed(),  # the last, when all that is above has said what it says
     }
 
 
@@ -124,7 +161,7 @@ def _number_kinds(marks: Sequence[Mark], findings: Iterable[Mapping[str, Any]]) 
     return {label: number for number, label in enumerate(label for label in NODE_STYLES if label in present)}
 
 
-def _list_kinds(present: Iterable[str], marks: Sequence[Mark], words: TextTable) -> list[dict[str, Any]]:
+def _list_kinds(present: Iterable[str], marks: Sequence[Mark], words: TextTable) -> list[contract.Kind]:
     shown = shown_kinds(mark.node.label for mark in marks)
     return [
         {
@@ -142,43 +179,51 @@ def _list_kinds(present: Iterable[str], marks: Sequence[Mark], words: TextTable)
     ]
 
 
-def _line(key: str, line: EdgeStyle, words: TextTable) -> dict[str, Any]:
-    type_ = key.removesuffix("?")
-    sample = f"map.sample_{_SAMPLES[key]}" if key in _SAMPLES else f"map.{type_}_out"
+def _line(key: str, line: EdgeStyle, words: TextTable) -> contract.Line:
+    out, in_ = _SAID_FROM_EITHER_END[key.removesuffix("?")]
     return {
         "type": key,
-        "name": words.say(sample),
+        "name": words.say(_SAMPLES.get(key, out)),
         "family": line.legend_group,
         "colour": line.colour,
         "width": line.width,
         "dashes": list(line.dashes),
         "opacity": line.opacity,
         "arrow": line.arrow,
-        "out": words.say(f"map.{type_}_out"),
-        "in": words.say(f"map.{type_}_in"),
+        "out": words.say(out),
+        "in": words.say(in_),
     }
 
 
-def _mark(mark: Mark, kind_numbers: Mapping[str, int]) -> dict[str, Any]:
-    known = mark.first or mark.last
-    told: dict[str, Any] = {
+def _mark(mark: Mark, kind_numbers: Mapping[str, int]) -> contract.Mark:
+    told: contract.Mark = {
         "id": mark.node.id,
         "kind": kind_numbers[mark.node.label],
         "name": mark.name,
-        "also": mark.also or None,
-        "facts": [[name, value] if is_known else [name, value, 0] for name, value, is_known in mark.facts],
-        "sector": mark.sector,
-        "period": [day.isoformat() if day else None for day in (mark.first, mark.last)] if known else None,
-        "state": mark.state,
-        "checked": mark.checked,
-        "old": 1 if mark.old else None,
+        "facts": [(name, value) if is_known else (name, value, 0) for name, value, is_known in mark.facts],
     }
-    return {key: value for key, value in told.items() if value is not None}
+    if mark.also:
+        told["also"] = list(mark.also)
+    if mark.sector is not None:
+        told["sector"] = mark.sector
+    if mark.first or mark.last:
+        told["period"] = (_iso(mark.first), _iso(mark.last))
+    if mark.state is not None:
+        told["state"] = cast(contract.MarkState, mark.state)
+    if mark.checked is not None:
+        told["checked"] = mark.checked
+    if mark.old:
+        told["old"] = 1
+    return told
 
 
-def _partnership(pair: Partnership, numbers: Mapping[str, int]) -> list[Any]:
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _partnership(pair: Partnership, numbers: Mapping[str, int]) -> contract.Partnership:
     shared = [numbers[id_] for id_ in pair.shared]
-    return [numbers[pair.one], numbers[pair.other], pair.weight, pair.strength or 0, shared]
+    return numbers[pair.one], numbers[pair.other], pair.weight, pair.strength or 0, shared
 
 
 def _warn(warnings: Warnings, words: TextTable) -> list[int]:

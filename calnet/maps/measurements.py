@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import cast
 
 from calnet.findings import Disproportion, Matrix, Measure, Result, Subject
+from calnet.maps import contract
 from calnet.maps.texts import TextTable
 from calnet.wording import Voice, plain
 
@@ -26,7 +27,7 @@ _MEASURE_NAMES: Mapping[str, str] = {
 
 def list_matrices(
     matrices: Iterable[Matrix], numbers: Mapping[str, int], findings: Mapping[str, int], texts: TextTable
-) -> list[dict[str, Any]]:
+) -> list[contract.Matrix]:
     """Return the matrix of needs and groups of each place.
 
     Args:
@@ -40,12 +41,12 @@ def list_matrices(
 
 def _matrix(
     matrix: Matrix, numbers: Mapping[str, int], findings: Mapping[str, int], texts: TextTable
-) -> dict[str, Any]:
+) -> contract.Matrix:
     rows = {subject.id: number for number, subject in enumerate(matrix.needs)}
     columns = {subject.id: number for number, subject in enumerate(matrix.groups)}
 
-    def heads(subjects: Sequence[Subject]) -> list[list[int | None]]:
-        return [[numbers.get(subject.id), _name(subject, texts)] for subject in subjects]
+    def heads(subjects: Sequence[Subject]) -> list[contract.Head]:
+        return [(numbers.get(subject.id), _name(subject, texts)) for subject in subjects]
 
     return {
         "place": numbers.get(matrix.place.id),
@@ -53,16 +54,16 @@ def _matrix(
         "needs": heads(matrix.needs),
         "groups": heads(matrix.groups),
         "cells": [
-            [
+            (
                 rows[cell.need],
                 columns[cell.group],
-                cell.level,
+                cast(contract.Answer, cell.level),
                 list(cell.flags),
                 cell.people,
                 cell.capacity,
                 [numbers[id_] for id_ in cell.supply if id_ in numbers],
                 findings.get(cell.finding, _NOT_THERE),
-            ]
+            )
             for cell in matrix.cells
         ],
     }
@@ -72,18 +73,18 @@ def _name(subject: Subject, texts: TextTable) -> int:
     return texts.both(lambda voice: voice.subject(subject))
 
 
-def list_measures(result: Result, texts: TextTable) -> list[list[int]]:
+def list_measures(result: Result, texts: TextTable) -> list[contract.Measured]:
     """Return name, value and meaning of each measure; of several towns, the town's name stands before the measure's."""
     town = _town_names(result.measures, result.towns)
     return [_measure(measure, town(measure), texts) for measure in result.measures]
 
 
-def _measure(measure: Measure, town: str, texts: TextTable) -> list[int]:
-    return [
+def _measure(measure: Measure, town: str, texts: TextTable) -> contract.Measured:
+    return (
         texts.both(lambda voice: town + voice.text(_MEASURE_NAMES[measure.name])),
         texts.both(lambda voice: _value(measure, voice)),
         texts.both(lambda voice: voice.headline(measure.sentence)),
-    ]
+    )
 
 
 def list_disproportions(result: Result, texts: TextTable) -> list[int]:

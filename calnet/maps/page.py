@@ -6,13 +6,14 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from calnet.analyses.running import collecting_by_hand
 from calnet.files import write_whole
 from calnet.findings import Result
+from calnet.maps.assets import Assets, assemble_assets, read_template
+from calnet.maps.contract import Level, PageData
 from calnet.maps.data import Warnings, make_data
 from calnet.maps.drawing import read_vis_network
 from calnet.maps.texts import TextTable
@@ -25,6 +26,12 @@ from calnet.wording import Voice, plain
 
 _READABLE = 200
 """Findings that can be read without a script."""
+_LEVELS: Mapping[Level, str] = {
+    "high": "map.level_high",
+    "medium": "map.level_medium",
+    "low": "map.level_low",
+    "info": "map.level_info",
+}
 _GENERATOR, _HEAD = b'<meta name="generator" content="calnet">', 16_384
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
@@ -38,6 +45,7 @@ def render_map(
     warnings: Warnings = lambda _: (),
     old_positions: Positions | None = None,
     standing: Standing | None = None,
+    assets: Assets | None = None,
 ) -> str:
     """Return a network and its findings as one HTML page in both languages.
 
@@ -54,6 +62,7 @@ def render_map(
         old_positions: where marks stood on an earlier map, as `read_positions` gives them; they stay there.
         standing: how the things of the source stand, as `calnet.access.Graph.standing` gives it; None: by the days of
             the result and what is told of each.
+        assets: script and style with more than calnet's own views, as `assemble_assets` gives them.
     """
     from jinja2 import Environment, StrictUndefined  # comes with pyvis, and is only needed here
     from markupsafe import Markup
@@ -61,18 +70,28 @@ def render_map(
     words = TextTable(voice)
     with collecting_by_hand():  # much is made and all of it kept
         old = old_positions or {}
-        data = make_data(network, result, words, title=title, warnings=warnings, old_positions=old, standing=standing)
-    scripts = (read_vis_network(), *_read_in_order("script"))
-    style = render_font_faces() + "".join(_read_in_order("style"))
+        data = make_data(
+            network,
+            result,
+            words,
+            language=voice.language,
+            title=title,
+            warnings=warnings,
+            old_positions=old,
+            standing=standing,
+        )
+    assets = assets or assemble_assets()
+    scripts = (read_vis_network(), assets.script)
+    style = render_font_faces() + assets.style
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(_read("map.html")).render(
+    return environment.from_string(read_template()).render(
         language=voice.language,
         title=plain(title) or voice.text("map.untitled"),
         say=lambda key, **values: voice.text(f"map.{key}", **values),
         policy=_policy(scripts, style),
         style=Markup(style),  # noqa: S704 - our own files
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - pyvis' file and our own
-        data=Markup(_json({"language": voice.language, "words": words.listed(), **data})),  # noqa: S704 - escaped
+        data=Markup(_json(data)),  # noqa: S704 - escaped
         kinds=data["kinds"],
         notes=[words.text(note, voice.language) for note in data["notes"]],
         counts=_counts(data, voice),
@@ -102,16 +121,6 @@ def is_map(path: Path) -> bool:
         return False
 
 
-def _read(*names: str) -> str:
-    text = resources.files("calnet.maps").joinpath("page", *names).read_text(encoding="utf-8")
-    return text.replace("\r\n", "\n")
-
-
-def _read_in_order(folder: str) -> list[str]:
-    """Return the files of a folder in the order that its list gives."""
-    return [_read(folder, name) for name in _read(folder, "order.txt").split()]
-
-
 def _policy(scripts: Sequence[str], style: str) -> str:
     """Return a content security policy that lets these scripts and this style in, and nothing else."""
     allowed = " ".join(_hash(script) for script in scripts)
@@ -125,7 +134,7 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _json(data: Mapping[str, Any]) -> str:
+def _json(data: PageData) -> str:
     """Return JSON in which nothing can end the script element that holds it."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     for character, escape in _ESCAPES.items():
@@ -133,7 +142,7 @@ def _json(data: Mapping[str, Any]) -> str:
     return text
 
 
-def _readable(data: Mapping[str, Any], words: TextTable, voice: Voice) -> list[tuple[str, list[dict[str, Any]]]]:
+def _readable(data: PageData, words: TextTable, voice: Voice) -> list[tuple[str, list[dict[str, Any]]]]:
     """Return the first findings in words under their headings, for a reader without scripts."""
 
     def say(number: int | None) -> str:
@@ -144,8 +153,10 @@ def _readable(data: Mapping[str, Any], words: TextTable, voice: Voice) -> list[t
         told = [
             {
                 "level": finding["level"],
-                "level_name": voice.text(f"map.level_{finding['level']}"),
-                **{key: say(finding[key]) for key in ("title", "reason", "suggestion")},
+                "level_name": voice.text(_LEVELS[finding["level"]]),
+                "title": say(finding["title"]),
+                "reason": say(finding["reason"]),
+                "suggestion": say(finding["suggestion"]),
                 "evidence": [(say(fact), say(source)) for fact, source in finding["evidence"]],
             }
             for finding in data["findings"][:_READABLE]
@@ -156,7 +167,7 @@ def _readable(data: Mapping[str, Any], words: TextTable, voice: Voice) -> list[t
     return groups
 
 
-def _counts(data: Mapping[str, Any], voice: Voice) -> list[str]:
+def _counts(data: PageData, voice: Voice) -> list[str]:
     """Return what is on the map in numbers."""
     nouns = {
         "actor": kinds.ACTORS, "initiative": (kinds.INITIATIVE,), "target_group": (kinds.TARGET_GROUP,),

@@ -13,7 +13,6 @@ SENTENCES: dict[str, Sentence] = {
     "heading_examples": "Where it is already done",
     "heading_help": "What is at hand",
     "heading_decision": "Decision",
-    "help": "“{resource}” – offered by: {owners}",
     # The formula
     "severity": "{value} points = 100 × {product}.",
     "outside": "It stands outside the scale: worth knowing, nothing to mend.",

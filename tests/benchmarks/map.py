@@ -42,11 +42,13 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 import calnet
 from calnet.findings import Result
 from calnet.maps import render_map
+from calnet.maps.assets import assemble_assets
 from calnet.maps.drawing import read_vis_network
 from calnet.model.network import Network, make_network
 from calnet.stores.graph_frames import network_of
 from calnet.wording import Voice
 
+HOOKS = Path(__file__).resolve().parents[1] / "maps" / "page" / "hooks.js"  # lets this look inside a page
 ROUNDS = 5
 FASTER, SECONDS, MEGABYTES, FRAME, DEARER = 100.0, 2.0, 8.0, 34.0, 1.5
 """Bars: times as soon as pyvis, to open 10,000 nodes, their page, a frame in milliseconds, an element of a page."""
@@ -144,7 +146,7 @@ def network(size: tuple[int, int]) -> tuple[Network, Result]:
 
 
 def page_of(size: tuple[int, int]) -> str:
-    return render_map(*network(size), voice=Voice("pl"), title="Kraj")
+    return render_map(*network(size), voice=Voice("pl"), title="Kraj", assets=assemble_assets(modules=(HOOKS,)))
 
 
 def data_of(html: str) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from datetime import date
 from functools import cached_property
 
 from map_town import TOWN, Builder, PlainVoice, make_result, make_town
+from opened import render_open_map
 
-from calnet.maps import render_map
 from calnet.model.network import Network, make_id, make_network
 
 AS_OF = date(2026, 3, 15)
@@ -62,7 +62,7 @@ def make_network_to_filter() -> Network:
 
 def render(network: Network, language: str = "pl", title: str = "Koalicja na rzecz Miasteczka") -> str:
     result = replace(make_result(), as_of=AS_OF)
-    return render_map(network, result, voice=PlainVoice(language), title=title)
+    return render_open_map(network, result, voice=PlainVoice(language), title=title)
 
 
 @dataclass

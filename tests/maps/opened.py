@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
 
 from playwright.sync_api import Page
+
+from calnet.maps import render_map
+from calnet.maps.assets import assemble_assets
+
+HOOKS = Path(__file__).parent / "page" / "hooks.js"
+
+render_open_map = partial(render_map, assets=assemble_assets(modules=(HOOKS,)))
+"""As `render_map`, with what lets a test look inside: `calnet` in the page (see hooks.js)."""
 
 _SETTLE = """async () => {
     await document.fonts.ready;

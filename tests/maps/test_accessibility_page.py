@@ -9,11 +9,10 @@ from itertools import pairwise
 import pytest
 from accessibility import find_violations
 from map_town import MOPS, PlainVoice, make_result, make_town
-from opened import Opened
+from opened import Opened, render_open_map
 from playwright.sync_api import Page
 
 from calnet.findings import Matrix, MatrixCell, Subject
-from calnet.maps import render_map
 
 Open = Callable[..., Opened]
 SIZES = [(1440, 900), (390, 844)]
@@ -51,7 +50,7 @@ def town() -> str:
         ),
     )
     result = dataclasses.replace(make_result(), matrices=(matrix,))
-    return render_map(network, result, voice=PlainVoice("pl"), title="Koalicja na rzecz Miasteczka")
+    return render_open_map(network, result, voice=PlainVoice("pl"), title="Koalicja na rzecz Miasteczka")
 
 
 def at(opened: Opened, address: str) -> None:

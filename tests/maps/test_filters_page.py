@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from accessibility import find_violations
 from filtered_town import BAKERY, CLUB, DATELESS, OVER, PLANNED, SHOWN, Count, make_network_to_filter, render
-from map_town import LIBRARY, MOPS, SPORTS, YOUNG_ANGRY, id_of
+from map_town import SPORTS, YOUNG_ANGRY, id_of
 from opened import Opened
 
 Open = Callable[..., Opened]
@@ -89,22 +89,6 @@ def test_or_within_a_facet_and_between_facets(opened: Opened, count: Callable[[O
     assert opened.page.get_by_role("tab", name="Filtry").get_attribute("data-active") == "3"
 
 
-def test_a_broader_group_or_place_includes_the_narrower(opened: Opened, count: Callable[[Opened], Count]) -> None:
-    counted = count(opened)
-    _choose(opened, "group", CHILDREN)
-    assert opened.shown() == counted.kept(group=CHILDREN)
-    assert id_of("Initiative", "Odrabiamy lekcje") in opened.shown()
-    assert {CHILDREN, SCHOOL} <= opened.shown()
-
-
-def test_not_known_is_a_choice_of_its_own(opened: Opened, count: Callable[[Opened], Count]) -> None:
-    _choose(opened, "sector", "?")
-    expected = count(opened).kept(sector="?")
-    assert opened.shown() == expected
-    assert id_of("Organisation", BAKERY) in expected
-    assert MOPS not in expected
-
-
 def test_active_now_or_on_a_day(opened: Opened) -> None:
     planned, over, undated = (id_of("Initiative", name) for name in (PLANNED, OVER, DATELESS))
     club = id_of("ResidentsGroup", CLUB)
@@ -121,25 +105,6 @@ def test_active_now_or_on_a_day(opened: Opened) -> None:
     assert {planned, over, undated, club} & opened.shown() == {planned, undated, club}
     opened.page.get_by_label("kiedykolwiek").check()
     assert {planned, over, undated, club} <= opened.shown()
-
-
-def test_relations_have_their_time_too(opened: Opened) -> None:
-    ends = {id_of("Organisation", BAKERY), LIBRARY}
-    tie = opened.page.evaluate(
-        """(ends) => calnet.network.edges.find((edge) => calnet.network.typeOf(edge) === "PARTNERS_WITH"
-            && [edge.from, edge.to].every((one) => ends.includes(calnet.network.marks[one].id))).id""",
-        list(ends),
-    )
-    assert tie in _lines(opened)
-    opened.page.get_by_label("teraz").check()
-    assert ends <= opened.shown()
-    assert tie not in _lines(opened)
-    types = "(lines) => lines.map((line) => calnet.network.typeOf(calnet.network.edges[line]))"
-    left = opened.page.evaluate(types, list(_lines(opened))).count("PARTNERS_WITH")
-    assert _choices(opened, "strength")[0] == left
-    opened.page.get_by_label("w wybranym dniu").check()
-    opened.page.get_by_label("Dzień", exact=True).fill("2024-12-31")
-    assert tie in _lines(opened)
 
 
 def test_the_strength_of_cooperation(opened: Opened) -> None:

@@ -26,12 +26,11 @@ from map_town import (
     make_full_result,
     make_town,
 )
-from opened import Opened
+from opened import Opened, render_open_map
 from playwright.sync_api import Browser, Locator, expect
 
 from calnet.analyses.ties import MISSING_TIE
 from calnet.findings import Result
-from calnet.maps import render_map
 from calnet.model.network import make_network
 
 Open = Callable[..., Opened]
@@ -93,7 +92,7 @@ def look(browser: Browser, town: str, tmp_path_factory: pytest.TempPathFactory) 
 
 
 def _render(result: Result) -> str:
-    return render_map(make_town(), result, voice=PlainVoice("pl"), title="Koalicja na rzecz Miasteczka")
+    return render_open_map(make_town(), result, voice=PlainVoice("pl"), title="Koalicja na rzecz Miasteczka")
 
 
 def _headline(opened: Opened, title: str) -> Locator:
@@ -316,18 +315,6 @@ def test_a_cluster_lies_in_a_field_that_holds_nothing_else(look: Look) -> None:
         assert set(holding) == set(members)
 
 
-def test_the_convex_hull_is_drawn_where_nothing_else_stands_inside(look: Look) -> None:
-    opened = look()
-    shapes = opened.page.evaluate(
-        "() => { const at = (key, x, y) => [key, { key, x, y, size: 10 }];"
-        " const nodes = [at('a', 0, 0), at('b', 100, 0), at('c', 100, 100), at('d', 0, 100), at('e', 55, 40)];"
-        " const scene = (kept) => ({ nodes: new Map(kept), draw: { hull: ['a', 'b', 'c', 'd'] } });"
-        " return [calnet.hull(scene(nodes.slice(0, 4)), 1), calnet.hull(scene(nodes), 1)]; }"
-    )
-    assert [shape["d"] for shape in shapes[0]] == ["M0 0L100 0L100 100L0 100z"] * 2
-    assert all("L100 100L0 100z" not in shape["d"] for shape in shapes[1])
-
-
 def test_an_unreached_group_is_hollow(look: Look) -> None:
     opened = look()
     _find(opened, "żadna inicjatywa nie jest dla nich")
@@ -381,7 +368,7 @@ def test_a_finding_without_any_mark_says_so_on_the_whole_map(quiet: Open) -> Non
         [node for node in town.nodes if node.id in kept],
         [one for one in town.relations if one.start in kept and one.end in kept],
     )
-    html = render_map(network, make_full_result(), voice=PlainVoice("pl"), title="Bez koalicji")
+    html = render_open_map(network, make_full_result(), voice=PlainVoice("pl"), title="Bez koalicji")
     opened = quiet(html, 1024, 768)
     everything = opened.shown()
     _find(opened, "Brakujący partner: firmy")

@@ -9,11 +9,10 @@ from itertools import combinations, pairwise
 import pytest
 from accessibility import find_violations
 from map_town import Builder, PlainVoice, id_of, make_finding, make_result, make_town, text
-from opened import Opened
+from opened import Opened, render_open_map
 
 from calnet.analyses.isolation import ISOLATED_ORGANISATION
 from calnet.findings import Result
-from calnet.maps import render_map
 from calnet.model.network import Network
 
 Open = Callable[..., Opened]
@@ -52,7 +51,7 @@ def network() -> Network:
 @pytest.fixture(scope="module")
 def land(network: Network) -> str:
     finding = make_finding(ISOLATED_ORGANISATION, 62, (CLUB,), "Klub na uboczu", "Nikt go nie zna.", "Zaproście go.")
-    return render_map(
+    return render_open_map(
         network, Result((finding,), notes=(text("Dane zmyślone."),)), voice=PlainVoice("pl"), title="Kraj"
     )
 
@@ -216,7 +215,7 @@ def test_a_searched_mark_in_a_folded_group_is_shown_with_its_neighbours(
 
 
 def test_a_small_network_has_no_groups_to_fold(quiet: Open) -> None:
-    opened = quiet(render_map(make_town(), make_result(), voice=PlainVoice("pl"), title="Miasteczko"))
+    opened = quiet(render_open_map(make_town(), make_result(), voice=PlainVoice("pl"), title="Miasteczko"))
     assert opened.page.locator("#guide").is_visible()
     assert not opened.page.locator("#group-by").is_visible()
     assert not opened.page.locator("#groups").is_visible()

@@ -20,10 +20,9 @@ from map_town import (
     make_result,
     make_town,
 )
-from opened import Opened
+from opened import Opened, render_open_map
 
 from calnet.findings import Result
-from calnet.maps import render_map
 from calnet.model.network import make_network
 
 SIZES = [(1440, 900), (1024, 768), (390, 844)]
@@ -32,7 +31,7 @@ Open = Callable[..., Opened]
 
 @pytest.fixture(scope="module")
 def town() -> str:
-    return render_map(make_town(), make_result(), voice=PlainVoice("pl"), title="Koalicja na rzecz Miasteczka")
+    return render_open_map(make_town(), make_result(), voice=PlainVoice("pl"), title="Koalicja na rzecz Miasteczka")
 
 
 def _find(opened: Opened, name: str) -> None:
@@ -81,7 +80,7 @@ def test_names_never_overlap_and_stand_clear_of_the_edges(quiet: Open, town: str
 @pytest.mark.fonts
 @pytest.mark.parametrize("count", [100, 150])
 def test_all_names_of_a_crowded_map_can_be_read_as_it_opens(quiet: Open, count: int) -> None:
-    opened = quiet(render_map(make_crowd(count, seed=count), Result(()), voice=PlainVoice("pl"), title="Miasto"))
+    opened = quiet(render_open_map(make_crowd(count, seed=count), Result(()), voice=PlainVoice("pl"), title="Miasto"))
     labels = opened.page.evaluate("calnet.test.labels()")
     assert {label["id"] for label in labels} == opened.shown()
     assert len(labels) == count
@@ -142,7 +141,7 @@ def test_the_policy_blocks_a_script_that_was_put_in(open_page: Open, town: str) 
 
 
 def test_an_empty_network_says_what_to_do(quiet: Open) -> None:
-    opened = quiet(render_map(make_network([], []), Result(()), voice=PlainVoice("pl"), title=""))
+    opened = quiet(render_open_map(make_network([], []), Result(()), voice=PlainVoice("pl"), title=""))
     assert opened.page.locator("h1").inner_text() == "Lokalna koalicja"
     assert "Podmioty i Inicjatywy" in opened.page.locator("#notice").inner_text()
     for name in ("Kto z kim", "Kto dla kogo", "Potrzeby i grupy", "Miejsca", "Otoczenie", "Tabele", "Całość"):
@@ -154,7 +153,7 @@ def test_an_empty_network_says_what_to_do(quiet: Open) -> None:
 def test_a_network_of_one_node_is_a_map(quiet: Open) -> None:
     build = Builder()
     only = build.add("Institution", "Ośrodek Pomocy Społecznej")
-    opened = quiet(render_map(build.network(), Result(()), voice=PlainVoice("en"), title="Śrem"))
+    opened = quiet(render_open_map(build.network(), Result(()), voice=PlainVoice("en"), title="Śrem"))
     assert opened.shown() == {only}
     assert [label["id"] for label in opened.page.evaluate("calnet.test.labels()")] == [only]
 
@@ -164,7 +163,7 @@ def test_kinds_that_are_hidden_are_shown_where_there_is_nothing_else(quiet: Open
     need = build.concept("Need", "unemployment")
     diagnosis = build.add("Diagnosis", "bezrobocie")
     build.relate("OF", diagnosis, need)
-    opened = quiet(render_map(build.network(), Result(()), voice=PlainVoice("pl"), title="Śrem"))
+    opened = quiet(render_open_map(build.network(), Result(()), voice=PlainVoice("pl"), title="Śrem"))
     assert opened.shown() == {need, diagnosis}
 
 
@@ -232,17 +231,6 @@ def test_a_mangled_address_opens_a_map_or_says_why_not(quiet: Open, town: str, a
     assert opened.shown() or opened.page.locator("#why").inner_text()
 
 
-def test_a_step_that_a_route_has_no_longer_is_left_out(quiet: Open, town: str) -> None:
-    opened = quiet(town)
-    opened.page.evaluate(
-        "const one = calnet.data.findings.find(({ draw }) => draw.route);"
-        " location.hash = `#finding=${one.id}&step=${one.draw.route.length - 1}`;"
-    )
-    opened.settle()
-    assert opened.page.evaluate("calnet.state.now().step") == -1
-    assert opened.page.locator(".finding.open .route").count() == 1
-
-
 def test_going_back_shows_everything_once(quiet: Open, town: str) -> None:
     opened = quiet(town)
     _find(opened, "mops")
@@ -250,16 +238,6 @@ def test_going_back_shows_everything_once(quiet: Open, town: str) -> None:
     opened.page.go_back()
     opened.settle()
     assert opened.page.evaluate("times") == 1
-
-
-def test_a_kind_that_was_hidden_and_shown_again_leaves_no_trace_in_the_address(quiet: Open, town: str) -> None:
-    opened = quiet(town)
-    opened.page.locator("#legend summary").click()
-    box = opened.page.locator("#legend [data-kinds=Institution]")
-    box.uncheck()
-    assert "kinds=" in _hash(opened)
-    box.check()
-    assert _hash(opened) == ""
 
 
 def test_what_was_searched_for_is_told_in_the_other_language_too(quiet: Open, town: str) -> None:

@@ -8,10 +8,9 @@ from dataclasses import replace
 import pytest
 from accessibility import find_violations
 from map_town import COURSES, ESTATE, PlainVoice, id_of, make_result, make_town
-from opened import Opened
+from opened import Opened, render_open_map
 
 from calnet.findings import Matrix, MatrixCell, Subject
-from calnet.maps import render_map
 
 Open = Callable[..., Opened]
 TOWN_PLACE = id_of("Place", "Miasteczko")
@@ -44,7 +43,7 @@ def _matrix(place: str, name: str, cells: tuple[MatrixCell, ...]) -> Matrix:
 def town() -> str:
     matrices = (_matrix(TOWN_PLACE, "Miasteczko", CELLS), _matrix(ESTATE, "osiedle Zgoda", CELLS[:1]))
     result = replace(make_result(), matrices=matrices)
-    return render_map(make_town(), result, voice=PlainVoice("pl"), title="Miasteczko")
+    return render_open_map(make_town(), result, voice=PlainVoice("pl"), title="Miasteczko")
 
 
 def _open(quiet: Open, html: str, width: int = 1440, height: int = 900) -> Opened:
@@ -197,7 +196,7 @@ def test_it_speaks_english_too(quiet: Open, town: str) -> None:
 
 
 def test_without_diagnoses_it_says_so_and_what_to_do(quiet: Open) -> None:
-    opened = _open(quiet, render_map(make_town(), make_result(), voice=PlainVoice("pl"), title="Miasteczko"))
+    opened = _open(quiet, render_open_map(make_town(), make_result(), voice=PlainVoice("pl"), title="Miasteczko"))
     told = opened.page.locator("#sheet").inner_text()
     assert "nie ma żadnej diagnozy" in told
     assert "arkusz Potrzeby" in told

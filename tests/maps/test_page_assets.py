@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from calnet.maps.assets import assemble_assets
+
 PAGE = Path(__file__).resolve().parents[2] / "calnet" / "maps" / "page"
-SCRIPTS = sorted(PAGE.glob("script/*.js"))
-STYLES = sorted(PAGE.glob("style/*.css"))
+SCRIPTS = sorted(PAGE.glob("script/**/*.js"))
+STYLES = sorted(PAGE.glob("**/*.css"))
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 DECLARATION = re.compile(r"(?<=[{;])\s*([\w-]+)\s*:\s*([^;{}]+);")
 OTHERS = ("-webkit-", "-moz-")  # for other browsers than the one that judges here
@@ -21,17 +23,26 @@ def _style() -> str:
     return COMMENT.sub("", "\n".join(file.read_text(encoding="utf-8") for file in STYLES))
 
 
-@pytest.mark.parametrize(("folder", "files"), [("script", SCRIPTS), ("style", STYLES)])
-def test_every_file_has_its_place_in_the_order(folder: str, files: list[Path]) -> None:
-    order = (PAGE / folder / "order.txt").read_text(encoding="utf-8").split()
-    assert sorted(order) == [file.name for file in files]
+def test_every_style_has_its_place_in_the_order() -> None:
+    order = (PAGE / "style" / "order.txt").read_text(encoding="utf-8").split()
+    assert sorted(order) == sorted([*(file.name for file in PAGE.glob("style/*.css")), "views"])
+
+
+def test_every_script_is_in_the_page() -> None:
+    script = assemble_assets().script
+    unused = [name for name in (file.relative_to(PAGE / "script").as_posix() for file in SCRIPTS) if name not in script]
+    assert unused == []
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
-def test_scripts_are_strict_and_write_no_forbidden_attribute(script: Path) -> None:
-    text = script.read_text(encoding="utf-8")
-    assert text.startswith('"use strict";\n')
-    assert not re.search(r"setAttribute(?:NS)?\([^)]*\"(?:style|srcdoc|on\w+)\"", text)
+def test_scripts_write_no_forbidden_attribute(script: Path) -> None:
+    assert not re.search(r"setAttribute(?:NS)?\([^)]*\"(?:style|srcdoc|on\w+)\"", script.read_text(encoding="utf-8"))
+
+
+def test_a_page_of_a_user_has_nothing_for_tests() -> None:
+    script = assemble_assets().script
+    assert "globalThis" not in script
+    assert not re.search(r"\bwindow\.\w+ = ", script)
 
 
 def test_the_template_has_no_style_and_no_action_in_its_markup() -> None:

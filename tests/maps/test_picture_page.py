@@ -10,11 +10,10 @@ from xml.etree import ElementTree
 
 import pytest
 from map_town import COALITION, MOPS, PlainVoice, make_result, make_town
-from opened import Opened
+from opened import Opened, render_open_map
 from playwright.sync_api import Browser
 
 from calnet.findings import Result
-from calnet.maps import render_map
 from calnet.model.network import make_network
 
 Open = Callable[..., Opened]
@@ -25,7 +24,7 @@ FINDINGS = [finding.title.values["text"] for finding in make_result().findings]
 
 @pytest.fixture(scope="module")
 def town() -> str:
-    return render_map(make_town(), make_result(), voice=PlainVoice("pl"), title=TITLE)
+    return render_open_map(make_town(), make_result(), voice=PlainVoice("pl"), title=TITLE)
 
 
 def save(opened: Opened, what: str, folder: Path) -> Path:
@@ -113,24 +112,6 @@ def test_png_is_twice_as_fine_as_the_screen(quiet: Open, town: str, tmp_path: Pa
     assert opened.page.locator("#saved").inner_text() == f"Zapisano: {file.name}"
 
 
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ('a<b>c:"d/e\\f|g?h*i', "a b c d e f g h i"),
-        ("  koniec. ", "koniec"),
-        ("CON", "mapa"),
-        ("nul.txt", "mapa"),
-        ("..", "mapa"),
-        ("", "mapa"),
-        ("a\u202eb\x00c\u2028d", "a b c d"),
-        ("Ż" * 300, "Ż" * 80),
-        ("👩" * 90, "👩" * 80),
-    ],
-)
-def test_names_of_files_are_allowed_on_windows(quiet: Open, town: str, text: str, name: str) -> None:
-    assert quiet(town).page.evaluate("text => calnet.files.tidy(text)", text) == name
-
-
 # ---------------------------------------------------------------- the menu
 
 
@@ -187,7 +168,7 @@ def test_what_cannot_be_saved_says_why(quiet: Open, town: str) -> None:
 
 
 def test_an_empty_map_says_that_there_is_no_picture(quiet: Open) -> None:
-    page = quiet(render_map(make_network([], []), Result(()), voice=PlainVoice("pl"), title="")).page
+    page = quiet(render_open_map(make_network([], []), Result(()), voice=PlainVoice("pl"), title="")).page
     page.locator("#save").click()
     page.locator("[data-save=save_svg]").press("Enter")
     assert page.locator("#saved").inner_text() == "Nie ma teraz mapy, którą można by zapisać."

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 from map_town import PlainVoice, make_result, make_town
-from opened import Opened
+from opened import Opened, render_open_map
 from playwright.sync_api import Browser
 
-from calnet.maps import render_map
 from calnet.maps.labels import LETTER_SIZE, measure_label
 from calnet.maps.typeface import measure_text
 
@@ -49,7 +48,7 @@ BROKEN_WORDS = """() => [...document.querySelectorAll("button, [role=tab], summa
 
 @pytest.fixture(scope="module")
 def town() -> str:
-    return render_map(make_town(), make_result(), voice=PlainVoice("pl"), title="Koalicja na rzecz Miasteczka")
+    return render_open_map(make_town(), make_result(), voice=PlainVoice("pl"), title="Koalicja na rzecz Miasteczka")
 
 
 @pytest.mark.parametrize("bold", [False, True])

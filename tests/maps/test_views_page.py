@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 from map_town import CARERS, COALITION, MOPS, TOWN, Builder, PlainVoice, make_result, make_town
-from opened import Opened
+from opened import Opened, render_open_map
 
 from calnet.findings import Result
-from calnet.maps import render_map
 from calnet.model.kinds import ACTORS
 from calnet.model.network import Network, Node
 
@@ -41,12 +40,12 @@ def network() -> Network:
 
 @pytest.fixture(scope="module")
 def town(network: Network) -> str:
-    return render_map(network, make_result(), voice=PlainVoice("pl"), title="Koalicja na rzecz Miasteczka")
+    return render_open_map(network, make_result(), voice=PlainVoice("pl"), title="Koalicja na rzecz Miasteczka")
 
 
 def _page(build: Builder) -> str:
     build.nodes[TOWN] = Node("DataSet", TOWN, TOWN, "Miasteczko", {})
-    return render_map(build.network(), Result(()), voice=PlainVoice("pl"), title="Miasteczko")
+    return render_open_map(build.network(), Result(()), voice=PlainVoice("pl"), title="Miasteczko")
 
 
 def _go(opened: Opened, address: str) -> None:
