@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Any
 
 from playwright.sync_api import Page
 
@@ -50,15 +51,15 @@ def audit(page: Page) -> Audit:
     )
 
 
-def _judge(page: Page) -> dict:
+def _judge(page: Page) -> dict[str, Any]:
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(_AXE.read_text(encoding="utf-8"))
-    found: dict = page.evaluate(_RUN, STANDARD)
+    found: dict[str, Any] = page.evaluate(_RUN, STANDARD)
     assert found["passes"], "axe-core found nothing on the page that it could judge"
     return found
 
 
-def _lines(rules: Iterable[dict]) -> Iterator[str]:
+def _lines(rules: Iterable[dict[str, Any]]) -> Iterator[str]:
     for rule in rules:
         places = (" ".join(map(str, node["target"])) for node in rule["nodes"])
         yield f"{rule['id']}: {rule['help']} ({', '.join(places)})"

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
+from small_sources import MakeWorkbook, ReadSheets, Sheets
 
 from calnet.sources import Reading, read_source
-
-Sheets = Mapping[str, Sequence[Sequence[Any]]]
-MakeWorkbook = Callable[..., Path]
-ReadSheets = Callable[..., Reading]
 
 
 @pytest.fixture
@@ -43,7 +38,7 @@ def make_workbook(tmp_path: Path) -> MakeWorkbook:
 def read_sheets(make_workbook: MakeWorkbook) -> ReadSheets:
     """Read sheets, given by name as rows of cells, by way of a workbook."""
 
-    def read(sheets: Sheets, **options: Any) -> Reading:
-        return read_source(make_workbook(sheets), **options)
+    def read(sheets: Sheets, *, keep_personal: bool = False, dataset: str | None = None) -> Reading:
+        return read_source(make_workbook(sheets), keep_personal=keep_personal, dataset=dataset)
 
     return read

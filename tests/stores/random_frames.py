@@ -111,9 +111,9 @@ def in_neo4j(account: Neo4jAccount) -> Held:
             assert key not in held
             held[key] = _known(properties)
         text = "MATCH (a:CalnetNode)-[r]->(b:CalnetNode) RETURN type(r), a.kind, a.id, b.kind, b.id, properties(r)"
-        for *key, properties in session.run(text).values():
-            assert tuple(key) not in held
-            held[tuple(key)] = _known(properties)
+        for *ends, properties in session.run(text).values():
+            assert tuple(ends) not in held
+            held[tuple(ends)] = _known(properties)
     return held
 
 

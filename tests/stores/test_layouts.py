@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -178,7 +178,9 @@ def test_a_town_loaded_into_an_older_file_brings_it_up_to_date(path: Path) -> No
         assert store.data_sets() == ("b", "przykladowo")
         assert answer_query(store, find_query("expectations"), {}).frame["sector"].to_list() == ["culture"]
     with ladybug.Database(str(path), read_only=True) as database, ladybug.Connection(database) as connection:
-        comments = dict(connection.execute("CALL show_tables() RETURN name, comment").get_all())
+        tables = connection.execute("CALL show_tables() RETURN name, comment")
+        assert isinstance(tables, ladybug.QueryResult)
+        comments = dict(row for row in tables.get_all() if isinstance(row, list))
     assert comments["DataSet"] == f"calnet layout {declared_layout().number}"
 
 
@@ -202,7 +204,8 @@ def test_nothing_that_is_unknown_is_lost_by_writing(path: Path, tmp_path: Path, 
     content = change(path, NEWER).read_bytes()
     other = frames_of(make_network([Node("Place", "b/p", "b", "B", {})], []))
     with FileStore(path) as store:
-        for write in (lambda: store.load(other), lambda: store.remove(["przykladowo"])):
+        writes: list[Callable[[], object]] = [lambda: store.load(other), lambda: store.remove(["przykladowo"])]
+        for write in writes:
             with pytest.raises(StoreError) as refused:
                 write()
             assert refused.value.message.key == "queries.would_be_lost"

@@ -49,7 +49,7 @@ class Oracle:
                 self.shared.setdefault(node.id, {}).update(_node(node))
         for relation in network.relations:
             link = relation.type, relation.start, relation.end
-            known = {name: value for name, value in relation.properties.items() if value is not None}
+            known: dict[str, object] = {name: value for name, value in relation.properties.items() if value is not None}
             if {relation.start, relation.end} <= self.shared.keys():
                 before, by = self.stated.get(link, ({}, set()))
                 self.stated[link] = {**before, **known}, by | towns

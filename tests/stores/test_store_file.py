@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -121,7 +121,8 @@ def test_a_second_writer_is_told_and_a_killed_one_bars_nobody(path: Path) -> Non
     with program(WRITER, path) as writer:
         assert hear(writer) == "writing"
         with FileStore(path) as store:
-            for write in (lambda: store.load(places("new")), lambda: store.remove(["a"])):
+            writes: list[Callable[[], object]] = [lambda: store.load(places("new")), lambda: store.remove(["a"])]
+            for write in writes:
                 with pytest.raises(StoreError) as refused:
                     write()
                 assert refused.value.message.key == "queries.being_written"

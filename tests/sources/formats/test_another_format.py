@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from small_sources import ReadSheets
 
 from calnet.cli.program import program
 from calnet.errors import BadSource
@@ -80,7 +81,7 @@ def test_its_tables_go_through_the_whole_pipeline(sheets: Path) -> None:
     ]
 
 
-def test_it_means_the_same_as_a_workbook(sheets: Path, read_sheets) -> None:
+def test_it_means_the_same_as_a_workbook(sheets: Path, read_sheets: ReadSheets) -> None:
     content = json.loads(sheets.read_text(encoding="utf-8"))
     workbook = read_sheets({title: rows for title, rows in content.items() if isinstance(rows, list)})
     assert read_source(sheets).network == workbook.network

@@ -10,6 +10,7 @@ from time import process_time
 
 import openpyxl
 import pytest
+from small_sources import MakeWorkbook
 
 from calnet.errors import BadSource, CalnetError, WrongUse
 from calnet.sources import read_source
@@ -20,7 +21,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 @pytest.fixture
-def workbook(make_workbook) -> Path:
+def workbook(make_workbook: MakeWorkbook) -> Path:
     return make_workbook({"Podmioty": [["Nazwa", "Rodzaj"], ["OPS", "instytucja"], ["Szkoła", "instytucja"]]})
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from calnet.sources import read_source
+from calnet.sources import Reading, read_source
 
 ROWS = [
     ["Nazwa", "Rodzaj", "Opis"],
@@ -20,7 +20,7 @@ def write(folder: Path, name: str, delimiter: str, encoding: str) -> None:
     (folder / name).write_bytes("\r\n".join(lines).encode(encoding))
 
 
-def names(reading) -> list[str]:
+def names(reading: Reading) -> list[str]:
     return [node.name for node in reading.network.labelled("Institution")]
 
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from small_sources import ReadSheets
+
+from calnet.sources import Reading
 
 HARMLESS = [
     "<script>alert(1)</script>",
@@ -16,13 +21,13 @@ HARMLESS = [
 ]
 
 
-def read_names(read_sheets, *names: str):
+def read_names(read_sheets: ReadSheets, *names: str) -> tuple[list[str], Reading]:
     reading = read_sheets({"Podmioty": [["Nazwa", "Rodzaj"], *[[name, "organizacja"] for name in names]]})
     return [node.name for node in reading.network.labelled("Organisation")], reading
 
 
 @pytest.mark.parametrize("name", HARMLESS)
-def test_is_kept_as_it_is(read_sheets, name: str) -> None:
+def test_is_kept_as_it_is(read_sheets: ReadSheets, name: str) -> None:
     names, reading = read_names(read_sheets, name)
     assert names == [name]
     assert reading.problems == ()
@@ -38,14 +43,14 @@ def test_is_kept_as_it_is(read_sheets, name: str) -> None:
         ("Klub\u009b31m As", "Klub31m As"),
     ],
 )
-def test_invisible_marks_are_removed(read_sheets, name: str, kept: str) -> None:
+def test_invisible_marks_are_removed(read_sheets: ReadSheets, name: str, kept: str) -> None:
     names, reading = read_names(read_sheets, name)
     assert names == [kept]
     (problem,) = reading.problems
     assert (problem.message.key, problem.warning, problem.left_out) == ("problems.marks_removed", True, "")
 
 
-def test_terminal_escapes_are_removed_whole(tmp_path) -> None:
+def test_terminal_escapes_are_removed_whole(tmp_path: Path) -> None:
     from calnet.sources import read_source
 
     (tmp_path / "podmioty.csv").write_text(
@@ -56,7 +61,7 @@ def test_terminal_escapes_are_removed_whole(tmp_path) -> None:
     assert [problem.message.key for problem in reading.problems] == ["problems.marks_removed"]
 
 
-def test_a_very_long_name_is_shortened_and_still_found(read_sheets) -> None:
+def test_a_very_long_name_is_shortened_and_still_found(read_sheets: ReadSheets) -> None:
     name = "Stowarzyszenie " + "bardzo " * 1500 + "długie"
     reading = read_sheets(
         {"Podmioty": [["Nazwa", "Rodzaj"], [name, "organizacja"]], "Inicjatywy": [["Nazwa", "Prowadzi"], ["Bal", name]]}
@@ -68,25 +73,25 @@ def test_a_very_long_name_is_shortened_and_still_found(read_sheets) -> None:
     assert len(reading.network.typed("RUNS")) == 1
 
 
-def test_long_names_that_begin_alike_are_two(read_sheets) -> None:
+def test_long_names_that_begin_alike_are_two(read_sheets: ReadSheets) -> None:
     names, reading = read_names(read_sheets, "a" * 300 + "b", "a" * 300 + "c")
     assert len(names) == 2
     assert {problem.message.key for problem in reading.problems} == {"problems.long_name"}
 
 
-def test_letters_with_separate_accents_are_the_same_letters(read_sheets) -> None:
+def test_letters_with_separate_accents_are_the_same_letters(read_sheets: ReadSheets) -> None:
     names, reading = read_names(read_sheets, "Źródło", "Z\u0301ro\u0301dło")
     assert names == ["Źródło"]
     assert [problem.message.key for problem in reading.problems] == ["problems.repeated_name"]
 
 
-def test_names_without_letters_are_told_apart(read_sheets) -> None:
+def test_names_without_letters_are_told_apart(read_sheets: ReadSheets) -> None:
     names, reading = read_names(read_sheets, "★", "☆", "???")
     assert len(names) == 3
     assert reading.problems == ()
 
 
-def test_a_huge_number_does_no_harm(read_sheets) -> None:
+def test_a_huge_number_does_no_harm(read_sheets: ReadSheets) -> None:
     reading = read_sheets({"Inicjatywy": [["Nazwa", "Uczestnicy", "Początek"], ["Bal", 1e300, 1e300]]})
     (initiative,) = reading.network.labelled("Initiative")
     assert initiative.properties == {}

@@ -6,14 +6,18 @@ import json
 from time import process_time
 
 import pytest
+from small_sources import ReadSheets
 
+from calnet.model.network import Scalar
+from calnet.sources import Reading
+from calnet.sources.grids import Cell
 from calnet.sources.parsing.personal import find_personal
 
 PESEL = "44051401359"
 
 
-def read_one(read_sheets, header: str, value, **options):
-    reading = read_sheets({"Podmioty": [["Nazwa", "Rodzaj", header], ["OPS", "instytucja", value]]}, **options)
+def read_one(read_sheets: ReadSheets, header: str, value: Cell) -> tuple[dict[str, Scalar], Reading]:
+    reading = read_sheets({"Podmioty": [["Nazwa", "Rodzaj", header], ["OPS", "instytucja", value]]})
     (actor,) = reading.network.labelled("Institution")
     return dict(actor.properties), reading
 
@@ -27,7 +31,7 @@ def read_one(read_sheets, header: str, value, **options):
         ("pisać na anna.nowak@example.org, wieczorem", "pisać na […], wieczorem", "email"),
     ],
 )
-def test_is_cut_out_of_free_text(read_sheets, text: str, kept: str, kind: str) -> None:
+def test_is_cut_out_of_free_text(read_sheets: ReadSheets, text: str, kept: str, kind: str) -> None:
     properties, reading = read_one(read_sheets, "Opis", text)
     assert properties["description"] == kept
     (problem,) = reading.problems
@@ -49,7 +53,7 @@ def test_is_cut_out_of_free_text(read_sheets, text: str, kept: str, kind: str) -
         ("matka 123 4405 1401 359", "matka 123 […]"),
     ],
 )
-def test_a_pesel_is_cut_out_however_it_is_typed(read_sheets, text: str, kept: str) -> None:
+def test_a_pesel_is_cut_out_however_it_is_typed(read_sheets: ReadSheets, text: str, kept: str) -> None:
     properties, reading = read_one(read_sheets, "Opis", text)
     digits = "".join(char for char in str(properties.get("description", "")) if char.isdigit())
     assert digits in {"", "123"}
@@ -58,7 +62,7 @@ def test_a_pesel_is_cut_out_however_it_is_typed(read_sheets, text: str, kept: st
 
 
 @pytest.mark.parametrize("value", [PESEL, int(PESEL), "tel. 600700800", 600700800, "a@example.org"])
-def test_a_cell_of_nothing_else_is_left_out_whole(read_sheets, value) -> None:
+def test_a_cell_of_nothing_else_is_left_out_whole(read_sheets: ReadSheets, value: Cell) -> None:
     properties, reading = read_one(read_sheets, "Kontakt do osoby prowadzącej", value)
     assert "extra" not in properties
     assert len(reading.problems) == 1
@@ -68,7 +72,7 @@ def test_a_cell_of_nothing_else_is_left_out_whole(read_sheets, value) -> None:
     "header",
     ["Imię i nazwisko", "Nazwisko", "Koordynator", "Osoba kontaktowa", "First name", "Surname", "Contact person"],
 )
-def test_columns_of_peoples_names_are_left_out(read_sheets, header: str) -> None:
+def test_columns_of_peoples_names_are_left_out(read_sheets: ReadSheets, header: str) -> None:
     properties, reading = read_one(read_sheets, header, "Jan Nowak")
     assert properties == {}
     (problem,) = reading.problems
@@ -92,13 +96,13 @@ def test_columns_of_peoples_names_are_left_out(read_sheets, header: str) -> None
         ("Liczba osób", 150),
     ],
 )
-def test_what_only_looks_like_it_stays(read_sheets, header: str, value) -> None:
+def test_what_only_looks_like_it_stays(read_sheets: ReadSheets, header: str, value: Cell) -> None:
     properties, reading = read_one(read_sheets, header, value)
     assert reading.problems == ()
     assert str(value) in map(str, properties.values())
 
 
-def test_in_a_name_it_is_left_out_and_references_still_work(read_sheets) -> None:
+def test_in_a_name_it_is_left_out_and_references_still_work(read_sheets: ReadSheets) -> None:
     name = "Klub u Anny 600 700 800"
     reading = read_sheets(
         {
@@ -112,13 +116,13 @@ def test_in_a_name_it_is_left_out_and_references_still_work(read_sheets) -> None
     assert "600" not in str(reading)
 
 
-def test_in_the_name_of_a_home_place(read_sheets) -> None:
+def test_in_the_name_of_a_home_place(read_sheets: ReadSheets) -> None:
     reading = read_sheets({"Zbiór": [["Nazwa", "Miejsce macierzyste"], ["Gmina", "u Anny 600 700 800"]]})
     assert [place.name for place in reading.network.labelled("Place")] == ["u Anny […]"]
     assert [problem.message.key for problem in reading.problems] == ["problems.phone_left_out"]
 
 
-def test_a_code_that_looks_like_a_telephone_can_be_referred_to(read_sheets) -> None:
+def test_a_code_that_looks_like_a_telephone_can_be_referred_to(read_sheets: ReadSheets) -> None:
     reading = read_sheets(
         {
             "Podmioty": [["Nazwa", "Rodzaj", "Kod"], ["OPS", "instytucja", "600700800"]],
@@ -129,12 +133,12 @@ def test_a_code_that_looks_like_a_telephone_can_be_referred_to(read_sheets) -> N
     assert len(reading.network.typed("RUNS")) == 1
 
 
-def test_no_message_repeats_it(read_sheets) -> None:
+def test_no_message_repeats_it(read_sheets: ReadSheets) -> None:
     _, reading = read_one(read_sheets, "Koalicje", "anna@example.org")
     assert "anna" not in str(reading.problems)
 
 
-def test_it_is_kept_when_asked_for_and_still_warned_about(read_sheets) -> None:
+def test_it_is_kept_when_asked_for_and_still_warned_about(read_sheets: ReadSheets) -> None:
     reading = read_sheets(
         {"Podmioty": [["Nazwa", "Rodzaj", "Koordynator", "Opis"], ["OPS", "instytucja", "Jan Nowak", "600 700 800"]]},
         keep_personal=True,

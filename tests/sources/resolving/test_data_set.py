@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 import pytest
+from small_sources import ReadSheets
 
 from calnet.sources import Reading
 from calnet.wording.voice import Voice
@@ -29,7 +31,9 @@ def keys(reading: Reading) -> list[str]:
         ("zakończona", {"Koniec": "2021"}, ""),
     ],
 )
-def test_a_status_that_contradicts_the_dates_is_asked_about(read_sheets, status: str, cells, said: str) -> None:
+def test_a_status_that_contradicts_the_dates_is_asked_about(
+    read_sheets: ReadSheets, status: str, cells: Mapping[str, str], said: str
+) -> None:
     reading = read_sheets(
         {
             "Zbiór": [["Nazwa", "Stan na dzień"], ["Gmina", "12.05.2026"]],
@@ -42,12 +46,12 @@ def test_a_status_that_contradicts_the_dates_is_asked_about(read_sheets, status:
     assert len(initiative_.properties) == 1 + len(cells)
 
 
-def test_without_a_day_of_its_own_the_data_describes_today(read_sheets) -> None:
+def test_without_a_day_of_its_own_the_data_describes_today(read_sheets: ReadSheets) -> None:
     rows = [["Nazwa", "Status", "Początek", "Koniec"], ["A", "trwa", "", "2021"], ["B", "trwa", "2150", ""]]
     assert keys(read_sheets({"Inicjatywy": rows})) == ["status_after_end", "status_before_start"]
 
 
-def test_the_home_place(read_sheets) -> None:
+def test_the_home_place(read_sheets: ReadSheets) -> None:
     reading = read_sheets(
         {
             "Zbiór": [["Nazwa", "Gmina", "Gospodarz CAL"], ["CAL", "Śrem", "ops"]],
@@ -60,20 +64,20 @@ def test_the_home_place(read_sheets) -> None:
     assert reading.network.by_id["place/3026043"].dataset == "shared"
 
 
-def test_a_home_place_that_nobody_named_is_implied(read_sheets) -> None:
+def test_a_home_place_that_nobody_named_is_implied(read_sheets: ReadSheets) -> None:
     reading = read_sheets({"Podmioty": [ACTORS, ["OPS", "instytucja"]]})
     home = reading.network.by_id["gmina/place/home"]
-    assert (home.name, json.loads(home.properties["extra"])) == ("gmina", {"implied": True})
+    assert (home.name, json.loads(str(home.properties["extra"]))) == ("gmina", {"implied": True})
     assert reading.network.by_id["gmina"].properties["home_place"] == home.id
 
 
-def test_one_data_set_a_workbook(read_sheets) -> None:
+def test_one_data_set_a_workbook(read_sheets: ReadSheets) -> None:
     reading = read_sheets({"Zbiór": [["Nazwa"], ["Śrem"], ["Kraśnik"]]})
     assert [named.id for named in reading.network.labelled("DataSet")] == ["srem"]
     assert [(problem.row, problem.left_out) for problem in reading.problems] == [(3, "row")]
 
 
-def test_a_data_set_is_never_called_shared(read_sheets) -> None:
+def test_a_data_set_is_never_called_shared(read_sheets: ReadSheets) -> None:
     reading = read_sheets({"Zbiór": [["Nazwa"], ["Shared"]]})
     (data_set,) = reading.network.labelled("DataSet")
     assert data_set.id != "shared"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
+from small_sources import ReadSheets, Row, message_within, messages_within
 
 from calnet.sources import Problem, Reading
 from calnet.wording.voice import Voice
@@ -16,7 +19,7 @@ ACTORS = [
 ]
 
 
-def run_by(read_sheets, text: str, actors=ACTORS) -> tuple[list[str], Reading]:
+def run_by(read_sheets: ReadSheets, text: str, actors: Sequence[Row] = ACTORS) -> tuple[list[str], Reading]:
     reading = read_sheets({"Podmioty": actors, "Inicjatywy": [["Nazwa", "Prowadzi"], ["Festyn", text]]})
     return [relation.start.removeprefix("gmina/actor/") for relation in reading.network.typed("RUNS")], reading
 
@@ -26,8 +29,8 @@ def only(reading: Reading) -> Problem:
     return problem
 
 
-def names(problem: Problem, value: str = "names") -> list[object]:
-    return [said.values["name"] for said in problem.message.values[value]]
+def names(problem: Problem) -> list[object]:
+    return [said.values["name"] for said in messages_within(problem.message, "names")]
 
 
 @pytest.mark.parametrize(
@@ -46,13 +49,13 @@ def names(problem: Problem, value: str = "names") -> list[object]:
         ("-", []),
     ],
 )
-def test_names_that_are_understood(read_sheets, text: str, ids: list[str]) -> None:
+def test_names_that_are_understood(read_sheets: ReadSheets, text: str, ids: list[str]) -> None:
     found, reading = run_by(read_sheets, text)
     assert found == ids
     assert reading.problems == ()
 
 
-def test_an_unknown_name_costs_one_reference_and_names_the_nearest(read_sheets) -> None:
+def test_an_unknown_name_costs_one_reference_and_names_the_nearest(read_sheets: ReadSheets) -> None:
     found, reading = run_by(read_sheets, "OPS; Klub Seniora „Es”")
     assert found == ["osrodek-pomocy-spolecznej"]
     problem = only(reading)
@@ -62,7 +65,7 @@ def test_an_unknown_name_costs_one_reference_and_names_the_nearest(read_sheets) 
     assert "gmina/initiative/festyn" in reading.network.by_id
 
 
-def test_a_name_like_nothing_else_is_never_made_into_a_node(read_sheets) -> None:
+def test_a_name_like_nothing_else_is_never_made_into_a_node(read_sheets: ReadSheets) -> None:
     found, reading = run_by(read_sheets, "Xyzzy")
     assert found == []
     assert only(reading).message.key == "problems.unknown_name"
@@ -89,12 +92,12 @@ TOWN = [
         ("organizacje pozarządowe", []),
     ],
 )
-def test_only_names_that_are_near_are_offered(read_sheets, text: str, near: list[str]) -> None:
+def test_only_names_that_are_near_are_offered(read_sheets: ReadSheets, text: str, near: list[str]) -> None:
     problem = only(run_by(read_sheets, text, TOWN)[1])
     assert (names(problem) if "names" in problem.message.values else []) == near
 
 
-def test_a_word_that_stands_in_many_names_offers_none_of_them(read_sheets) -> None:
+def test_a_word_that_stands_in_many_names_offers_none_of_them(read_sheets: ReadSheets) -> None:
     schools = [[f"Szkoła Podstawowa numer {number}", "instytucja"] for number in range(4)]
     assert only(run_by(read_sheets, "Szkoła", [ACTORS[0][:2], *schools])[1]).message.key == "problems.unknown_name"
 
@@ -115,32 +118,32 @@ def test_a_word_that_stands_in_many_names_offers_none_of_them(read_sheets) -> No
         ),
     ],
 )
-def test_an_unknown_name_is_said_with_its_sheet(read_sheets, sheet: str, header: str, said: str) -> None:
+def test_an_unknown_name_is_said_with_its_sheet(read_sheets: ReadSheets, sheet: str, header: str, said: str) -> None:
     kind = [("Rodzaj", "instytucja")] if sheet == "Podmioty" else []
     reading = read_sheets({sheet: [*zip(("Nazwa", "A"), *kind, (header, "Xyzzy"), strict=True)]})
     assert Voice("pl").say(only(reading).message) == said
 
 
-def test_an_ambiguous_name_names_the_candidates(read_sheets) -> None:
+def test_an_ambiguous_name_names_the_candidates(read_sheets: ReadSheets) -> None:
     actors = [["Nazwa", "Rodzaj", "Skrót"], ["Szkoła nr 1", "instytucja", "SP"], ["Szkoła nr 2", "instytucja", "SP"]]
     found, reading = run_by(read_sheets, "SP", actors)
     assert found == []
     problem = only(reading)
     assert problem.message.key == "problems.ambiguous"
-    assert [(said.values["name"], said.values["row"]) for said in problem.message.values["candidates"]] == [
+    assert [(said.values["name"], said.values["row"]) for said in messages_within(problem.message, "candidates")] == [
         ("Szkoła nr 1", 2),
         ("Szkoła nr 2", 3),
     ]
 
 
-def test_a_name_comes_before_a_short_name(read_sheets) -> None:
+def test_a_name_comes_before_a_short_name(read_sheets: ReadSheets) -> None:
     actors = [["Nazwa", "Rodzaj", "Skrót"], ["SP", "instytucja", ""], ["Szkoła nr 2", "instytucja", "SP"]]
     found, reading = run_by(read_sheets, "SP", actors)
     assert found == ["sp"]
     assert reading.problems == ()
 
 
-def test_a_list_is_not_taken_for_a_longer_name(read_sheets) -> None:
+def test_a_list_is_not_taken_for_a_longer_name(read_sheets: ReadSheets) -> None:
     actors = [
         ["Nazwa", "Rodzaj"],
         *[[name, "instytucja"] for name in ("Szkoła", "Muzyczna", "Szkoła Muzyczna", "A; B")],
@@ -151,7 +154,7 @@ def test_a_list_is_not_taken_for_a_longer_name(read_sheets) -> None:
     assert run_by(read_sheets, "a; b", actors)[0] == ["a-b"]
 
 
-def test_something_of_another_kind(read_sheets) -> None:
+def test_something_of_another_kind(read_sheets: ReadSheets) -> None:
     reading = read_sheets(
         {
             "Podmioty": [["Nazwa", "Rodzaj", "Koalicje"], ["OPS", "instytucja", "Festyn"]],
@@ -160,10 +163,10 @@ def test_something_of_another_kind(read_sheets) -> None:
     )
     problem = only(reading)
     assert problem.message.key == "problems.wrong_kind"
-    assert problem.message.values["kind"].values["en"] == "initiative"
+    assert message_within(problem.message, "kind").values["en"] == "initiative"
 
 
-def test_packaged_groups_and_needs_are_known_by_any_of_their_words(read_sheets) -> None:
+def test_packaged_groups_and_needs_are_known_by_any_of_their_words(read_sheets: ReadSheets) -> None:
     reading = read_sheets(
         {"Inicjatywy": [["Nazwa", "Grupy docelowe", "Potrzeby"], ["Kurs", "Seniorzy; single mothers", "brak pracy"]]}
     )
@@ -172,14 +175,14 @@ def test_packaged_groups_and_needs_are_known_by_any_of_their_words(read_sheets) 
     assert [relation.end for relation in reading.network.typed("ADDRESSES")] == ["need/unemployment"]
 
 
-def test_all_packaged_concepts_and_what_is_broader_are_always_there(read_sheets) -> None:
+def test_all_packaged_concepts_and_what_is_broader_are_always_there(read_sheets: ReadSheets) -> None:
     network = read_sheets({"Podmioty": [["Nazwa", "Rodzaj"], ["OPS", "instytucja"]]}).network
     assert network.by_id["group/single_mothers"].name == "samotne matki"
     broader = {(relation.start, relation.end) for relation in network.typed("BROADER")}
     assert {("group/single_mothers", "group/single_parents"), ("group/single_parents", "group/families")} <= broader
 
 
-def test_a_groups_own_row_adds_to_a_packaged_group_or_makes_a_new_one(read_sheets) -> None:
+def test_a_groups_own_row_adds_to_a_packaged_group_or_makes_a_new_one(read_sheets: ReadSheets) -> None:
     reading = read_sheets(
         {
             "Grupy docelowe": [
@@ -198,14 +201,14 @@ def test_a_groups_own_row_adds_to_a_packaged_group_or_makes_a_new_one(read_sheet
     assert ("group/pszczelarze", "group/seniors") in {(link.start, link.end) for link in network.typed("BROADER")}
 
 
-def test_a_former_name_keeps_the_id_and_a_code_wins(read_sheets) -> None:
+def test_a_former_name_keeps_the_id_and_a_code_wins(read_sheets: ReadSheets) -> None:
     _, reading = run_by(read_sheets, "")
     ids = {node.name: node.id for node in reading.network.nodes}
     assert ids["Fundacja „Nowa”"] == "gmina/actor/fundacja-stara"
     assert ids["Szkoła Podstawowa nr 4"] == "gmina/actor/sp-4"
 
 
-def test_two_rows_with_one_name(read_sheets) -> None:
+def test_two_rows_with_one_name(read_sheets: ReadSheets) -> None:
     reading = read_sheets(
         {"Podmioty": [["Nazwa", "Rodzaj", "Sektor"], ["OPS", "instytucja", "ops"], ["ops", "organizacja", "ngo"]]}
     )
@@ -215,7 +218,7 @@ def test_two_rows_with_one_name(read_sheets) -> None:
     assert (problem.row, problem.left_out, problem.message.values["other_row"]) == (3, "row", 2)
 
 
-def test_two_things_with_one_name_and_codes_of_their_own(read_sheets) -> None:
+def test_two_things_with_one_name_and_codes_of_their_own(read_sheets: ReadSheets) -> None:
     reading = read_sheets(
         {
             "Inicjatywy": [
@@ -229,8 +232,8 @@ def test_two_things_with_one_name_and_codes_of_their_own(read_sheets) -> None:
     assert len(reading.network.labelled("Initiative")) == 2
 
 
-def test_diagnoses_are_told_apart_only_as_far_as_needed(read_sheets) -> None:
-    rows = [
+def test_diagnoses_are_told_apart_only_as_far_as_needed(read_sheets: ReadSheets) -> None:
+    rows: list[Row] = [
         ["bezrobocie", "młodzież", "", "", ""],
         ["bezrobocie", "seniorzy", "problem", 2020, ""],
         ["bezrobocie", "seniorzy", "deficyt usług", 2020, ""],
@@ -248,21 +251,21 @@ def test_diagnoses_are_told_apart_only_as_far_as_needed(read_sheets) -> None:
     assert turned.network == reading.network
 
 
-def test_a_diagnosis_of_an_unknown_need_is_left_out(read_sheets) -> None:
+def test_a_diagnosis_of_an_unknown_need_is_left_out(read_sheets: ReadSheets) -> None:
     reading = read_sheets({"Potrzeby": [["Potrzeba", "Grupa"], ["bezrobocei", "seniorzy"], ["", "seniorzy"]]})
     assert reading.network.labelled("Diagnosis") == ()
     assert [(problem.row, problem.left_out) for problem in reading.problems] == [(2, "row"), (3, "row")]
 
 
 @pytest.mark.slow
-def test_many_unknown_names_do_not_take_forever(read_sheets) -> None:
+def test_many_unknown_names_do_not_take_forever(read_sheets: ReadSheets) -> None:
     rows = [[f"Inicjatywa {number}", f"Nieznany podmiot {number}"] for number in range(1500)]
     actors = [[f"Podmiot numer {number}", "instytucja"] for number in range(1500)]
     reading = read_sheets({"Podmioty": [["Nazwa", "Rodzaj"], *actors], "Inicjatywy": [["Nazwa", "Prowadzi"], *rows]})
     assert len(reading.problems) == 1500
 
 
-def test_ages_of_a_packaged_group_stay_in_order(read_sheets) -> None:
+def test_ages_of_a_packaged_group_stay_in_order(read_sheets: ReadSheets) -> None:
     reading = read_sheets({"Grupy docelowe": [["Nazwa", "Wiek do"], ["seniorzy", 12]]})
     assert reading.network.by_id["group/seniors"].properties == {"age_from": 60}
     assert only(reading).message.key == "problems.end_before_start"

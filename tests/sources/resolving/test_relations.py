@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import TypeAlias
 
+import pytest
+from small_sources import ReadSheets, Row
+
+from calnet.model.network import Scalar
 from calnet.sources import Problem, Reading
 
 ACTORS = [
@@ -15,16 +19,18 @@ ACTORS = [
 ]
 COALITIONS = [["Nazwa"], ["Koalicja"]]
 INITIATIVES = [["Nazwa"], ["Festyn"]]
+Told: TypeAlias = tuple[str, str, str, dict[str, Scalar]]
+"""A relation: type, start, end and properties."""
 HEADER = ["Kto", "Z kim lub w czym", "Relacja", "Siła", "Wkład", "Rola", "Od", "Do", "Źródło"]
 
 
-def cooperation(read_sheets, *rows, **sheets) -> Reading:
+def cooperation(read_sheets: ReadSheets, *rows: Row) -> Reading:
     return read_sheets(
-        {"Podmioty": ACTORS, "Koalicje": COALITIONS, "Inicjatywy": INITIATIVES, "Współpraca": [HEADER, *rows], **sheets}
+        {"Podmioty": ACTORS, "Koalicje": COALITIONS, "Inicjatywy": INITIATIVES, "Współpraca": [HEADER, *rows]}
     )
 
 
-def told(reading: Reading) -> list[tuple]:
+def told(reading: Reading) -> list[Told]:
     return [
         (relation.type, relation.start.split("/")[-1], relation.end.split("/")[-1], dict(relation.properties))
         for relation in reading.network.relations
@@ -60,13 +66,13 @@ def only(reading: Reading) -> Problem:
         ),
     ],
 )
-def test_every_kind_of_relation_can_be_told(read_sheets, row, relation) -> None:
+def test_every_kind_of_relation_can_be_told(read_sheets: ReadSheets, row: Row, relation: Told) -> None:
     reading = cooperation(read_sheets, row)
     assert reading.problems == ()
     assert told(reading) == [relation]
 
 
-def test_one_row_for_several(read_sheets) -> None:
+def test_one_row_for_several(read_sheets: ReadSheets) -> None:
     reading = cooperation(read_sheets, ["OPS", "Szkoła; Fundacja"])
     assert [(start, end) for _, start, end, _ in told(reading)] == [("fundacja", "ops"), ("ops", "szkola")]
 
@@ -84,14 +90,14 @@ def test_one_row_for_several(read_sheets) -> None:
         (["OPS", "Szkoła", "", "", "", "", "2010", "2008"], "end_before_start", "cell"),
     ],
 )
-def test_what_cannot_be(read_sheets, row, key: str, left_out: str) -> None:
+def test_what_cannot_be(read_sheets: ReadSheets, row: Row, key: str, left_out: str) -> None:
     reading = cooperation(read_sheets, row)
     problem = only(reading)
     assert (problem.message.key, problem.row, problem.left_out) == (f"problems.{key}", 2, left_out)
     assert len(told(reading)) == (left_out == "cell")
 
 
-def test_a_relation_the_wrong_way_round_names_what_belongs_where(read_sheets) -> None:
+def test_a_relation_the_wrong_way_round_names_what_belongs_where(read_sheets: ReadSheets) -> None:
     reading = cooperation(read_sheets, ["Festyn", "OPS", "prowadzi"])
     assert told(reading) == []
     assert [(problem.message.key, problem.column) for problem in reading.problems] == [
@@ -100,14 +106,14 @@ def test_a_relation_the_wrong_way_round_names_what_belongs_where(read_sheets) ->
     ]
 
 
-def test_the_same_tie_twice_counts_once(read_sheets) -> None:
+def test_the_same_tie_twice_counts_once(read_sheets: ReadSheets) -> None:
     reading = cooperation(read_sheets, ["OPS", "Szkoła", "", 2], ["szkoła", "ops", "", 4])
     assert told(reading) == [("PARTNERS_WITH", "ops", "szkola", {"strength": 2})]
     problem = only(reading)
     assert (problem.row, problem.left_out, problem.message.values["other_row"]) == (3, "row", 2)
 
 
-def test_a_column_and_a_row_that_tell_the_same_are_joined(read_sheets) -> None:
+def test_a_column_and_a_row_that_tell_the_same_are_joined(read_sheets: ReadSheets) -> None:
     reading = read_sheets(
         {
             "Podmioty": [["Nazwa", "Rodzaj", "Koalicje", "Źródło"], ["OPS", "instytucja", "Koalicja", "rozmowa"]],
@@ -120,7 +126,7 @@ def test_a_column_and_a_row_that_tell_the_same_are_joined(read_sheets) -> None:
     assert relation == ("MEMBER_OF", "ops", "koalicja", {"role": "gospodarz", "since": "2006", "source": "rozmowa"})
 
 
-def test_relations_of_a_row_are_known_as_the_row_is(read_sheets) -> None:
+def test_relations_of_a_row_are_known_as_the_row_is(read_sheets: ReadSheets) -> None:
     reading = read_sheets(
         {
             "Podmioty": ACTORS,
@@ -138,7 +144,7 @@ def test_relations_of_a_row_are_known_as_the_row_is(read_sheets) -> None:
     ]
 
 
-def test_who_leads_does_not_also_co_lead(read_sheets) -> None:
+def test_who_leads_does_not_also_co_lead(read_sheets: ReadSheets) -> None:
     reading = read_sheets(
         {"Podmioty": ACTORS, "Inicjatywy": [["Nazwa", "Współprowadzi", "Prowadzi"], ["Festyn", "OPS", "OPS"]]}
     )
@@ -146,7 +152,7 @@ def test_who_leads_does_not_also_co_lead(read_sheets) -> None:
     assert only(reading).message.key == "problems.said_twice"
 
 
-def test_numbers_of_people_go_with_the_groups_in_order(read_sheets) -> None:
+def test_numbers_of_people_go_with_the_groups_in_order(read_sheets: ReadSheets) -> None:
     header = ["Nazwa", "Grupy docelowe", "Liczba odbiorców"]
     reading = read_sheets(
         {
@@ -173,12 +179,12 @@ def test_numbers_of_people_go_with_the_groups_in_order(read_sheets) -> None:
     assert (only(reading).row, only(reading).column) == (4, "Liczba odbiorców")
 
 
-def test_a_number_of_people_without_a_group(read_sheets) -> None:
+def test_a_number_of_people_without_a_group(read_sheets: ReadSheets) -> None:
     reading = read_sheets({"Inicjatywy": [["Nazwa", "Grupy docelowe", "Liczba odbiorców"], ["Bal", "", 50]]})
     assert (only(reading).row, only(reading).column, only(reading).left_out) == (2, "Liczba odbiorców", "cell")
 
 
-def test_only_residents_groups_gather(read_sheets) -> None:
+def test_only_residents_groups_gather(read_sheets: ReadSheets) -> None:
     reading = read_sheets(
         {"Podmioty": [["Nazwa", "Rodzaj", "Skupia"], ["OPS", "instytucja", "seniorzy"], ["Klub", "grupa", "seniorzy"]]}
     )
@@ -186,7 +192,7 @@ def test_only_residents_groups_gather(read_sheets) -> None:
     assert (only(reading).row, only(reading).left_out) == (2, "cell")
 
 
-def test_a_relation_to_itself_in_a_column(read_sheets) -> None:
+def test_a_relation_to_itself_in_a_column(read_sheets: ReadSheets) -> None:
     reading = read_sheets({"Podmioty": [["Nazwa", "Rodzaj", "Jednostka nadrzędna"], ["OPS", "instytucja", "OPS"]]})
     assert told(reading) == []
     assert only(reading).message.key == "problems.to_itself"
@@ -202,7 +208,7 @@ def test_a_relation_to_itself_in_a_column(read_sheets) -> None:
         ("Podmioty", ["Nazwa", "Jednostka nadrzędna"]),
     ],
 )
-def test_a_circle_is_cut_in_the_same_place_whatever_the_order(read_sheets, sheet: str, header) -> None:
+def test_a_circle_is_cut_in_the_same_place_whatever_the_order(read_sheets: ReadSheets, sheet: str, header: Row) -> None:
     rows = [["Aba", "Bab"], ["Bab", "Cec"], ["Cec", "Aba"], ["Ded", "Aba"]]
     readings = [read_sheets({sheet: [header, *order]}) for order in (rows, rows[::-1], rows[2:] + rows[:2])]
     for reading in readings:
@@ -213,7 +219,7 @@ def test_a_circle_is_cut_in_the_same_place_whatever_the_order(read_sheets, sheet
         assert reading.network == readings[0].network
 
 
-def test_what_is_packaged_stays_when_a_row_turns_it_round(read_sheets) -> None:
+def test_what_is_packaged_stays_when_a_row_turns_it_round(read_sheets: ReadSheets) -> None:
     reading = read_sheets({"Grupy docelowe": [["Nazwa", "Szersza grupa"], ["rodziny", "samotne matki"]]})
     broader = {(relation.start, relation.end) for relation in reading.network.typed("BROADER")}
     assert ("group/single_mothers", "group/single_parents") in broader
@@ -221,7 +227,7 @@ def test_what_is_packaged_stays_when_a_row_turns_it_round(read_sheets) -> None:
     assert only(reading).message.key == "problems.cycle"
 
 
-def test_extra_columns_of_relations_are_told(read_sheets) -> None:
+def test_extra_columns_of_relations_are_told(read_sheets: ReadSheets) -> None:
     reading = read_sheets({"Podmioty": ACTORS, "Współpraca": [["Kto", "Z kim", "Kolor"], ["OPS", "Szkoła", "zielony"]]})
     assert len(told(reading)) == 1
     assert (only(reading).column, only(reading).left_out) == ("Kolor", "cell")

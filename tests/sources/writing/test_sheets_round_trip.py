@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import zipfile
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,9 +18,9 @@ from calnet.model.kinds import RELATION_KINDS, USES
 from calnet.model.network import Network, Node, make_network
 from calnet.model.sheets import SHEETS
 from calnet.resources import find_folder
-from calnet.sources import read_source, write_sheets
+from calnet.sources import Reading, read_source, write_sheets
 from calnet.sources.formats import csv_folder
-from calnet.sources.grids import Grid
+from calnet.sources.grids import Cell, Grid
 from calnet.sources.problems import Problems
 from calnet.sources.reading import read_grids
 from calnet.sources.sheet_names import sheet_columns
@@ -34,7 +34,7 @@ NAMES = [
     "<b>x</b>", "Śrem", "seniorzy", "bezrobocie", "dwie\nlinie", "X" * 250, "X" * 251, "Brak", "Festyn", "0012",
     "_x0041_", "a, b", "Klub u Anny 600 700 800",
 ]  # fmt: skip
-WORDS = [
+WORDS: list[Cell] = [
     "ngo", "instytucja", "grupa", "2", "umowa", "tak", "nie", "trwa", "miasto", "wysoka", "prowadzi", "gości grupę",
     "jest częścią", "należy do", "lead", "współprowadzi", "założył", "samotność", "wszyscy mieszkańcy", "skupia",
     "jest dla", "sala", "2007", "2007-06", "12.05.2026", date(2020, 2, 3), date(1900, 1, 31), 2019.0, 15.0, -3.0,
@@ -64,7 +64,7 @@ def grids(draw: st.DrawFn) -> Grid:
     return Grid(sheet.key, sheet.key, [headers, *rows])
 
 
-def write_and_read(network: Network, folder: Path, language: str, ending: str):
+def write_and_read(network: Network, folder: Path, language: str, ending: str) -> Reading:
     return read_source(write_sheets(network, folder / f"zbior{ending}", language))
 
 
@@ -135,7 +135,7 @@ def test_dates_are_dates_in_the_workbook_and_csv_opens_in_excel(tmp_path: Path) 
     network = read_grids([Grid("inicjatywy", "inicjatywy", rows)], "Gmina").network
     page = openpyxl.load_workbook(write_sheets(network, tmp_path / "a.xlsx", "pl"))["Inicjatywy"]
     cells = {page.cell(1, column).value: page.cell(2, column) for column in range(1, page.max_column + 1)}
-    assert cells["Początek"].is_date
+    assert cells["Początek"].value == datetime(2026, 5, 12)
     assert cells["Koniec"].value == "2026-07"
     content = (write_sheets(network, tmp_path / "csv", "pl") / "inicjatywy.csv").read_bytes()
     assert content.startswith(b"\xef\xbb\xbfNazwa;")
