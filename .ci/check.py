@@ -31,8 +31,11 @@ THOROUGH = {
 TESTS = Path("tests")
 BENCHMARKS = TESTS / "benchmarks"
 SERVERS = TESTS / "servers"
-NOT_YET_TYPED = {"maps", "sources", "stores"}
-"""Folders of tests whose types are not checked yet."""
+NOT_YET_TYPED = {
+    "test_accessibility_page", "test_added_view", "test_hostile_page", "test_map_browser", "test_matrix_page",
+    "test_picture_page", "test_views_page",
+}  # fmt: skip
+"""Modules of tests whose types are not checked yet."""
 
 
 def main(arguments: list[str]) -> int:
@@ -61,9 +64,10 @@ def _types_of_tests() -> Mapping[str, Sequence[str | Path]]:
     one another in another way, so they come by themselves.
     """
     files = sorted(file.relative_to(ROOT / TESTS) for file in ROOT.joinpath(TESTS).rglob("*.py"))
-    modules = [_module(file) for file in files if file.parts[0] not in {BENCHMARKS.name, *NOT_YET_TYPED}]
+    modules = [_module(file) for file in files if file.parts[0] != BENCHMARKS.name]
+    checked = [module for module in modules if module not in NOT_YET_TYPED]
     return {
-        "types of tests": (PYTHON, "-m", "mypy", *(part for module in modules for part in ("-m", module))),
+        "types of tests": (PYTHON, "-m", "mypy", *(part for module in checked for part in ("-m", module))),
         "types of benchmarks": (PYTHON, "-m", "mypy", BENCHMARKS),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import NoneType, UnionType
 from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
@@ -38,8 +39,8 @@ def find_breaches(value: object, declared: Any, place: str = "data") -> list[str
 
 
 def _is(value: object, declared: type | None) -> bool:
-    allowed = {float: {int, float}, None: {NoneType}}.get(declared, {declared})
-    return type(value) in allowed
+    allowed: Mapping[type | None, set[type | None]] = {float: {int, float}, None: {NoneType}}
+    return type(value) in allowed.get(declared, {declared})
 
 
 def _of_dictionary(value: object, declared: Any, place: str) -> list[str]:
