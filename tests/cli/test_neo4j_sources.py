@@ -135,7 +135,7 @@ def test_a_password_in_an_address_is_refused_and_not_repeated(
     calnet: Calnet, town: Path, monkeypatch: pytest.MonkeyPatch, command: str, scheme: str
 ) -> None:
     """Not even by what is said when something takes long."""
-    monkeypatch.setattr("calnet.cli.run._PATIENCE", 0.0)
+    monkeypatch.setattr("calnet.cli.terminal._SLOW", 0.0)
     address = f"{scheme}://ala:tajne-haslo@127.0.0.1:1"
     arguments = {
         "query": ("query", "who_runs_what", address),
