@@ -6,6 +6,7 @@ import json
 from datetime import date
 
 from calnet.sources import Reading
+from calnet.wording import Voice
 
 ACTORS = ["Nazwa", "Rodzaj"]
 
@@ -106,7 +107,7 @@ def test_a_sheet_without_the_column_it_needs(read_sheets) -> None:
     reading = read_sheets({"Współpraca": [["Kto", "Siła"], ["OPS", 2]]})
     (problem,) = reading.problems
     assert (problem.message.key, problem.left_out) == ("problems.no_headers", "sheet")
-    assert [name.values["pl"] for name in problem.message.values["names"]] == ["Z kim lub w czym"]
+    assert [Voice("pl").say(name) for name in problem.message.values["names"]] == ["„Z kim lub w czym”"]
 
 
 def test_a_workbook_of_something_else(read_sheets) -> None:
