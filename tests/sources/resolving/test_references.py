@@ -160,7 +160,7 @@ def test_something_of_another_kind(read_sheets) -> None:
     )
     problem = only(reading)
     assert problem.message.key == "problems.wrong_kind"
-    assert problem.message.values["kind"].values["en"] == "initiative"
+    assert Voice("en").say(problem.message.values["kind"]) == "initiative"
 
 
 def test_packaged_groups_and_needs_are_known_by_any_of_their_words(read_sheets) -> None:
