@@ -34,6 +34,7 @@ from calnet.model.vocabulary import vocabulary  # noqa: E402
 from calnet.reports.json_documents import load_schema  # noqa: E402
 from calnet.reports.registry import formats  # noqa: E402
 from calnet.wording import Voice  # noqa: E402
+from calnet.wording.declarations import Declared, name_of, title_of  # noqa: E402
 
 README = Path("README.md")
 BEGIN, END = "<!-- commands: written by .ci/docs.py -->\n", "<!-- end of commands -->\n"
@@ -119,13 +120,13 @@ def model_reference() -> str:
         f"Every node also holds {_names(IDENTITY)} and, as every relation does, {_names(PROVENANCE)}.\n",
         _table(
             ("label", "Polish", "English", "properties"),
-            ((f"`{kind.label}`", kind.pl, kind.en, _names(kind.properties)) for kind in NODE_KINDS.values()),
+            ((f"`{kind.label}`", *_both(kind), _names(kind.properties)) for kind in NODE_KINDS.values()),
         ),
         "## Relations\n",
         _table(
             ("type", "Polish", "English", "from", "to", "properties"),
             (
-                (f"`{k.type}`", k.pl, k.en, _codes(k.starts), _codes(k.ends), _names(k.properties))
+                (f"`{k.type}`", *_both(k), _codes(k.starts), _codes(k.ends), _names(k.properties))
                 for k in RELATION_KINDS.values()
             ),
         ),
@@ -237,9 +238,14 @@ def _usage(name: str) -> str:
 
 
 def _sheet(sheet: Sheet) -> str:
-    rows = ((column.pl, column.en, _holds(column), "required" if column.required else "") for column in sheet.columns)
+    rows = ((*_both(column), _holds(column), "required" if column.required else "") for column in sheet.columns)
     table = _table(("column", "in English", "holds", ""), rows)
-    return f"### {sheet.pl} ({sheet.en})\n\n{sheet.intro_en}\n\n{table}"
+    polish, english = _both(sheet)
+    return f"### {polish} ({english})\n\n{sheet.intro_en}\n\n{table}"
+
+
+def _both(declared: Declared) -> tuple[str, str]:
+    return name_of(declared, "pl"), name_of(declared, "en")
 
 
 def _holds(column: Column) -> str:
@@ -283,8 +289,8 @@ def _queries(queries: Iterable[Query]) -> str:
         (
             (
                 f"[{query.name}]({query.name}.cypher)",
-                query.title_en,
-                query.title_pl,
+                title_of(query, "en"),
+                title_of(query, "pl"),
                 ", ".join(f"`{p.name}`" + ("" if p.required else " (optional)") for p in query.parameters),
                 _codes(column.name for column in query.columns),
             )

@@ -1,8 +1,8 @@
-// title: Siedziby podmiotów | Where actors are based
+// title: Where actors are based
 // kind: fact
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: actor (text) | Podmiot | Actor
-// column: place (text) | Miejsce | Place
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: actor (text) | Actor
+// column: place (text) | Place
 
 UNWIND $datasets AS town
 MATCH (a:Institution|Organisation|ResidentsGroup {dataset: town})-[:BASED_IN]->(p:Place)

@@ -1,18 +1,18 @@
-// title: Podmioty | Actors
+// title: Actors
 // kind: fact
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: id (text) | Identyfikator | Identifier
-// column: kind (choice actor_kind) | Rodzaj podmiotu | Actor kind
-// column: name (text) | Nazwa | Name
-// column: short_name (text) | Skrót | Short name
-// column: sector (choice sector) | Sektor | Sector
-// column: dataset (text) | Zbiór danych | Data set
-// column: since (date) | Od | Since
-// column: people (integer) | Liczba osób | People
-// column: status (choice group_status) | Status | Status
-// column: source (text) | Źródło | Source
-// column: checked_on (date) | Sprawdzono | Checked on
-// column: confidence (choice confidence) | Wiarygodność | Confidence
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: id (text) | Identifier
+// column: kind (choice actor_kind) | Actor kind
+// column: name (text) | Name
+// column: short_name (text) | Short name
+// column: sector (choice sector) | Sector
+// column: dataset (text) | Data set
+// column: since (date) | Since
+// column: people (integer) | People
+// column: status (choice group_status) | Status
+// column: source (text) | Source
+// column: checked_on (date) | Checked on
+// column: confidence (choice confidence) | Confidence
 
 UNWIND $datasets AS town
 MATCH (a:Institution|Organisation|ResidentsGroup {dataset: town})

@@ -1,13 +1,13 @@
-// title: Podmioty z wybranego sektora | Actors of a sector
+// title: Actors of a sector
 // kind: question
-// parameter: sector (choice sector) | Sektor, na przykład „pomoc społeczna” | Sector, for example "social welfare"
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: actor (text) | Podmiot | Actor
-// column: kind (choice actor_kind) | Rodzaj podmiotu | Actor kind
-// column: place (text) | Siedziba | Based in
-// column: people (integer) | Liczba osób | People
-// column: status (choice group_status) | Status | Status
-// column: dataset (text) | Zbiór danych | Data set
+// parameter: sector (choice sector) | Sector, for example "social welfare"
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: actor (text) | Actor
+// column: kind (choice actor_kind) | Actor kind
+// column: place (text) | Based in
+// column: people (integer) | People
+// column: status (choice group_status) | Status
+// column: dataset (text) | Data set
 
 UNWIND $datasets AS town
 MATCH (a:Institution|Organisation|ResidentsGroup {dataset: town})

@@ -1,10 +1,10 @@
-// title: Podmioty bez zapisanych powiązań | Actors without a recorded tie
+// title: Actors without a recorded tie
 // kind: question
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: actor (text) | Podmiot | Actor
-// column: kind (choice actor_kind) | Rodzaj podmiotu | Actor kind
-// column: sector (choice sector) | Sektor | Sector
-// column: dataset (text) | Zbiór danych | Data set
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: actor (text) | Actor
+// column: kind (choice actor_kind) | Actor kind
+// column: sector (choice sector) | Sector
+// column: dataset (text) | Data set
 
 UNWIND $datasets AS town
 MATCH (a:Institution|Organisation|ResidentsGroup {dataset: town})

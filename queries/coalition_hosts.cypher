@@ -1,8 +1,8 @@
-// title: Gospodarze koalicji | Hosts of coalitions
+// title: Hosts of coalitions
 // kind: fact
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: actor (text) | Podmiot | Actor
-// column: coalition (text) | Koalicja | Coalition
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: actor (text) | Actor
+// column: coalition (text) | Coalition
 
 UNWIND $datasets AS town
 MATCH (a:Institution|Organisation|ResidentsGroup {dataset: town})-[:HOSTS]->(c:Coalition)

@@ -1,11 +1,11 @@
-// title: Koalicje | Coalitions
+// title: Coalitions
 // kind: fact
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: id (text) | Identyfikator | Identifier
-// column: name (text) | Nazwa | Name
-// column: dataset (text) | Zbiór danych | Data set
-// column: since (date) | Od | Since
-// column: status (choice group_status) | Status | Status
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: id (text) | Identifier
+// column: name (text) | Name
+// column: dataset (text) | Data set
+// column: since (date) | Since
+// column: status (choice group_status) | Status
 
 UNWIND $datasets AS town
 MATCH (c:Coalition {dataset: town})

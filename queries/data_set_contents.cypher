@@ -1,10 +1,10 @@
-// title: Co jest w zbiorach danych | What data sets hold
+// title: What data sets hold
 // kind: question
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: dataset (text) | Zbiór danych | Data set
-// column: name (text) | Nazwa | Name
-// column: kind (choice node_kind) | Rodzaj | Kind
-// column: number (integer) | Ile | How many
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: dataset (text) | Data set
+// column: name (text) | Name
+// column: kind (choice node_kind) | Kind
+// column: number (integer) | How many
 
 UNWIND $datasets AS town
 MATCH (d:DataSet {dataset: town})

@@ -1,10 +1,10 @@
-// title: Gdzie działają zbiory danych | Where data sets are at work
+// title: Where data sets are at work
 // kind: fact
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: dataset (text) | Zbiór danych | Data set
-// column: relation (text) | Skąd to wiadomo | How it is known
-// column: place (text) | Miejsce, jeśli je podano | Place, where one is given
-// column: number (integer) | Ile razy | How often
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: dataset (text) | Data set
+// column: relation (text) | How it is known
+// column: place (text) | Place, where one is given
+// column: number (integer) | How often
 
 UNWIND $datasets AS town
 MATCH (i:Initiative {dataset: town})

@@ -1,12 +1,12 @@
-// title: Zbiory danych | Data sets
+// title: Data sets
 // kind: fact
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: id (text) | Identyfikator | Identifier
-// column: name (text) | Nazwa | Name
-// column: home_place (text) | Miejsce macierzyste | Home place
-// column: host (text) | Gospodarz CAL | CAL host
-// column: as_of (day) | Stan na dzień | As of
-// column: invented (flag) | Dane zmyślone | Invented
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: id (text) | Identifier
+// column: name (text) | Name
+// column: home_place (text) | Home place
+// column: host (text) | CAL host
+// column: as_of (day) | As of
+// column: invented (flag) | Invented
 
 UNWIND $datasets AS town
 MATCH (d:DataSet {dataset: town})

@@ -1,19 +1,19 @@
-// title: Diagnozy potrzeb | Diagnoses of needs
+// title: Diagnoses of needs
 // kind: fact
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: id (text) | Identyfikator | Identifier
-// column: need (text) | Potrzeba | Need
-// column: group (text) | Grupa docelowa | Target group
-// column: place (text) | Miejsce | Place
-// column: people (integer) | Liczba osób | People
-// column: priority (integer) | Priorytet | Priority
-// column: year (integer) | Rok | Year
-// column: form (choice diagnosis_form) | Forma | Form
-// column: statement (text) | Opis potrzeby | Statement
-// column: dataset (text) | Zbiór danych | Data set
-// column: source (text) | Źródło | Source
-// column: checked_on (date) | Sprawdzono | Checked on
-// column: confidence (choice confidence) | Wiarygodność | Confidence
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: id (text) | Identifier
+// column: need (text) | Need
+// column: group (text) | Target group
+// column: place (text) | Place
+// column: people (integer) | People
+// column: priority (integer) | Priority
+// column: year (integer) | Year
+// column: form (choice diagnosis_form) | Form
+// column: statement (text) | Statement
+// column: dataset (text) | Data set
+// column: source (text) | Source
+// column: checked_on (date) | Checked on
+// column: confidence (choice confidence) | Confidence
 
 UNWIND $datasets AS town
 MATCH (d:Diagnosis {dataset: town})

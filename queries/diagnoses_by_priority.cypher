@@ -1,14 +1,14 @@
-// title: Diagnozy od najpilniejszych | Diagnoses, the most urgent first
+// title: Diagnoses, the most urgent first
 // kind: question
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: priority (integer) | Priorytet | Priority
-// column: need (text) | Potrzeba | Need
-// column: group (text) | Grupa docelowa | Target group
-// column: place (text) | Miejsce | Place
-// column: people (integer) | Liczba osób | People
-// column: actor (text) | Kto zgłosił | Reported by
-// column: statement (text) | Opis potrzeby | Statement
-// column: dataset (text) | Zbiór danych | Data set
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: priority (integer) | Priority
+// column: need (text) | Need
+// column: group (text) | Target group
+// column: place (text) | Place
+// column: people (integer) | People
+// column: actor (text) | Reported by
+// column: statement (text) | Statement
+// column: dataset (text) | Data set
 
 UNWIND $datasets AS town
 MATCH (d:Diagnosis {dataset: town})

@@ -1,11 +1,11 @@
-// title: Sektory, których zbiory danych oczekują przy potrzebach | Sectors that data sets expect to work on needs
+// title: Sectors that data sets expect to work on needs
 // kind: fact
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: need (text) | Potrzeba; puste: w każdej koalicji | Need; empty: in any coalition
-// column: sector (choice sector) | Sektor; puste: nikt | Sector; empty: nobody
-// column: dataset (text) | Zbiór danych | Data set
-// column: source (text) | Źródło | Source
-// column: checked_on (date) | Sprawdzono | Checked on
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: need (text) | Need; empty: in any coalition
+// column: sector (choice sector) | Sector; empty: nobody
+// column: dataset (text) | Data set
+// column: source (text) | Source
+// column: checked_on (date) | Checked on
 
 UNWIND $datasets AS town
 MATCH (e:Expectation {dataset: town})

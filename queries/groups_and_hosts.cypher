@@ -1,12 +1,12 @@
-// title: Grupy mieszkańców i przy kim działają | Residents' groups and who hosts them
+// title: Residents' groups and who hosts them
 // kind: question
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: group (text) | Grupa mieszkańców | Residents' group
-// column: host (text) | Gospodarz | Host
-// column: role (choice hosts_role) | Rola | Role
-// column: people (integer) | Liczba osób | People
-// column: status (choice group_status) | Status | Status
-// column: dataset (text) | Zbiór danych | Data set
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: group (text) | Residents' group
+// column: host (text) | Host
+// column: role (choice hosts_role) | Role
+// column: people (integer) | People
+// column: status (choice group_status) | Status
+// column: dataset (text) | Data set
 
 UNWIND $datasets AS town
 MATCH (a:ResidentsGroup {dataset: town})

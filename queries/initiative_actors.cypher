@@ -1,10 +1,10 @@
-// title: Kto prowadzi, wspiera i uczestniczy | Who runs, supports and takes part
+// title: Who runs, supports and takes part
 // kind: fact
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: initiative (text) | Inicjatywa | Initiative
-// column: actor (text) | Podmiot | Actor
-// column: relation (choice relation) | Udział | Part
-// column: role (text) | Rola albo wkład | Role or contribution
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: initiative (text) | Initiative
+// column: actor (text) | Actor
+// column: relation (choice relation) | Part
+// column: role (text) | Role or contribution
 
 // A relation's type is written out, for engines name it differently; a null of a known type needs CASE.
 UNWIND $datasets AS town

@@ -1,9 +1,9 @@
-// title: Dla kogo są inicjatywy | Whom initiatives are for
+// title: Whom initiatives are for
 // kind: fact
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: initiative (text) | Inicjatywa | Initiative
-// column: group (text) | Grupa docelowa | Target group
-// column: people (integer) | Liczba osób | People
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: initiative (text) | Initiative
+// column: group (text) | Target group
+// column: people (integer) | People
 
 UNWIND $datasets AS town
 MATCH (i:Initiative {dataset: town})-[r:AIMED_AT]->(g:TargetGroup)

@@ -1,8 +1,8 @@
-// title: Na jakie potrzeby odpowiadają inicjatywy | Which needs initiatives address
+// title: Which needs initiatives address
 // kind: fact
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: initiative (text) | Inicjatywa | Initiative
-// column: need (text) | Potrzeba | Need
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: initiative (text) | Initiative
+// column: need (text) | Need
 
 UNWIND $datasets AS town
 MATCH (i:Initiative {dataset: town})-[:ADDRESSES]->(n:Need)

@@ -1,8 +1,8 @@
-// title: Które inicjatywy są częścią innych | Which initiatives are part of others
+// title: Which initiatives are part of others
 // kind: fact
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: part (text) | Część | Part
-// column: whole (text) | Całość | Whole
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: part (text) | Part
+// column: whole (text) | Whole
 
 UNWIND $datasets AS town
 MATCH (i:Initiative {dataset: town})-[:PART_OF]->(w:Initiative)

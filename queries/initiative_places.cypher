@@ -1,8 +1,8 @@
-// title: Gdzie działają inicjatywy | Which places initiatives cover
+// title: Which places initiatives cover
 // kind: fact
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: initiative (text) | Inicjatywa | Initiative
-// column: place (text) | Miejsce | Place
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: initiative (text) | Initiative
+// column: place (text) | Place
 
 UNWIND $datasets AS town
 MATCH (i:Initiative {dataset: town})-[:COVERS]->(p:Place)

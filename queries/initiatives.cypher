@@ -1,18 +1,18 @@
-// title: Inicjatywy | Initiatives
+// title: Initiatives
 // kind: fact
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: id (text) | Identyfikator | Identifier
-// column: name (text) | Nazwa | Name
-// column: form (choice initiative_form) | Forma | Form
-// column: start_date (date) | Początek | Start
-// column: end_date (date) | Koniec | End
-// column: status (choice initiative_status) | Status | Status
-// column: participants (integer) | Uczestnicy | Participants
-// column: capacity (integer) | Liczba miejsc | Capacity
-// column: dataset (text) | Zbiór danych | Data set
-// column: source (text) | Źródło | Source
-// column: checked_on (date) | Sprawdzono | Checked on
-// column: confidence (choice confidence) | Wiarygodność | Confidence
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: id (text) | Identifier
+// column: name (text) | Name
+// column: form (choice initiative_form) | Form
+// column: start_date (date) | Start
+// column: end_date (date) | End
+// column: status (choice initiative_status) | Status
+// column: participants (integer) | Participants
+// column: capacity (integer) | Capacity
+// column: dataset (text) | Data set
+// column: source (text) | Source
+// column: checked_on (date) | Checked on
+// column: confidence (choice confidence) | Confidence
 
 UNWIND $datasets AS town
 MATCH (i:Initiative {dataset: town})

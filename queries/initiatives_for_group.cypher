@@ -1,14 +1,14 @@
-// title: Inicjatywy dla grupy docelowej, także dla węższych grup | Initiatives for a target group, narrower groups included
+// title: Initiatives for a target group, narrower groups included
 // kind: question
-// parameter: name (text) | Nazwa grupy docelowej albo jej część | Name of the target group, or a part of it
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: initiative (text) | Inicjatywa | Initiative
-// column: group (text) | Grupa docelowa | Target group
-// column: form (choice initiative_form) | Forma | Form
-// column: start_date (date) | Początek | Start
-// column: end_date (date) | Koniec | End
-// column: status (choice initiative_status) | Status | Status
-// column: dataset (text) | Zbiór danych | Data set
+// parameter: name (text) | Name of the target group, or a part of it
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: initiative (text) | Initiative
+// column: group (text) | Target group
+// column: form (choice initiative_form) | Form
+// column: start_date (date) | Start
+// column: end_date (date) | End
+// column: status (choice initiative_status) | Status
+// column: dataset (text) | Data set
 
 UNWIND $datasets AS town
 MATCH (i:Initiative {dataset: town})-[:AIMED_AT]->(g:TargetGroup)-[:BROADER*0..8]->(b:TargetGroup)

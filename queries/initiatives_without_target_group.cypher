@@ -1,12 +1,12 @@
-// title: Inicjatywy bez grupy docelowej | Initiatives without a target group
+// title: Initiatives without a target group
 // kind: question
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: initiative (text) | Inicjatywa | Initiative
-// column: form (choice initiative_form) | Forma | Form
-// column: start_date (date) | Początek | Start
-// column: end_date (date) | Koniec | End
-// column: status (choice initiative_status) | Status | Status
-// column: dataset (text) | Zbiór danych | Data set
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: initiative (text) | Initiative
+// column: form (choice initiative_form) | Form
+// column: start_date (date) | Start
+// column: end_date (date) | End
+// column: status (choice initiative_status) | Status
+// column: dataset (text) | Data set
 
 UNWIND $datasets AS town
 MATCH (i:Initiative {dataset: town})

@@ -1,14 +1,14 @@
-// title: Członkowie koalicji | Members of a coalition
+// title: Members of a coalition
 // kind: question
-// parameter: name (text) = "" | Nazwa koalicji albo jej część; puste: wszystkie | Name of the coalition, or a part of it; empty: all of them
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: coalition (text) | Koalicja | Coalition
-// column: actor (text) | Podmiot | Actor
-// column: sector (choice sector) | Sektor | Sector
-// column: since (date) | Od | Since
-// column: until (date) | Do | Until
-// column: role (text) | Rola | Role
-// column: dataset (text) | Zbiór danych | Data set
+// parameter: name (text) = "" | Name of the coalition, or a part of it; empty: all of them
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: coalition (text) | Coalition
+// column: actor (text) | Actor
+// column: sector (choice sector) | Sector
+// column: since (date) | Since
+// column: until (date) | Until
+// column: role (text) | Role
+// column: dataset (text) | Data set
 
 UNWIND $datasets AS town
 MATCH (a:Institution|Organisation|ResidentsGroup {dataset: town})-[m:MEMBER_OF]->(c:Coalition)

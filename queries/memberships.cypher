@@ -1,10 +1,10 @@
-// title: Członkostwa w koalicjach | Memberships of coalitions
+// title: Memberships of coalitions
 // kind: fact
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: actor (text) | Podmiot | Actor
-// column: coalition (text) | Koalicja | Coalition
-// column: since (date) | Od | Since
-// column: until (date) | Do | Until
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: actor (text) | Actor
+// column: coalition (text) | Coalition
+// column: since (date) | Since
+// column: until (date) | Until
 
 UNWIND $datasets AS town
 MATCH (a:Institution|Organisation|ResidentsGroup {dataset: town})-[m:MEMBER_OF]->(c:Coalition)

@@ -1,9 +1,9 @@
-// title: Potrzeby | Needs
+// title: Needs
 // kind: fact
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: id (text) | Identyfikator | Identifier
-// column: name (text) | Nazwa | Name
-// column: domain (choice cus_domain) | Obszar usług CUS | CUS service domain
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: id (text) | Identifier
+// column: name (text) | Name
+// column: domain (choice cus_domain) | CUS service domain
 
 UNWIND $datasets AS town
 MATCH (:DataSet {dataset: town})-[:USES]->(n:Need)

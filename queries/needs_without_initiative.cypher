@@ -1,13 +1,13 @@
-// title: Zdiagnozowane potrzeby, na które nie odpowiada żadna inicjatywa | Diagnosed needs that no initiative addresses
+// title: Diagnosed needs that no initiative addresses
 // kind: question
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: need (text) | Potrzeba | Need
-// column: group (text) | Grupa docelowa | Target group
-// column: place (text) | Miejsce | Place
-// column: priority (integer) | Priorytet | Priority
-// column: people (integer) | Liczba osób | People
-// column: statement (text) | Opis potrzeby | Statement
-// column: dataset (text) | Zbiór danych | Data set
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: need (text) | Need
+// column: group (text) | Target group
+// column: place (text) | Place
+// column: priority (integer) | Priority
+// column: people (integer) | People
+// column: statement (text) | Statement
+// column: dataset (text) | Data set
 
 // The very need counts here, in the same data set; broader and narrower needs and the places are judged by the analysis
 // of gaps. What is answered is gathered first: from a need, an engine would look through the initiatives of all towns.

@@ -1,12 +1,12 @@
-// title: Czego nikt nie sprawdził od podanego dnia | What nobody has checked since a date
+// title: What nobody has checked since a date
 // kind: question
-// parameter: date (date) | Dzień, na przykład 2026-01-01 | A date, for example 2026-01-01
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: name (text) | Nazwa | Name
-// column: kind (choice node_kind) | Rodzaj | Kind
-// column: checked_on (date) | Sprawdzono | Checked on
-// column: source (text) | Źródło | Source
-// column: dataset (text) | Zbiór danych | Data set
+// parameter: date (date) | A date, for example 2026-01-01
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: name (text) | Name
+// column: kind (choice node_kind) | Kind
+// column: checked_on (date) | Checked on
+// column: source (text) | Source
+// column: dataset (text) | Data set
 
 // Dates are ISO text, so a year or a month alone counts as its first day; never checked counts as long ago.
 UNWIND $datasets AS town

@@ -1,9 +1,9 @@
-// title: Większe miejsca | Containing places
+// title: Containing places
 // kind: fact
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: id (text) | Identyfikator | Identifier
-// column: ancestor (text) | Szersze | Broader
-// column: distance (integer) | Liczba kroków | Steps
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: id (text) | Identifier
+// column: ancestor (text) | Broader
+// column: distance (integer) | Steps
 
 // The shortest way counts where there are several; a thing is its own ancestor at distance 0.
 UNWIND $datasets AS town

@@ -1,10 +1,10 @@
-// title: Miejsca | Places
+// title: Places
 // kind: fact
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: id (text) | Identyfikator | Identifier
-// column: name (text) | Nazwa | Name
-// column: level (choice place_level) | Rodzaj miejsca | Level
-// column: dataset (text) | Zbiór danych | Data set
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: id (text) | Identifier
+// column: name (text) | Name
+// column: level (choice place_level) | Level
+// column: dataset (text) | Data set
 
 UNWIND $datasets AS town
 MATCH (:DataSet {dataset: town})-[:USES]->(p:Place)

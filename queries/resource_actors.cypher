@@ -1,8 +1,8 @@
-// title: Kto udostępnia zasoby | Who offers resources
+// title: Who offers resources
 // kind: fact
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: resource (text) | Zasób | Resource
-// column: actor (text) | Podmiot | Actor
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: resource (text) | Resource
+// column: actor (text) | Actor
 
 UNWIND $datasets AS town
 MATCH (s:Resource {dataset: town})<-[:OFFERS]-(a:Institution|Organisation|ResidentsGroup)

@@ -1,14 +1,14 @@
-// title: Zasoby | Resources
+// title: Resources
 // kind: fact
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: id (text) | Identyfikator | Identifier
-// column: name (text) | Nazwa | Name
-// column: form (choice resource_form) | Forma | Form
-// column: quantity (integer) | Ilość | Quantity
-// column: dataset (text) | Zbiór danych | Data set
-// column: source (text) | Źródło | Source
-// column: checked_on (date) | Sprawdzono | Checked on
-// column: confidence (choice confidence) | Wiarygodność | Confidence
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: id (text) | Identifier
+// column: name (text) | Name
+// column: form (choice resource_form) | Form
+// column: quantity (integer) | Quantity
+// column: dataset (text) | Data set
+// column: source (text) | Source
+// column: checked_on (date) | Checked on
+// column: confidence (choice confidence) | Confidence
 
 UNWIND $datasets AS town
 MATCH (s:Resource {dataset: town})

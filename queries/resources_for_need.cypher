@@ -1,13 +1,13 @@
-// title: Zasoby, które mogą się przydać | Resources that could be useful
+// title: Resources that could be useful
 // kind: question
-// parameter: name (text) = "" | Nazwa potrzeby albo jej część; puste: wszystkie | Name of the need, or a part of it; empty: all of them
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: need (text) | Potrzeba | Need
-// column: resource (text) | Zasób | Resource
-// column: form (choice resource_form) | Forma | Form
-// column: quantity (integer) | Ilość | Quantity
-// column: actor (text) | Kto udostępnia | Offered by
-// column: dataset (text) | Zbiór danych | Data set
+// parameter: name (text) = "" | Name of the need, or a part of it; empty: all of them
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: need (text) | Need
+// column: resource (text) | Resource
+// column: form (choice resource_form) | Form
+// column: quantity (integer) | Quantity
+// column: actor (text) | Offered by
+// column: dataset (text) | Data set
 
 UNWIND $datasets AS town
 MATCH (s:Resource {dataset: town})-[:USEFUL_FOR]->(n:Need)

@@ -1,10 +1,10 @@
-// title: Grupy docelowe | Target groups
+// title: Target groups
 // kind: fact
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: id (text) | Identyfikator | Identifier
-// column: name (text) | Nazwa | Name
-// column: age_from (integer) | Wiek od | Age from
-// column: age_to (integer) | Wiek do | Age to
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: id (text) | Identifier
+// column: name (text) | Name
+// column: age_from (integer) | Age from
+// column: age_to (integer) | Age to
 
 UNWIND $datasets AS town
 MATCH (:DataSet {dataset: town})-[:USES]->(g:TargetGroup)

@@ -1,15 +1,15 @@
-// title: Powiązania między podmiotami | Ties between actors
+// title: Ties between actors
 // kind: fact
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: start (text) | Podmiot | Actor
-// column: end (text) | Drugi podmiot | Other actor
-// column: relation (choice relation) | Powiązanie | Tie
-// column: strength (integer) | Siła | Strength
-// column: since (date) | Od | Since
-// column: until (date) | Do | Until
-// column: source (text) | Źródło | Source
-// column: checked_on (date) | Sprawdzono | Checked on
-// column: confidence (choice confidence) | Wiarygodność | Confidence
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: start (text) | Actor
+// column: end (text) | Other actor
+// column: relation (choice relation) | Tie
+// column: strength (integer) | Strength
+// column: since (date) | Since
+// column: until (date) | Until
+// column: source (text) | Source
+// column: checked_on (date) | Checked on
+// column: confidence (choice confidence) | Confidence
 
 // A relation's type is written out, for engines name it differently; a null of a known type needs CASE.
 UNWIND $datasets AS town

@@ -1,12 +1,12 @@
-// title: Kto kogo zna | Who knows whom
+// title: Who knows whom
 // kind: question
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: actor (text) | Podmiot | Actor
-// column: relation (choice relation) | Powiązanie | Tie
-// column: other (text) | Drugi podmiot | Other actor
-// column: strength (choice strength) | Siła | Strength
-// column: since (date) | Od | Since
-// column: dataset (text) | Zbiór danych | Data set
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: actor (text) | Actor
+// column: relation (choice relation) | Tie
+// column: other (text) | Other actor
+// column: strength (choice strength) | Strength
+// column: since (date) | Since
+// column: dataset (text) | Data set
 
 UNWIND $datasets AS town
 MATCH (a:Institution|Organisation|ResidentsGroup {dataset: town})-[r:PARTNERS_WITH]->(b:Institution|Organisation|ResidentsGroup)

@@ -1,12 +1,12 @@
-// title: Kto co prowadzi | Who runs what
+// title: Who runs what
 // kind: question
-// parameter: datasets (texts) = [] | Zbiory danych; puste: wszystkie, które są w źródle | Data sets; empty: all that the source holds
-// column: actor (text) | Kto prowadzi | Who runs it
-// column: initiative (text) | Inicjatywa | Initiative
-// column: form (choice initiative_form) | Forma | Form
-// column: role (choice runs_role) | Rola | Role
-// column: status (choice initiative_status) | Status | Status
-// column: dataset (text) | Zbiór danych | Data set
+// parameter: datasets (texts) = [] | Data sets; empty: all that the source holds
+// column: actor (text) | Who runs it
+// column: initiative (text) | Initiative
+// column: form (choice initiative_form) | Form
+// column: role (choice runs_role) | Role
+// column: status (choice initiative_status) | Status
+// column: dataset (text) | Data set
 
 UNWIND $datasets AS town
 MATCH (a:Institution|Organisation|ResidentsGroup|Coalition {dataset: town})-[r:RUNS]->(i:Initiative)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,7 +26,9 @@ from calnet.messages import Message
 from calnet.model.kinds import Type
 from calnet.snapshot.facts import SCHEMAS
 from calnet.stores.read_only import check_read_only
-from calnet.wording import Voice
+from calnet.wording import LANGUAGES, Voice
+from calnet.wording.catalogue import COLUMNS, PARAMETERS, column_key
+from calnet.wording.declarations import find_word, meaning_of, title_of, title_of_column
 from calnet.wording.queries import SENTENCES
 
 HEADER = """\
@@ -61,11 +64,38 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def test_each_query_says_what_it_is_in_both_languages() -> None:
     for query in load_catalogue():
-        titles = [(query.title_pl, query.title_en)]
-        titles += [(column.pl, column.en) for column in query.columns]
-        titles += [(parameter.pl, parameter.en) for parameter in query.parameters]
-        assert all(pl and en for pl, en in titles), query.name
-        assert query.title("pl") != query.title("en")
+        for language in LANGUAGES:
+            said = [title_of(query, language)]
+            said += [title_of_column(query, column, language) for column in query.columns]
+            said += [meaning_of(query, parameter, language) for parameter in query.parameters]
+            assert all(said), query.name
+        assert title_of(query, "pl") != title_of(query, "en")
+
+
+@pytest.mark.parametrize("name", query_names())
+def test_packaged_queries_leave_their_polish_to_the_texts(name: str) -> None:
+    """So that it stands in one place."""
+    query = find_query(name)
+    polish = [query.title_pl, *(one.pl for one in query.columns), *(one.pl for one in query.parameters)]
+    assert not any(polish)
+
+
+def test_what_several_queries_give_shares_a_text_and_what_differs_has_its_own() -> None:
+    query = find_query("who_runs_what")
+    assert [column_key(query, column) for column in query.columns[:2]] == [
+        "who_runs_what_column_actor",
+        "column_initiative",
+    ]
+    assert [title_of_column(query, column, "pl") for column in query.columns[:2]] == ["Kto prowadzi", "Inicjatywa"]
+    assert meaning_of(query, query.parameters[0], "pl").startswith("Zbiory danych; puste")
+
+
+def test_shared_texts_are_shared() -> None:
+    catalogue = load_catalogue()
+    titles = Counter((column.name, column.en) for query in catalogue for column in query.columns)
+    meanings = Counter((parameter.name, parameter.en) for query in catalogue for parameter in query.parameters)
+    assert {shared: titles[shared] for shared in COLUMNS.items() if titles[shared] < 2} == {}
+    assert {shared: meanings[shared] for shared in PARAMETERS.items() if meanings[shared] < 2} == {}
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
@@ -133,7 +163,7 @@ def test_a_name_is_never_a_path(name: str) -> None:
 def test_reading_one_query_reads_no_other(folder: Path) -> None:
     (folder / "good.cypher").write_text(GOOD, encoding="utf-8")
     (folder / "broken.cypher").write_text("nonsense", encoding="utf-8")
-    assert find_query("good").title("en") == "Who runs what"
+    assert find_query("good").title_en == "Who runs what"
     with pytest.raises(BadQuery):
         load_catalogue()
 
@@ -144,10 +174,19 @@ def test_reading_one_query_reads_no_other(folder: Path) -> None:
 def test_a_header_is_read() -> None:
     query = read_query("x", GOOD)
     assert (query.kind, query.title_pl, query.title_en) == (QueryKind.QUESTION, "Kto co prowadzi", "Who runs what")
-    assert [(column.name, column.type, column.title("pl")) for column in query.columns] == [
-        ("actor", Type.TEXT, "Podmiot")
+    assert [(column.name, column.type, column.pl, column.en) for column in query.columns] == [
+        ("actor", Type.TEXT, "Podmiot", "Actor")
     ]
+    assert title_of(query, "pl") == "Kto co prowadzi"
+    assert title_of_column(query, query.columns[0], "pl") == "Podmiot"
     assert query.text == GOOD
+
+
+def test_a_header_may_be_in_english_alone() -> None:
+    query = read_query("x", GOOD.replace("Kto co prowadzi | ", "").replace("Zbiory | ", "").replace("Podmiot | ", ""))
+    assert (query.title_pl, query.title_en) == ("", "Who runs what")
+    assert [(one.pl, one.en) for one in query.parameters] == [("", "Data sets")]
+    assert [(one.pl, one.en) for one in query.columns] == [("", "Actor")]
 
 
 @pytest.mark.parametrize(
@@ -163,7 +202,9 @@ def test_a_header_is_read() -> None:
         (GOOD.replace("// title", "// a note\n// title"), "queries.header_line"),
         (GOOD.replace("question", "riddle"), "queries.header_line"),
         (GOOD.replace("question", "own"), "queries.header_line"),
-        (GOOD.replace(" | Who runs what", ""), "queries.header_line"),
+        (GOOD.replace("| Who runs what", "| Who runs what | Wer"), "queries.header_line"),
+        (GOOD.replace("| Actor", "| Actor | Akteur"), "queries.header_line"),
+        (GOOD.replace(" | Podmiot | Actor", ""), "queries.header_line"),
         (GOOD.replace("Who runs what", ""), "queries.header_line"),
         (GOOD.replace("// title", "// title: A | B\n// title"), "queries.header_line"),
         (GOOD.replace("(texts)", "(words)"), "queries.header_line"),
@@ -287,8 +328,25 @@ def test_own_parameters_take_what_they_look_like() -> None:
 def test_own_query_may_declare_parameters() -> None:
     text = "// title: Moje pytanie\n// parameter: a (date)\n// whatever: else\nRETURN $a AS x"
     query = read_own_query("mine", text)
-    assert query.title("pl") == "Moje pytanie"
+    assert [title_of(query, language) for language in LANGUAGES] == ["Moje pytanie", "Moje pytanie"]
+    assert [meaning_of(query, query.parameters[0], language) for language in LANGUAGES] == ["", ""]
     assert parameter_values(query, {"a": "5.2026"}) == {"a": "2026-05"}
+
+
+def test_own_query_may_say_itself_in_both_languages() -> None:
+    text = "// title: Moje | Mine\n// parameter: a (text) | Co | What\nRETURN $a AS x"
+    query = read_own_query("mine", text)
+    assert [title_of(query, language) for language in LANGUAGES] == ["Moje", "Mine"]
+    assert [meaning_of(query, query.parameters[0], language) for language in LANGUAGES] == ["Co", "What"]
+
+
+def test_kinds_of_node_are_understood_in_both_languages() -> None:
+    query = read_own_query("mine", "// parameter: kind (choice node_kind)\nRETURN $kind AS x")
+    for word in ("Need", "need", "Potrzeba"):
+        assert parameter_values(query, {"kind": word}, find_word) == {"kind": "Need"}
+    with pytest.raises(WrongUse) as refused:
+        parameter_values(query, {"kind": "smok"}, find_word)
+    assert [("grupa docelowa" in Voice(language).say(refused.value.message)) for language in LANGUAGES] == [True, False]
 
 
 @pytest.mark.parametrize(

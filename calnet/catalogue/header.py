@@ -2,10 +2,13 @@
 
 The header is the first block of ``//`` lines, one declaration a line::
 
-    // title: Kto co prowadzi | Who runs what
+    // title: Who runs what
     // kind: question
-    // parameter: datasets (texts) = [] | Zbiory danych (puste: wszystkie) | Data sets (empty: all)
-    // column: sector (choice sector) | Sektor | Sector
+    // parameter: datasets (texts) = [] | Data sets (empty: all)
+    // column: sector (choice sector) | Sector
+
+The Polish of the packaged queries is among the texts of `calnet.wording`; a query from elsewhere may say it before the
+English: ``// title: Kto co prowadzi | Who runs what``.
 
 A parameter without ``=`` must be given. A type is one of `Type`, in lower case; ``choice`` names its vocabulary.
 """
@@ -14,16 +17,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from calnet.catalogue.query import Parameter, Query, QueryColumn, QueryKind
 from calnet.catalogue.tokens import Sort, Token, parameter_names, tokenize
 from calnet.catalogue.values import parse_value
 from calnet.errors import BadQuery, WrongUse
 from calnet.model.kinds import Type
-from calnet.model.vocabulary import vocabulary
+from calnet.model.vocabulary import codes_of
 
 _LINE = re.compile(r"//\s*(\w+)\s*:\s*(.*)")
 _DECLARED = re.compile(r"(?P<name>[a-z][a-z0-9_]*) \((?P<type>\w+)(?: (?P<vocabulary>\w+))?\)(?: = (?P<default>.+))?")
+_Said: TypeAlias = tuple[str, str]
+"""In English, and in Polish or an empty string."""
 _DATA_SETS = "datasets"
 _KEYS = ("title", "kind", "parameter", "column")
 
@@ -38,30 +44,30 @@ def read_query(name: str, text: str) -> Query:
     Raises:
         BadQuery: the header is incomplete, says something unknown, or differs from what the query uses and returns.
     """
-    titles: tuple[str, str] | None = None
+    title: _Said | None = None
     kind: QueryKind | None = None
     parameters: list[Parameter] = []
     columns: list[QueryColumn] = []
     for line, key, parts in _header(name, text):
         match key, parts:
-            case "title", [pl, en] if titles is None:
-                titles = (pl, en)
+            case "title", [*polish, english] if title is None and len(polish) <= 1:
+                title = _said(polish, english)
             case "kind", [word] if kind is None and word in (QueryKind.FACT, QueryKind.QUESTION):
                 kind = QueryKind(word)
-            case "parameter", [declared, pl, en]:
-                parameters.append(_parameter(name, line, declared, pl, en))
-            case "column", [declared, pl, en]:
-                columns.append(_column(name, line, declared, pl, en))
+            case "parameter", [declared, *polish, english] if len(polish) <= 1:
+                parameters.append(_parameter(name, line, declared, _said(polish, english)))
+            case "column", [declared, *polish, english] if len(polish) <= 1:
+                columns.append(_column(name, line, declared, _said(polish, english)))
             case _:
                 raise BadQuery("queries.header_line", query=name, line=line)
-    if titles is None or kind is None or not columns:
-        missing = "title" if titles is None else "kind" if kind is None else "column"
+    if title is None or kind is None or not columns:
+        missing = "title" if title is None else "kind" if kind is None else "column"
         raise BadQuery("queries.header_missing", query=name, missing=missing)
     tokens = tokenize(text)
     _check_parameters(name, tokens, [parameter.name for parameter in parameters])
     _check_columns(name, tokens, [column.name for column in columns])
     joined = any(token.is_word("UNION") for token in tokens)
-    return Query(name, *titles, tuple(parameters), tuple(columns), text, kind, joined)
+    return Query(name, *title, tuple(parameters), tuple(columns), text, kind, joined)
 
 
 def read_own_query(name: str, text: str) -> Query:
@@ -74,15 +80,16 @@ def read_own_query(name: str, text: str) -> Query:
     Raises:
         BadQuery: the text cannot be cut into tokens.
     """
-    title = (name, name)
+    title: _Said = (name, name)
     declared: dict[str, Parameter] = {}
     for line in _comments(text):
         match = _LINE.fullmatch(line)
         parts = [part.strip() for part in match[2].split("|")] if match else []
         if match and match[1] == "title" and len(parts) <= 2 and all(parts):
-            title = (parts[0], parts[-1])
+            title = (parts[-1], parts[0])
         elif match and match[1] == "parameter" and len(parts) <= 3 and _DECLARED.fullmatch(parts[0]):
-            parameter = _parameter(name, 0, parts[0], parts[1] if len(parts) > 1 else "", parts[-1])
+            said = (parts[-1], parts[1]) if len(parts) > 1 else ("", "")
+            parameter = _parameter(name, 0, parts[0], said)
             declared[parameter.name] = parameter
     used = sorted(parameter_names(tokenize(text)))
     parameters = tuple(declared.get(parameter, _undeclared(parameter)) for parameter in used)
@@ -145,22 +152,26 @@ def _header(name: str, text: str) -> Iterator[tuple[int, str, list[str]]]:
         yield number, match[1], parts
 
 
-def _parameter(query: str, line: int, declared: str, pl: str, en: str) -> Parameter:
+def _said(polish: list[str], english: str) -> _Said:
+    return english, polish[0] if polish else ""
+
+
+def _parameter(query: str, line: int, declared: str, said: _Said) -> Parameter:
     name, type_, words, text = _declaration(query, line, declared)
     if text is None:
-        return Parameter(name, type_, pl, en, vocabulary=words)
+        return Parameter(name, type_, *said, vocabulary=words)
     try:
         default = parse_value(name, type_, text, words)
     except WrongUse:
         raise BadQuery("queries.header_line", query=query, line=line) from None
-    return Parameter(name, type_, pl, en, required=False, default=default, vocabulary=words)
+    return Parameter(name, type_, *said, required=False, default=default, vocabulary=words)
 
 
-def _column(query: str, line: int, declared: str, pl: str, en: str) -> QueryColumn:
+def _column(query: str, line: int, declared: str, said: _Said) -> QueryColumn:
     name, type_, words, text = _declaration(query, line, declared)
     if text is not None:
         raise BadQuery("queries.header_line", query=query, line=line)
-    return QueryColumn(name, type_, pl, en, words)
+    return QueryColumn(name, type_, *said, words)
 
 
 def _declaration(query: str, line: int, declared: str) -> tuple[str, Type, str | None, str | None]:
@@ -169,7 +180,7 @@ def _declaration(query: str, line: int, declared: str) -> tuple[str, Type, str |
         raise BadQuery("queries.header_line", query=query, line=line)
     if match["vocabulary"]:
         try:
-            vocabulary(match["vocabulary"])
+            codes_of(match["vocabulary"])
         except KeyError:
             raise BadQuery("queries.header_line", query=query, line=line) from None
     return match["name"], Type(match["type"]), match["vocabulary"], match["default"]

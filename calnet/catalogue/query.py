@@ -29,8 +29,8 @@ class Parameter:
     Attributes:
         name: its name in the query, without the ``$``.
         type: what it takes; None where a query of the user's does not say.
-        pl: what it means, in Polish.
-        en: the same in English.
+        en: what it means, in English.
+        pl: the same in Polish where the query's file says it; those of the catalogue are worded by key.
         required: true where it has no default.
         default: the value it has when none is given.
         vocabulary: name of the vocabulary that its codes belong to, or None.
@@ -38,15 +38,11 @@ class Parameter:
 
     name: str
     type: Type | None
-    pl: str = ""
     en: str = ""
+    pl: str = ""
     required: bool = True
     default: ParameterValue = None
     vocabulary: str | None = None
-
-    def description(self, language: str) -> str:
-        """Return what it means in ``pl`` or ``en``."""
-        return self.pl if language == "pl" else self.en
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +52,16 @@ class QueryColumn:
     Attributes:
         name: its name in the result.
         type: what it holds.
-        pl: its title in Polish.
         en: its title in English.
+        pl: its title in Polish where the query's file says it.
         vocabulary: name of the vocabulary that its codes belong to, or None.
     """
 
     name: str
     type: Type
-    pl: str
     en: str
+    pl: str = ""
     vocabulary: str | None = None
-
-    def title(self, language: str) -> str:
-        """Return its title in ``pl`` or ``en``."""
-        return self.pl if language == "pl" else self.en
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +70,8 @@ class Query:
 
     Attributes:
         name: its name, which is the name of its file.
-        title_pl: what it answers, in Polish.
-        title_en: the same in English.
+        title_en: what it answers, in English.
+        title_pl: the same in Polish where its file says it.
         parameters: what it asks for, in the order of its header.
         columns: what it gives, in the order of its result; empty for the user's own.
         text: the Cypher, header included.
@@ -88,14 +80,10 @@ class Query:
     """
 
     name: str
-    title_pl: str
     title_en: str
+    title_pl: str
     parameters: tuple[Parameter, ...]
     columns: tuple[QueryColumn, ...]
     text: str
     kind: QueryKind
     joined: bool = False
-
-    def title(self, language: str) -> str:
-        """Return what it answers in ``pl`` or ``en``."""
-        return self.title_pl if language == "pl" else self.title_en

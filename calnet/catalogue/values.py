@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from math import isfinite
+from typing import TypeAlias
 
 from calnet.catalogue.query import Parameter, ParameterValue, Query
 from calnet.errors import WrongUse
 from calnet.messages import Message, Term
 from calnet.model.dates import parse_date
 from calnet.model.kinds import Type
-from calnet.model.vocabulary import find_code, vocabulary
+from calnet.model.vocabulary import codes_of, find_code
 from calnet.suggestions import find_nearest
+
+WordFinder: TypeAlias = Callable[[str, str], str | None]
+"""Finds the code of a word in a vocabulary, both by name."""
 
 _INTEGER = re.compile(r"[+-]?\d{1,19}", re.ASCII)
 _PLAIN_INTEGER = re.compile(r"-?(?:0|[1-9]\d{0,17})", re.ASCII)
@@ -52,12 +56,15 @@ def read_assignments(assignments: tuple[str, ...]) -> Mapping[str, str]:
     return values
 
 
-def parameter_values(query: Query, given: Mapping[str, str]) -> Mapping[str, ParameterValue]:
+def parameter_values(
+    query: Query, given: Mapping[str, str], find_word: WordFinder = find_code
+) -> Mapping[str, ParameterValue]:
     """Return the value of each parameter of a query.
 
     Args:
         query: the query.
         given: what a person typed, by parameter name.
+        find_word: finds the code of a word of a vocabulary.
 
     Raises:
         WrongUse: a parameter that the query does not have, one that it needs and did not get, or a value that does
@@ -71,7 +78,7 @@ def parameter_values(query: Query, given: Mapping[str, str]) -> Mapping[str, Par
     values: dict[str, ParameterValue] = {}
     for parameter in query.parameters:
         if parameter.name in given:
-            values[parameter.name] = _value(parameter, given[parameter.name])
+            values[parameter.name] = _value(parameter, given[parameter.name], find_word)
         elif parameter.required:
             raise WrongUse("queries.missing_parameter", parameter=parameter.name, query=query.name)
         else:
@@ -79,7 +86,9 @@ def parameter_values(query: Query, given: Mapping[str, str]) -> Mapping[str, Par
     return values
 
 
-def parse_value(name: str, type_: Type, text: str, vocabulary_name: str | None = None) -> ParameterValue:
+def parse_value(
+    name: str, type_: Type, text: str, vocabulary_name: str | None = None, find_word: WordFinder = find_code
+) -> ParameterValue:
     """Return a typed value.
 
     Args:
@@ -88,6 +97,7 @@ def parse_value(name: str, type_: Type, text: str, vocabulary_name: str | None =
         text: what a person typed; quotes around the whole are dropped, ``[]`` is an empty list, and a list is
             separated by ``;``.
         vocabulary_name: for a choice, the vocabulary; its words are understood in both languages.
+        find_word: finds the code of a word of a vocabulary.
 
     Raises:
         WrongUse: the text does not fit the type.
@@ -102,7 +112,7 @@ def parse_value(name: str, type_: Type, text: str, vocabulary_name: str | None =
         case Type.TEXT:
             return text
         case Type.CHOICE if vocabulary_name:
-            return _code(name, vocabulary_name, text)
+            return _code(name, vocabulary_name, text, find_word)
         case Type.TEXTS:
             return () if text == "[]" else tuple(part for part in map(str.strip, text.split(";")) if part)
         case Type.INTEGER:
@@ -139,16 +149,16 @@ def guess_value(text: str) -> ParameterValue:
     return _unquoted(plain)
 
 
-def _value(parameter: Parameter, text: str) -> ParameterValue:
+def _value(parameter: Parameter, text: str, find_word: WordFinder) -> ParameterValue:
     if parameter.type is None:
         return guess_value(text)
-    return parse_value(parameter.name, parameter.type, text, parameter.vocabulary)
+    return parse_value(parameter.name, parameter.type, text, parameter.vocabulary, find_word)
 
 
-def _code(name: str, vocabulary_name: str, text: str) -> str:
-    code = find_code(vocabulary_name, text)
+def _code(name: str, vocabulary_name: str, text: str, find_word: WordFinder) -> str:
+    code = find_word(vocabulary_name, text)
     if code is None:
-        terms = tuple(Term(vocabulary_name, code) for code in vocabulary(vocabulary_name))
+        terms = tuple(Term(vocabulary_name, code) for code in codes_of(vocabulary_name))
         raise WrongUse("queries.bad_choice", parameter=name, value=text, known=terms)
     return code
 

@@ -11,6 +11,7 @@ from calnet.cli import options
 from calnet.cli.output import Output, write_document
 from calnet.meeting import Field, RowList
 from calnet.wording import Voice
+from calnet.wording.declarations import title_of
 
 _NAME_WIDTH = 34
 
@@ -35,7 +36,7 @@ def list_queries(catalogue: Iterable[Query], voice: Voice, *, everything: bool) 
         Field("title", voice.text("commands.query_title")),
         Field("parameters", voice.text("commands.query_parameters")),
     )
-    rows = tuple((query.name, str(query.kind), query.title(voice.language), _required(query)) for query in queries)
+    rows = tuple((query.name, str(query.kind), title_of(query, voice.language), _required(query)) for query in queries)
     lines = [line for query in queries for line in _tell_query(query, voice)]
     if not everything:
         lines += ["", voice.text("commands.queries_more")]
@@ -43,7 +44,7 @@ def list_queries(catalogue: Iterable[Query], voice: Voice, *, everything: bool) 
 
 
 def _tell_query(query: Query, voice: Voice) -> Iterator[str]:
-    yield f"{query.name:<{_NAME_WIDTH}}{query.title(voice.language)}"
+    yield f"{query.name:<{_NAME_WIDTH}}{title_of(query, voice.language)}"
     if parameters := _required(query):
         yield f"{'':<{_NAME_WIDTH}}{parameters}"
 

@@ -16,6 +16,7 @@ from calnet.errors import WrongUse
 from calnet.meeting import Field, RowList, Screen
 from calnet.safe_text import plain
 from calnet.wording import Voice
+from calnet.wording.declarations import title_of_column
 
 if TYPE_CHECKING:
     import polars as pl
@@ -85,4 +86,4 @@ def _field(name: str, column: QueryColumn | None, query: Query, voice: Voice) ->
     if column is None:
         return Field(name, plain(name))
     tells_town = name == _DATA_SET and query.kind == "question"
-    return Field(name, column.title(voice.language), column.type, column.vocabulary, tells_town)
+    return Field(name, title_of_column(query, column, voice.language), column.type, column.vocabulary, tells_town)

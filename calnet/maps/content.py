@@ -16,6 +16,7 @@ from calnet.model.kinds import Property, Type
 from calnet.model.network import SHARED, Network, Node, Relation, Scalar
 from calnet.snapshot.standing import Standing
 from calnet.wording import Voice, plain
+from calnet.wording.declarations import name_of
 
 _MAIN = {
     kinds.INITIATIVE: ("form", "status", "start_date", "end_date", "capacity"),
@@ -160,8 +161,8 @@ class Description:
         """Return properties and their values in one line."""
         lines = []
         for number, voice in enumerate(self._words.voices):
-            parts = (f"{_name(one, voice).lower()}: {self._words.texts(value)[number]}" for one, value in told)
-            lines.append("; ".join(parts))
+            parts = ((name_of(one, voice.language).lower(), self._words.texts(value)[number]) for one, value in told)
+            lines.append("; ".join(": ".join(part) for part in parts))
         return self._words.add(*lines)
 
     def _facts(self, node: Node) -> Iterator[tuple[int, int, bool]]:
@@ -178,7 +179,7 @@ class Description:
             yield self._data_set, words.same(self._data_sets.get(node.dataset) or plain(node.dataset)), True
 
     def _named(self, property_: Property) -> int:
-        return self._words.both(lambda voice: _name(property_, voice))
+        return self._words.both(lambda voice: name_of(property_, voice.language))
 
     def _value(self, value: Scalar, property_: Property) -> int | None:
         """Return a value in words, or None where there is none."""
@@ -229,10 +230,6 @@ _SECTOR = next(property_ for property_ in kinds.NODE_KINDS[kinds.INSTITUTION].pr
 @cache
 def _properties(label: str) -> tuple[Property, ...]:
     return tuple(property_ for property_ in kinds.node_properties(label) if property_.name not in _NOT_TOLD)
-
-
-def _name(property_: Property, voice: Voice) -> str:
-    return property_.pl if voice.language == "pl" else property_.en
 
 
 def say_date(value: str, voice: Voice) -> str:

@@ -31,6 +31,7 @@ from calnet.model import kinds
 from calnet.model.network import Network
 from calnet.snapshot.standing import Standing
 from calnet.wording import Voice, plain
+from calnet.wording.declarations import name_of
 
 Warnings: TypeAlias = Callable[[Voice], Iterable[str]]
 """Gives what the reader must know about the source, as sentences in a language."""
@@ -166,7 +167,7 @@ def _list_kinds(present: Iterable[str], marks: Sequence[Mark], words: TextTable)
     return [
         {
             "key": label,
-            "name": words.add(*(getattr(kinds.NODE_KINDS[label], voice.language) for voice in words.voices)),
+            "name": words.add(*(name_of(kinds.NODE_KINDS[label], voice.language) for voice in words.voices)),
             "shown": label in shown,
             "shape": look.shape,
             "colour": look.colour,

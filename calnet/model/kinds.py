@@ -1,7 +1,8 @@
 """The kinds of node and relation, declared once.
 
 A node has one label, a relation one type. `NODE_KINDS` and `RELATION_KINDS` are the whole schema:
-stores make their tables from them, sheets their columns, maps their legend.
+stores make their tables from them, sheets their columns, maps their legend. Their English names stand here; the
+Polish ones are in the catalogue of texts ``kinds``.
 """
 
 from __future__ import annotations
@@ -35,24 +36,27 @@ class Property:
     Attributes:
         name: its name in the graph.
         type: what it holds; unknown is null.
-        pl: Polish name, also the column's header.
         en: English name, also the column's header.
-        also: other headers that are understood.
+        also: other headers that are understood, in either language.
         vocabulary: name of the vocabulary of a choice, or of texts that are all words of one.
-        help_pl: what to write in the cell, in Polish.
-        help_en: the same in English.
+        help_en: what to write in the cell, in English.
         number: stored as an integer although it is a choice.
+        own_key: key of its texts where its name is already that of others which are worded otherwise.
     """
 
     name: str
     type: Type
-    pl: str
     en: str
     also: tuple[str, ...] = ()
     vocabulary: str | None = None
-    help_pl: str = ""
     help_en: str = ""
     number: bool = False
+    own_key: str = ""
+
+    @property
+    def key(self) -> str:
+        """Key of its texts; properties with one key are worded alike."""
+        return self.own_key or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,6 @@ class NodeKind:
     Attributes:
         label: its label in the graph.
         family: the first part of its ids after the data set; kinds of one family share their names.
-        pl: Polish name.
         en: English name.
         properties: what it can hold besides `IDENTITY` and `PROVENANCE`.
         shared: true where all data sets share its nodes.
@@ -70,7 +73,6 @@ class NodeKind:
 
     label: str
     family: str
-    pl: str
     en: str
     properties: tuple[Property, ...] = ()
     shared: bool = False
@@ -110,7 +112,6 @@ class RelationKind:
     Attributes:
         type: its type in the graph.
         family: what it has in common with others.
-        pl: Polish name.
         en: English name.
         starts: labels it may start from.
         ends: labels it may end at.
@@ -122,7 +123,6 @@ class RelationKind:
 
     type: str
     family: Family
-    pl: str
     en: str
     starts: tuple[str, ...]
     ends: tuple[str, ...]
@@ -136,67 +136,64 @@ class RelationKind:
         return tuple((start, end) for start in self.starts for end in self.ends if start == end or not self.same_label)
 
 
-def _date(name: str, pl: str, en: str, also: tuple[str, ...] = ()) -> Property:
+def _date(name: str, en: str, also: tuple[str, ...] = ()) -> Property:
     return Property(
-        name, Type.DATE, pl, en, also,
-        help_pl="Dzień, miesiąc albo rok: 12.05.2026, 2026-05, 2026. Nie wiecie? Zostawcie puste.",
+        name, Type.DATE, en, also,
         help_en="A day, a month or a year: 12.05.2026, 2026-05, 2026. Not known? Leave it empty.",
     )  # fmt: skip
 
 
-def _choice(name: str, vocabulary: str, pl: str, en: str, also: tuple[str, ...] = ()) -> Property:
-    return Property(name, Type.CHOICE, pl, en, also, vocabulary=vocabulary)
+def _choice(name: str, vocabulary: str, en: str, also: tuple[str, ...] = ()) -> Property:
+    return Property(name, Type.CHOICE, en, also, vocabulary=vocabulary)
 
 
 IDENTITY = (
-    Property("id", Type.TEXT, "Identyfikator", "Identifier"),
-    Property("dataset", Type.TEXT, "Zbiór danych", "Data set"),
-    Property("kind", Type.TEXT, "Rodzaj węzła", "Node kind"),
-    Property("name", Type.TEXT, "Nazwa", "Name", ("nazwa podmiotu", "nazwa inicjatywy", "tytuł", "title")),
-    Property("extra", Type.TEXT, "Dodatkowe kolumny", "Extra columns"),
+    Property("id", Type.TEXT, "Identifier"),
+    Property("dataset", Type.TEXT, "Data set"),
+    Property("kind", Type.TEXT, "Node kind"),
+    Property("name", Type.TEXT, "Name", ("nazwa podmiotu", "nazwa inicjatywy", "tytuł", "title")),
+    Property("extra", Type.TEXT, "Extra columns"),
 )
 """Every node holds these; ``extra`` is a JSON object of the columns that calnet does not know."""
 
 PROVENANCE = (
     Property(
-        "source", Type.TEXT, "Źródło", "Source", ("zrodlo danych", "skąd wiemy"),
-        help_pl="Skąd to wiemy: dokument, rozmowa, strona.", help_en="How we know: a document, a talk, a page.",
+        "source", Type.TEXT, "Source", ("zrodlo danych", "skąd wiemy"),
+        help_en="How we know: a document, a talk, a page.",
     ),
     Property(
-        "checked_on", Type.DATE, "Sprawdzono", "Checked on", ("data sprawdzenia", "aktualne na dzień"),
-        help_pl="Kiedy ktoś to ostatnio potwierdził.", help_en="When somebody last confirmed it.",
+        "checked_on", Type.DATE, "Checked on", ("data sprawdzenia", "aktualne na dzień"),
+        help_en="When somebody last confirmed it.",
     ),
-    _choice("confidence", "confidence", "Wiarygodność", "Confidence", ("pewność",)),
+    _choice("confidence", "confidence", "Confidence", ("pewność",)),
 )  # fmt: skip
 """Every node and relation holds these."""
 
-SHORT_NAME = Property("short_name", Type.TEXT, "Skrót", "Short name", ("skrót nazwy", "abbreviation"))
+SHORT_NAME = Property("short_name", Type.TEXT, "Short name", ("skrót nazwy", "abbreviation"))
 OTHER_NAMES = Property(
-    "other_names", Type.TEXTS, "Inne nazwy", "Other names", ("inaczej", "aliases"),
-    help_pl="Inne nazwy, pod którymi jest znany; kilka oddzielcie średnikiem.",
+    "other_names", Type.TEXTS, "Other names", ("inaczej", "aliases"),
     help_en="Other names it goes by; separate several with a semicolon.",
 )  # fmt: skip
-DESCRIPTION = Property("description", Type.TEXT, "Opis", "Description", ("uwagi", "notes"))
-PEOPLE = Property("people", Type.INTEGER, "Liczba osób", "People", ("ile osób", "number of people"))
-SINCE = _date("since", "Od", "Since", ("od kiedy", "działa od", "rok powstania"))
-UNTIL = _date("until", "Do", "Until", ("do kiedy",))
+DESCRIPTION = Property("description", Type.TEXT, "Description", ("uwagi", "notes"))
+PEOPLE = Property("people", Type.INTEGER, "People", ("ile osób", "number of people"))
+SINCE = _date("since", "Since", ("od kiedy", "działa od", "rok powstania"))
+UNTIL = _date("until", "Until", ("do kiedy",))
 
 _ACTOR = (
     SHORT_NAME,
     OTHER_NAMES,
-    _choice("sector", "sector", "Sektor", "Sector", ("branża", "dziedzina")),
-    Property("nip", Type.TEXT, "NIP", "NIP", ("tax id",)),
-    Property("regon", Type.TEXT, "REGON", "REGON"),
-    Property("krs", Type.TEXT, "KRS", "KRS"),
-    Property("website", Type.TEXT, "Strona WWW", "Website", ("www", "strona internetowa", "url")),
+    _choice("sector", "sector", "Sector", ("branża", "dziedzina")),
+    Property("nip", Type.TEXT, "NIP", ("tax id",)),
+    Property("regon", Type.TEXT, "REGON"),
+    Property("krs", Type.TEXT, "KRS"),
+    Property("website", Type.TEXT, "Website", ("www", "strona internetowa", "url")),
     Property(
-        "contact", Type.TEXT, "Kontakt instytucji", "Institution's contact", ("sekretariat", "adres instytucji"),
-        help_pl="Ogólny telefon lub adres instytucji, nie osoby.",
+        "contact", Type.TEXT, "Institution's contact", ("sekretariat", "adres instytucji"),
         help_en="The institution's general telephone or address, not a person's.",
     ),
     SINCE,
     PEOPLE,
-    _choice("status", "group_status", "Status", "Status"),
+    _choice("status", "group_status", "Status"),
     DESCRIPTION,
 )  # fmt: skip
 
@@ -211,119 +208,115 @@ ACTORS = (INSTITUTION, ORGANISATION, RESIDENTS_GROUP)
 """Labels of the three kinds of actor."""
 
 _NODES = (
-    NodeKind(INSTITUTION, "actor", "instytucja", "institution", _ACTOR),
-    NodeKind(ORGANISATION, "actor", "organizacja", "organisation", _ACTOR),
-    NodeKind(RESIDENTS_GROUP, "actor", "grupa mieszkańców", "residents' group", _ACTOR),
+    NodeKind(INSTITUTION, "actor", "institution", _ACTOR),
+    NodeKind(ORGANISATION, "actor", "organisation", _ACTOR),
+    NodeKind(RESIDENTS_GROUP, "actor", "residents' group", _ACTOR),
     NodeKind(
-        COALITION, "coalition", "koalicja", "coalition",
-        (SHORT_NAME, OTHER_NAMES, SINCE, PEOPLE, _choice("status", "group_status", "Status", "Status"), DESCRIPTION),
+        COALITION, "coalition", "coalition",
+        (SHORT_NAME, OTHER_NAMES, SINCE, PEOPLE, _choice("status", "group_status", "Status"), DESCRIPTION),
     ),
     NodeKind(
-        INITIATIVE, "initiative", "inicjatywa", "initiative",
+        INITIATIVE, "initiative", "initiative",
         (
             SHORT_NAME,
             OTHER_NAMES,
-            _choice("form", "initiative_form", "Forma", "Form", ("rodzaj", "typ", "type")),
-            _date("start_date", "Początek", "Start", ("data rozpoczęcia", "data", "start date", "od", "termin")),
-            _date("end_date", "Koniec", "End", ("data zakończenia", "end date", "do")),
-            _choice("status", "initiative_status", "Status", "Status"),
-            Property("participants", Type.INTEGER, "Uczestnicy", "Participants", ("liczba uczestników",)),
-            Property("capacity", Type.INTEGER, "Liczba miejsc", "Capacity", ("miejsca dostępne", "places offered")),
+            _choice("form", "initiative_form", "Form", ("rodzaj", "typ", "type")),
+            _date("start_date", "Start", ("data rozpoczęcia", "data", "start date", "od", "termin")),
+            _date("end_date", "End", ("data zakończenia", "end date", "do")),
+            _choice("status", "initiative_status", "Status"),
+            Property("participants", Type.INTEGER, "Participants", ("liczba uczestników",)),
+            Property("capacity", Type.INTEGER, "Capacity", ("miejsca dostępne", "places offered")),
             DESCRIPTION,
         ),
     ),
     NodeKind(
-        TARGET_GROUP, "group", "grupa docelowa", "target group",
+        TARGET_GROUP, "group", "target group",
         (
             OTHER_NAMES,
-            Property("age_from", Type.INTEGER, "Wiek od", "Age from"),
-            Property("age_to", Type.INTEGER, "Wiek do", "Age to"),
+            Property("age_from", Type.INTEGER, "Age from"),
+            Property("age_to", Type.INTEGER, "Age to"),
         ),
         shared=True,
     ),
     NodeKind(
-        NEED, "need", "potrzeba", "need",
-        (OTHER_NAMES, _choice("domain", "cus_domain", "Obszar usług CUS", "CUS service domain", ("obszar", "domain"))),
+        NEED, "need", "need",
+        (OTHER_NAMES, _choice("domain", "cus_domain", "CUS service domain", ("obszar", "domain"))),
         shared=True,
     ),
     NodeKind(
-        DIAGNOSIS, "diagnosis", "diagnoza", "diagnosis",
+        DIAGNOSIS, "diagnosis", "diagnosis",
         (
             PEOPLE,
             Property(
-                "priority", Type.INTEGER, "Priorytet", "Priority", ("ważność",),
-                help_pl="Od 1 (mały) do 5 (najpilniejszy).", help_en="From 1 (low) to 5 (most urgent).",
+                "priority", Type.INTEGER, "Priority", ("ważność",),
+                help_en="From 1 (low) to 5 (most urgent).",
             ),
-            Property("year", Type.INTEGER, "Rok", "Year", ("rok diagnozy",)),
+            Property("year", Type.INTEGER, "Year", ("rok diagnozy",)),
             Property(
-                "statement", Type.TEXT, "Opis potrzeby", "Statement", ("treść", "opis"),
-                help_pl="Własnymi słowami, jak w dokumencie.", help_en="In the words of the document.",
+                "statement", Type.TEXT, "Statement", ("treść", "opis"),
+                help_en="In the words of the document.",
             ),
-            _choice("form", "diagnosis_form", "Forma", "Form", ("rodzaj",)),
+            _choice("form", "diagnosis_form", "Form", ("rodzaj",)),
         ),
     ),
     NodeKind(
-        EXPECTATION, "expectation", "oczekiwanie", "expectation",
+        EXPECTATION, "expectation", "expectation",
         (
             Property(
-                "sectors", Type.TEXTS, "Sektory", "Sectors", ("oczekiwane sektory", "expected sectors"),
+                "sectors", Type.TEXTS, "Sectors", ("oczekiwane sektory", "expected sectors"),
                 vocabulary="sector",
-                help_pl="Kto powinien przy tym być; kilka sektorów oddzielcie średnikiem. Nikt? Wpiszcie „brak” – "
-                "wiersz z pustą komórką będzie pominięty.",
                 help_en="Who should be there; separate several sectors with a semicolon. Nobody? Write “none” – a row "
                 "with an empty cell is left out.",
             ),
         ),
     ),
     NodeKind(
-        RESOURCE, "resource", "zasób", "resource",
+        RESOURCE, "resource", "resource",
         (
-            _choice("form", "resource_form", "Forma", "Form", ("rodzaj",)),
-            Property("quantity", Type.INTEGER, "Ilość", "Quantity", ("ile",)),
+            _choice("form", "resource_form", "Form", ("rodzaj",)),
+            Property("quantity", Type.INTEGER, "Quantity", ("ile",)),
             DESCRIPTION,
         ),
     ),
     NodeKind(
-        PLACE, "place", "miejsce", "place",
+        PLACE, "place", "place",
         (
             OTHER_NAMES,
-            _choice("level", "place_level", "Rodzaj miejsca", "Level", ("rodzaj", "poziom", "typ")),
-            Property("teryt", Type.TEXT, "TERYT", "TERYT", ("kod teryt", "teryt code")),
-            Property("latitude", Type.DECIMAL, "Szerokość", "Latitude", ("szerokość geograficzna", "lat")),
-            Property("longitude", Type.DECIMAL, "Długość", "Longitude", ("długość geograficzna", "lon")),
+            _choice("level", "place_level", "Level", ("rodzaj", "poziom", "typ")),
+            Property("teryt", Type.TEXT, "TERYT", ("kod teryt", "teryt code")),
+            Property("latitude", Type.DECIMAL, "Latitude", ("szerokość geograficzna", "lat")),
+            Property("longitude", Type.DECIMAL, "Longitude", ("długość geograficzna", "lon")),
         ),
     ),
     NodeKind(
-        EVIDENCE, "evidence", "dowód", "evidence",
+        EVIDENCE, "evidence", "evidence",
         (
-            _choice("form", "evidence_form", "Forma", "Form", ("rodzaj",)),
-            _date("date", "Data", "Date", ("kiedy",)),
-            Property("website", Type.TEXT, "Strona WWW", "Website", ("link", "adres")),
+            _choice("form", "evidence_form", "Form", ("rodzaj",)),
+            _date("date", "Date", ("kiedy",)),
+            Property("website", Type.TEXT, "Website", ("link", "adres")),
             DESCRIPTION,
         ),
     ),
     NodeKind(
-        DECISION, "decision", "decyzja", "decision",
+        DECISION, "decision", "decision",
         (
-            Property("finding", Type.TEXT, "Ustalenie", "Finding", ("id ustalenia", "finding id")),
-            Property("decided_on", Type.DAY, "Data decyzji", "Decided on", ("data", "kiedy")),
-            Property("due", Type.DAY, "Termin", "Due", ("do kiedy",)),
-            _choice("status", "decision_status", "Status", "Status"),
+            Property("finding", Type.TEXT, "Finding", ("id ustalenia", "finding id")),
+            Property("decided_on", Type.DAY, "Decided on", ("data", "kiedy")),
+            Property("due", Type.DAY, "Due", ("do kiedy",)),
+            _choice("status", "decision_status", "Status"),
         ),
     ),
     NodeKind(
-        DATA_SET, "dataset", "zbiór danych", "data set",
+        DATA_SET, "dataset", "data set",
         (
-            Property("home_place", Type.TEXT, "Miejsce macierzyste", "Home place"),
-            Property("host", Type.TEXT, "Gospodarz CAL", "CAL host"),
+            Property("home_place", Type.TEXT, "Home place", help_en="The gmina or town that this is about."),
+            Property("host", Type.TEXT, "CAL host", help_en="The actor that runs the CAL."),
             Property(
-                "as_of", Type.DAY, "Stan na dzień", "As of", ("data danych", "as-of"),
-                help_pl="Tylko dla danych historycznych: dzień, na który liczyć.",
+                "as_of", Type.DAY, "As of", ("data danych", "as-of"),
                 help_en="Only for historical data: the day to reckon from.",
             ),
             Property(
-                "invented", Type.FLAG, "Dane zmyślone", "Invented", ("fikcyjne",),
-                help_pl="Tak, jeśli to przykład, a nie prawdziwe miejsce.",
+                "invented", Type.FLAG, "Invented", ("fikcyjne",),
                 help_en="Yes if this is an example and not a real place.",
             ),
             DESCRIPTION,
@@ -331,16 +324,15 @@ _NODES = (
     ),
 )  # fmt: skip
 
-_PEOPLE_AIMED_AT = Property("people", Type.INTEGER, "Liczba odbiorców", "People", ("ilu odbiorców",))
+_PEOPLE_AIMED_AT = Property("people", Type.INTEGER, "People", ("ilu odbiorców",), own_key="people_aimed_at")
 _ACTOR_OR_COALITION = (*ACTORS, COALITION)
 
 _RELATIONS = (
     RelationKind(
-        "PARTNERS_WITH", Family.TIE, "współpracuje z", "partners with", ACTORS, ACTORS,
+        "PARTNERS_WITH", Family.TIE, "partners with", ACTORS, ACTORS,
         (
             Property(
-                "strength", Type.CHOICE, "Siła", "Strength", ("siła współpracy",), vocabulary="strength", number=True,
-                help_pl="1 kontakt, 2 współpraca, 3 koordynacja, 4 umowa.",
+                "strength", Type.CHOICE, "Strength", ("siła współpracy",), vocabulary="strength", number=True,
                 help_en="1 contact, 2 cooperation, 3 coordination, 4 formal agreement.",
             ),
             SINCE,
@@ -349,48 +341,48 @@ _RELATIONS = (
         directed=False,
     ),
     RelationKind(
-        "MEMBER_OF", Family.MEMBERSHIP, "należy do", "member of", ACTORS, (COALITION,),
-        (SINCE, UNTIL, Property("role", Type.TEXT, "Rola", "Role")),
+        "MEMBER_OF", Family.MEMBERSHIP, "member of", ACTORS, (COALITION,),
+        (SINCE, UNTIL, Property("role", Type.TEXT, "Role")),
     ),
     RelationKind(
-        "HOSTS", Family.TIE, "gości", "hosts", ACTORS, (RESIDENTS_GROUP, COALITION),
-        (_choice("role", "hosts_role", "Rola", "Role"),),
+        "HOSTS", Family.TIE, "hosts", ACTORS, (RESIDENTS_GROUP, COALITION),
+        (_choice("role", "hosts_role", "Role"),),
     ),
-    RelationKind("UNIT_OF", Family.TIE, "jest częścią", "unit of", ACTORS, ACTORS, acyclic=True),
+    RelationKind("UNIT_OF", Family.TIE, "unit of", ACTORS, ACTORS, acyclic=True),
     RelationKind(
-        "RUNS", Family.WORK, "prowadzi", "runs", _ACTOR_OR_COALITION, (INITIATIVE,),
-        (_choice("role", "runs_role", "Rola", "Role"),),
+        "RUNS", Family.WORK, "runs", _ACTOR_OR_COALITION, (INITIATIVE,),
+        (_choice("role", "runs_role", "Role"),),
     ),
     RelationKind(
-        "SUPPORTS", Family.WORK, "wspiera", "supports", _ACTOR_OR_COALITION, (INITIATIVE,),
-        (_choice("contribution", "contribution", "Wkład", "Contribution"),),
+        "SUPPORTS", Family.WORK, "supports", _ACTOR_OR_COALITION, (INITIATIVE,),
+        (_choice("contribution", "contribution", "Contribution"),),
     ),
-    RelationKind("TAKES_PART_IN", Family.WORK, "uczestniczy w", "takes part in", ACTORS, (INITIATIVE,)),
-    RelationKind("AIMED_AT", Family.AIM, "jest dla", "aimed at", (INITIATIVE,), (TARGET_GROUP,), (_PEOPLE_AIMED_AT,)),
-    RelationKind("ADDRESSES", Family.AIM, "odpowiada na", "addresses", (INITIATIVE,), (NEED,)),
-    RelationKind("COVERS", Family.PLACE, "obejmuje", "covers", (INITIATIVE,), (PLACE,)),
-    RelationKind("BASED_IN", Family.PLACE, "ma siedzibę w", "based in", ACTORS, (PLACE,)),
-    RelationKind("GATHERS", Family.MEMBERSHIP, "skupia", "gathers", (RESIDENTS_GROUP,), (TARGET_GROUP,)),
-    RelationKind("OFFERS", Family.RESOURCE, "udostępnia", "offers", ACTORS, (RESOURCE,)),
-    RelationKind("USEFUL_FOR", Family.RESOURCE, "przyda się na", "useful for", (RESOURCE,), (NEED,)),
-    RelationKind("EXPECTED_FOR", Family.DEMAND, "oczekiwane przy", "expected for", (EXPECTATION,), (NEED,)),
-    RelationKind("OF", Family.DEMAND, "dotyczy potrzeby", "of", (DIAGNOSIS,), (NEED,)),
-    RelationKind("FELT_BY", Family.DEMAND, "odczuwana przez", "felt by", (DIAGNOSIS,), (TARGET_GROUP,)),
-    RelationKind("OBSERVED_IN", Family.PLACE, "zauważona w", "observed in", (DIAGNOSIS,), (PLACE,)),
-    RelationKind("REPORTED_BY", Family.DEMAND, "zgłoszona przez", "reported by", (DIAGNOSIS,), ACTORS),
+    RelationKind("TAKES_PART_IN", Family.WORK, "takes part in", ACTORS, (INITIATIVE,)),
+    RelationKind("AIMED_AT", Family.AIM, "aimed at", (INITIATIVE,), (TARGET_GROUP,), (_PEOPLE_AIMED_AT,)),
+    RelationKind("ADDRESSES", Family.AIM, "addresses", (INITIATIVE,), (NEED,)),
+    RelationKind("COVERS", Family.PLACE, "covers", (INITIATIVE,), (PLACE,)),
+    RelationKind("BASED_IN", Family.PLACE, "based in", ACTORS, (PLACE,)),
+    RelationKind("GATHERS", Family.MEMBERSHIP, "gathers", (RESIDENTS_GROUP,), (TARGET_GROUP,)),
+    RelationKind("OFFERS", Family.RESOURCE, "offers", ACTORS, (RESOURCE,)),
+    RelationKind("USEFUL_FOR", Family.RESOURCE, "useful for", (RESOURCE,), (NEED,)),
+    RelationKind("EXPECTED_FOR", Family.DEMAND, "expected for", (EXPECTATION,), (NEED,)),
+    RelationKind("OF", Family.DEMAND, "of", (DIAGNOSIS,), (NEED,)),
+    RelationKind("FELT_BY", Family.DEMAND, "felt by", (DIAGNOSIS,), (TARGET_GROUP,)),
+    RelationKind("OBSERVED_IN", Family.PLACE, "observed in", (DIAGNOSIS,), (PLACE,)),
+    RelationKind("REPORTED_BY", Family.DEMAND, "reported by", (DIAGNOSIS,), ACTORS),
     RelationKind(
-        "BROADER", Family.STRUCTURE, "należy do szerszej", "broader", (TARGET_GROUP, NEED), (TARGET_GROUP, NEED),
+        "BROADER", Family.STRUCTURE, "broader", (TARGET_GROUP, NEED), (TARGET_GROUP, NEED),
         acyclic=True, same_label=True,
     ),
     RelationKind(
-        "PART_OF", Family.STRUCTURE, "jest częścią", "part of", (PLACE, INITIATIVE), (PLACE, INITIATIVE),
+        "PART_OF", Family.STRUCTURE, "part of", (PLACE, INITIATIVE), (PLACE, INITIATIVE),
         acyclic=True, same_label=True,
     ),
-    RelationKind("SHOWS", Family.EVIDENCE, "dokumentuje", "shows", (EVIDENCE,), (*_ACTOR_OR_COALITION, INITIATIVE)),
+    RelationKind("SHOWS", Family.EVIDENCE, "shows", (EVIDENCE,), (*_ACTOR_OR_COALITION, INITIATIVE)),
     RelationKind(
-        "RESPONSIBLE_FOR", Family.DECISION, "odpowiada za", "responsible for", _ACTOR_OR_COALITION, (DECISION,)
+        "RESPONSIBLE_FOR", Family.DECISION, "responsible for", _ACTOR_OR_COALITION, (DECISION,)
     ),
-    RelationKind(USES, Family.USE, "korzysta z", "uses", (DATA_SET,), (TARGET_GROUP, NEED, PLACE)),
+    RelationKind(USES, Family.USE, "uses", (DATA_SET,), (TARGET_GROUP, NEED, PLACE)),
 )  # fmt: skip
 
 NODE_KINDS: Mapping[str, NodeKind] = {kind.label: kind for kind in _NODES}

@@ -19,6 +19,8 @@ from calnet.model.text import fold
 _FOLDER = Path(__file__).parent / "vocabularies"
 ROOT_GROUP = "all_residents"
 """Code of the target group that holds everybody; it is never a *shared* group."""
+NODE_KIND = "node_kind"
+"""What queries call the vocabulary of the labels of nodes; its words are the names of the kinds."""
 WHOLE_COALITION = "*"
 """Key of `expected_sectors` for the coalition as a whole, whatever the need."""
 
@@ -60,7 +62,7 @@ def vocabulary(name: str) -> Vocabulary:
     """Return a vocabulary by its name, concepts by code in the order of the table.
 
     Args:
-        name: ``target_group``, ``need``, ``node_kind``, or a value of the first column of ``terms.csv``.
+        name: ``target_group``, ``need``, or a value of the first column of ``terms.csv``.
 
     Raises:
         KeyError: there is no such vocabulary.
@@ -70,8 +72,6 @@ def vocabulary(name: str) -> Vocabulary:
     """
     if name in {"target_group", "need"}:
         return {row["code"]: _concept(row) for row in _read(f"{name}s.csv")}
-    if name == "node_kind":
-        return {kind.label: Concept(kind.label, kind.pl, kind.en) for kind in NODE_KINDS.values()}
     concepts = {row["code"]: _concept(row) for row in _read("terms.csv") if row["vocabulary"] == name}
     if not concepts:
         raise KeyError(name)
@@ -89,6 +89,8 @@ def expected_sectors() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _words(name: str) -> Mapping[str, str]:
+    if name == NODE_KIND:
+        return {fold(word): label for label, kind in NODE_KINDS.items() for word in (label, kind.en)}
     words: dict[str, str] = {}
     for code, concept in vocabulary(name).items():
         for word in (code, concept.pl, concept.en, *concept.also):
@@ -96,10 +98,19 @@ def _words(name: str) -> Mapping[str, str]:
     return words
 
 
+def codes_of(name: str) -> tuple[str, ...]:
+    """Return the codes of a vocabulary in the order of its table, of `NODE_KIND` the labels.
+
+    Raises:
+        KeyError: there is no such vocabulary.
+    """
+    return tuple(NODE_KINDS if name == NODE_KIND else vocabulary(name))
+
+
 def find_code(name: str, text: str) -> str | None:
     """Return the code of the word that a person typed, or None.
 
-    Capitals, diacritics and punctuation do not matter.
+    Capitals, diacritics and punctuation do not matter. Kinds of node go by their labels and English names.
 
     >>> find_code("sector", "Pomoc  spoleczna")
     'social_welfare'

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from calnet.messages import Message
 from calnet.model.network import Network
+from calnet.wording.declarations import Declared, message_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +98,8 @@ class Problems:
 def quoted(names: Iterable[str]) -> tuple[Message, ...]:
     """Return names as values that are said in quotation marks."""
     return tuple(Message("problems.quoted", {"name": name}) for name in names)
+
+
+def quoted_name(declared: Declared) -> Message:
+    """Return the name of a kind, sheet or column as a value that is said in quotation marks."""
+    return Message("problems.quoted", {"name": message_of(declared)})

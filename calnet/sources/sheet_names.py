@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from calnet.messages import Message, message
 from calnet.model.kinds import ACTORS, NEED, RELATION_KINDS, TARGET_GROUP
-from calnet.model.sheets import SHEETS, Column, Sheet
+from calnet.model.sheets import SHEETS, Column, Sheet, property_column
 from calnet.model.text import fold
+from calnet.wording.declarations import names_of
 
 VOCABULARIES: Mapping[str, str] = {TARGET_GROUP: "target_group", NEED: "need"}
 """Labels whose things may also come from a packaged vocabulary, with its name."""
@@ -21,7 +21,7 @@ VOCABULARIES: Mapping[str, str] = {TARGET_GROUP: "target_group", NEED: "need"}
 @cache
 def known_sheets() -> Mapping[str, Sheet]:
     """Return the sheets by every folded name that is understood."""
-    return {fold(name): sheet for sheet in SHEETS for name in (sheet.key, sheet.pl, sheet.en, *sheet.also)}
+    return {fold(name): sheet for sheet in SHEETS for name in (sheet.key, *names_of(sheet))}
 
 
 def sheet_for(name: str) -> Sheet | None:
@@ -38,7 +38,7 @@ def sheet_columns(sheet: Sheet) -> tuple[Column, ...]:
         return sheet.columns
     known = {column.property.name for column in sheet.columns if column.property}
     others = {prop.name: prop for kind in RELATION_KINDS.values() for prop in kind.properties if prop.name not in known}
-    return (*sheet.columns, *(Column(prop.pl, prop.en, prop.also, property=prop) for prop in others.values()))
+    return (*sheet.columns, *map(property_column, others.values()))
 
 
 @cache
@@ -48,7 +48,7 @@ def known_headers(key: str | None = None) -> Mapping[str, tuple[int, int]]:
     for sheet in SHEETS:
         if key in (None, sheet.key):
             for position, column in enumerate(sheet_columns(sheet)):
-                for rank, header in enumerate(column.headers()):
+                for rank, header in enumerate(names_of(column)):
                     headers.setdefault(fold(header), (position, rank))
     return headers
 
@@ -56,8 +56,8 @@ def known_headers(key: str | None = None) -> Mapping[str, tuple[int, int]]:
 def sheets_with(labels: Sequence[str]) -> tuple[Sheet, ...]:
     """Return the sheets that things with these labels stand on, in the order of the template.
 
-    >>> [sheet.pl for sheet in sheets_with(["Organisation", "Coalition"])]
-    ['Podmioty', 'Koalicje']
+    >>> [sheet.key for sheet in sheets_with(["Organisation", "Coalition"])]
+    ['actors', 'coalitions']
     """
     return tuple(
         sheet
@@ -69,11 +69,6 @@ def sheets_with(labels: Sequence[str]) -> tuple[Sheet, ...]:
 def vocabulary_of(labels: Sequence[str]) -> str | None:
     """Return the packaged vocabulary whose words these labels allow, or None."""
     return next((VOCABULARIES[label] for label in labels if label in VOCABULARIES), None)
-
-
-def name_of(column: Column | Sheet) -> Message:
-    """Return the name of a column or sheet as a value said in the reader's language."""
-    return message("problems.either", pl=column.pl, en=column.en)
 
 
 def column_letter(index: int) -> str:

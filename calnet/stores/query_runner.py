@@ -12,6 +12,7 @@ from calnet.errors import StoreError
 from calnet.model.kinds import Type
 from calnet.snapshot.facts import SCHEMAS
 from calnet.stores.store import Answer, Limits, Store
+from calnet.wording.declarations import find_word
 
 _TYPES: Mapping[Type, pl.DataType] = {
     Type.TEXTS: pl.List(pl.String()),
@@ -51,7 +52,7 @@ def _of_all_data_sets(store: Store, parameters: Mapping[str, ParameterValue]) ->
 
 def answer(store: Store, query: Query, given: Mapping[str, str], limits: Limits | None = None) -> Answer:
     """Return the rows of any query for parameters as a person typed them; see `calnet.stores.answer_query`."""
-    parameters = parameter_values(query, given)
+    parameters = parameter_values(query, given, find_word)
     if query.kind is QueryKind.OWN:
         return store.ask(query.text, _of_all_data_sets(store, parameters), limits or Limits())
     return Answer(run_query(store, query, parameters), cut=False)

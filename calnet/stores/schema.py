@@ -39,7 +39,7 @@ def relation_schema(type_: str) -> Mapping[str, pl.DataType]:
 
 def stored_properties(type_: str) -> tuple[Property, ...]:
     """Return what a store keeps of a relation: its properties, and who stated it where things are shared."""
-    stated = (Property(STATED_BY, Type.TEXTS, "", ""),) if type_ in STATED else ()
+    stated = (Property(STATED_BY, Type.TEXTS, ""),) if type_ in STATED else ()
     return (*relation_properties(type_), *stated)
 
 

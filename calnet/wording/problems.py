@@ -6,8 +6,6 @@ from calnet.wording.texts import Sentence
 
 SENTENCES: dict[str, Sentence] = {
     "quoted": "“{name}”",
-    "either": "“{en}”",
-    "plain_either": "{en}",
     "candidate": "“{name}” (sheet {sheet}, row {row})",
     "missing": "There is no file or folder “{path}”. Check its name and where it is.",
     "locked": (

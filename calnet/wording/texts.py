@@ -124,7 +124,6 @@ def find_faults(area: str, english: Mapping[str, Sentence], polish: Mapping[str,
     """Return what is wrong with an area's texts, a sentence a fault: none is missing, all have the same places.
 
     The forms of a text that counts may leave out places, as „jeden z nich” leaves out the number; the last one may not.
-    Where something is named in both languages, each takes its own name: ``{en}`` is ``{pl}`` in Polish.
     """
     faults = [f"{area}.{name} has no Polish text" for name in english if name not in polish]
     faults += [f"{area}.{name} has no English text" for name in polish if name not in english]
@@ -149,7 +148,7 @@ def _is_packaged(area: str) -> bool:
 
 
 def _read_area(area: str, language: str) -> dict[str, Forms]:
-    """Read an area; this is the only place that puts a key together."""
+    """Read an area; only this and `calnet.wording.declarations` put a key together."""
     sentences: Mapping[str, Sentence] = import_module(f"calnet.wording.{area}").SENTENCES
     if language == "en":
         return {name: _forms(sentence, language) for name, sentence in sentences.items()}
@@ -181,5 +180,4 @@ def _forms(sentence: Translation, language: str) -> Forms:
 
 
 def _places(text: str) -> set[str]:
-    names = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
-    return {"pl or en" if name in LANGUAGES else name for name in names}
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from calnet.messages import Count, Day, Message, Named, Term, Value
-from calnet.model.vocabulary import vocabulary
+from calnet.model.kinds import NODE_KINDS
+from calnet.model.vocabulary import NODE_KIND, vocabulary
 from calnet.safe_text import plain
+from calnet.wording.declarations import name_of
 from calnet.wording.texts import Forms, find_text, plural_form, texts_of
 
 if TYPE_CHECKING:
@@ -127,6 +129,8 @@ class Voice:
 
     def term(self, vocabulary_name: str, code: str) -> str:
         """Return the label of a vocabulary's word; a code that is not in it is shown as it is."""
+        if vocabulary_name == NODE_KIND:
+            return name_of(NODE_KINDS[code], self.language) if code in NODE_KINDS else plain(code)
         concept = vocabulary(vocabulary_name).get(code)
         return concept.label(self.language) if concept else plain(code)
 

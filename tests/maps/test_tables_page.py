@@ -18,6 +18,7 @@ from opened import Opened
 from calnet.model import kinds
 from calnet.model.network import make_network
 from calnet.wording import Voice
+from calnet.wording.declarations import name_of
 
 Open = Callable[..., Opened]
 TABLES = {
@@ -240,4 +241,4 @@ def test_the_columns_are_called_as_the_properties_are(language: str) -> None:
     voice = Voice(language)
     properties = {one.name: one for one in kinds.node_properties(kinds.INSTITUTION)}
     for key, name in (("col_source", "source"), ("col_checked", "checked_on"), ("col_sector", "sector")):
-        assert voice.text(f"map.{key}") == getattr(properties[name], language)
+        assert voice.text(f"map.{key}") == name_of(properties[name], language)

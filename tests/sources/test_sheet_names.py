@@ -6,16 +6,17 @@ from calnet.model.sheets import SHEETS
 from calnet.model.text import fold
 from calnet.sources.parsing.tables import INSTRUCTIONS, LISTS
 from calnet.sources.sheet_names import sheet_columns
+from calnet.wording.declarations import names_of
 
 
 def test_headers_and_sheet_names_are_never_ambiguous() -> None:
     for sheet in SHEETS:
         meanings: dict[str, int] = {}
         for position, column in enumerate(sheet_columns(sheet)):
-            for header in column.headers():
+            for header in names_of(column):
                 assert meanings.setdefault(fold(header), position) == position, (sheet.key, header)
     titles: dict[str, str] = {}
     for sheet in SHEETS:
-        for title in (sheet.key, sheet.pl, sheet.en, *sheet.also):
+        for title in (sheet.key, *names_of(sheet)):
             assert titles.setdefault(fold(title), sheet.key) == sheet.key, title
     assert not {fold(name) for name in (*INSTRUCTIONS, *LISTS)} & titles.keys()

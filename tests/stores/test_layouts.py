@@ -288,11 +288,11 @@ def test_a_file_opens_after_a_kind_a_relation_and_a_property_were_added(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     initiative = NODE_KINDS[INITIATIVE]
-    cost = Property("cost", Type.DECIMAL, "Koszt", "Cost")
+    cost = Property("cost", Type.DECIMAL, "Cost")
     number = declared_layout().number
-    monkeypatch.setitem(NODE_KINDS, "Budget", NodeKind("Budget", "budget", "budżet", "budget"))
+    monkeypatch.setitem(NODE_KINDS, "Budget", NodeKind("Budget", "budget", "budget"))
     monkeypatch.setitem(NODE_KINDS, INITIATIVE, replace(initiative, properties=(*initiative.properties, cost)))
-    funds = RelationKind("FUNDS", Family.WORK, "finansuje", "funds", ("Budget",), (INITIATIVE,))
+    funds = RelationKind("FUNDS", Family.WORK, "funds", ("Budget",), (INITIATIVE,))
     monkeypatch.setitem(RELATION_KINDS, "FUNDS", funds)
     monkeypatch.setitem(RELATION_KINDS, "OFFERS", replace(RELATION_KINDS["OFFERS"], starts=("Budget", "Institution")))
     node_schema.cache_clear()

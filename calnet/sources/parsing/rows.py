@@ -16,7 +16,7 @@ from calnet.sources.grids import Unreadable
 from calnet.sources.parsing.cells import parse_cell
 from calnet.sources.parsing.parsed import text_of, unreadable
 from calnet.sources.parsing.tables import SheetTable, TableRow
-from calnet.sources.problems import Location, Problems
+from calnet.sources.problems import Location, Problems, quoted_name
 
 RANGES_OF = (("start_date", "end_date"), ("since", "until"), ("age_from", "age_to"))
 """Pairs of properties of which the second must not come before the first."""
@@ -237,5 +237,4 @@ def _kind_by_sector(row: ParsedRow) -> str:
 
 
 def _kind_name(label: str) -> Message:
-    kind = kinds.NODE_KINDS[label]
-    return message("problems.either", pl=kind.pl, en=kind.en)
+    return quoted_name(kinds.NODE_KINDS[label])

@@ -13,8 +13,8 @@ from calnet.safe_text import clean_lines
 from calnet.sources.grids import Cell, Grid, Unreadable, is_empty
 from calnet.sources.nearest import find_nearest
 from calnet.sources.parsing.parsed import shorten_name
-from calnet.sources.problems import Location, Problems
-from calnet.sources.sheet_names import column_letter, known_headers, known_sheets, name_of, sheet_columns, sheet_for
+from calnet.sources.problems import Location, Problems, quoted_name
+from calnet.sources.sheet_names import column_letter, known_headers, known_sheets, sheet_columns, sheet_for
 
 HEADER_ROWS = 10
 """The headers are looked for in this many rows that are not blank."""
@@ -105,7 +105,7 @@ def make_tables(grids: Iterable[Grid], problems: Problems) -> list[SheetTable]:
             tables += [table] if table else []
         elif fold(grid.name) not in skipped and any(not is_empty(cell) for row in grid.rows for cell in row):
             nearest = find_nearest(fold(grid.name), known_sheets())
-            names = {sheet.key: name_of(sheet) for sheet in nearest or SHEETS}
+            names = {sheet.key: quoted_name(sheet) for sheet in nearest or SHEETS}
             problems.add(
                 Location(grid.title),
                 message("problems.unknown_sheet", names=tuple(names.values())),
@@ -113,7 +113,7 @@ def make_tables(grids: Iterable[Grid], problems: Problems) -> list[SheetTable]:
                 warning=True,
             )
     if not is_any_known:
-        names_of_all = tuple(name_of(sheet) for sheet in SHEETS)
+        names_of_all = tuple(map(quoted_name, SHEETS))
         problems.add(Location(), message("problems.no_known_sheet", names=names_of_all))
     return tables
 
@@ -130,7 +130,7 @@ def _make_table(grid: Grid, sheet: Sheet, problems: Problems) -> SheetTable | No
         present = {id(column.column) for column in columns.values()}
         missing = [column for column in missing if id(column) not in present]
     if header_row is None or missing:
-        names = tuple(name_of(column) for column in missing)
+        names = tuple(map(quoted_name, missing))
         problems.add(Location(grid.title), message("problems.no_headers", names=names), left_out="sheet")
         return None
     rows = [

@@ -17,7 +17,7 @@ from calnet.sources.parsing.cells import parse_cell
 from calnet.sources.parsing.parsed import says_nothing, text_of, unreadable
 from calnet.sources.parsing.rows import PROVENANCE_NAMES, order_ranges
 from calnet.sources.parsing.tables import SheetTable, TableColumn, TableRow
-from calnet.sources.problems import Problem, Problems
+from calnet.sources.problems import Problem, Problems, quoted_name
 from calnet.sources.resolving.names import NameIndex
 from calnet.sources.resolving.records import Entity
 from calnet.sources.resolving.references import resolve
@@ -28,7 +28,7 @@ from calnet.sources.resolving.relations import (
     check_ends,
     in_order_of_ends,
 )
-from calnet.sources.sheet_names import name_of
+from calnet.wording.declarations import name_of
 
 DEFAULT = "PARTNERS_WITH"
 
@@ -64,7 +64,7 @@ def _relations_of_row(table: SheetTable, row: TableRow, index: NameIndex, proble
     for needed in (RELATION_FROM, RELATION_TO):
         found = table.find(row, needed)
         if found is None or isinstance(found[1], Unreadable):
-            said = message("problems.required_either", column=name_of(needed))
+            said = message("problems.required_either", column=quoted_name(needed))
             problems.add(location, said, left_out="row")
             return []
         ends_of_row.append(found)
@@ -155,8 +155,7 @@ def _parse_values(table: SheetTable, row: TableRow, kind: RelationKind, problems
             if parsed.value is not None:
                 values[name] = parsed.value
         elif not says_nothing(text_of(cell)):
-            relation = message("problems.either", pl=kind.pl, en=kind.en)
-            problems.add(where, message("problems.not_for_relation", relation=relation), left_out="cell")
+            problems.add(where, message("problems.not_for_relation", relation=quoted_name(kind)), left_out="cell")
     return order_ranges(values, table.location(row), headers, problems)
 
 
@@ -170,7 +169,7 @@ def _kinds_called(text: str) -> list[RelationKind]:
 def _relation_words() -> dict[str, list[RelationKind]]:
     words: dict[str, list[RelationKind]] = {}
     for kind in RELATION_KINDS.values():
-        for word in dict.fromkeys(map(fold, (kind.type, kind.pl, kind.en))):
+        for word in dict.fromkeys(map(fold, (kind.type, name_of(kind, "pl"), name_of(kind, "en")))):
             words.setdefault(word, []).append(kind)
     return words
 

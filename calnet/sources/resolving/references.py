@@ -9,10 +9,11 @@ from calnet.model.kinds import NODE_KINDS
 from calnet.sources.parsing.parsed import says_nothing, split_commas, split_list
 from calnet.sources.parsing.personal import find_personal, hide, name_kinds
 from calnet.sources.parsing.rows import ParsedRow
-from calnet.sources.problems import Location, Problems, quoted
+from calnet.sources.problems import Location, Problems, quoted, quoted_name
 from calnet.sources.resolving.names import NameIndex
 from calnet.sources.resolving.records import Entity, ResolvedReference
-from calnet.sources.sheet_names import name_of, sheets_with, vocabulary_of
+from calnet.sources.sheet_names import sheets_with, vocabulary_of
+from calnet.wording.declarations import message_of
 
 Found = list["Entity | None"]
 
@@ -133,7 +134,7 @@ def _candidate(entity: Entity) -> Message:
 
 def _where_names_stand(labels: Sequence[str]) -> tuple[Message, Message]:
     """Return where things with these labels are looked for, and where a new one is to be added."""
-    sheets = tuple(name_of(sheet) for sheet in sheets_with(labels))
+    sheets = tuple(map(quoted_name, sheets_with(labels)))
     if (listed := vocabulary_of(labels)) is not None:
         return message(_ON_LIST[listed]), message("problems.to_sheet", sheets=sheets)
     if len(sheets) == 1:
@@ -143,5 +144,4 @@ def _where_names_stand(labels: Sequence[str]) -> tuple[Message, Message]:
 
 def kind_name(label: str) -> Message:
     """Return the name of a kind of node as a value said in the reader's language."""
-    kind = NODE_KINDS[label]
-    return message("problems.plain_either", pl=kind.pl, en=kind.en)
+    return message_of(NODE_KINDS[label])

@@ -11,7 +11,7 @@ from calnet.model.kinds import NODE_KINDS, RELATION_KINDS, RelationKind
 from calnet.model.network import Relation, Scalar
 from calnet.sources.parsing.cells import parse_cell
 from calnet.sources.parsing.parsed import says_nothing, split_positions
-from calnet.sources.problems import Location, Problems
+from calnet.sources.problems import Location, Problems, quoted_name
 from calnet.sources.resolving.cycles import find_closing
 from calnet.sources.resolving.records import Entity, IdentifiedNode, ResolvedNode, ResolvedReference
 from calnet.sources.resolving.references import kind_name
@@ -60,13 +60,11 @@ def check_ends(kind: RelationKind, start: Entity, end: Entity) -> Message | None
     if (start.label, end.label) in kind.pairs():
         return None
     possible = tuple(
-        message("problems.either", pl=other.pl, en=other.en)
-        for other in RELATION_KINDS.values()
-        if (start.label, end.label) in other.pairs()
+        quoted_name(other) for other in RELATION_KINDS.values() if (start.label, end.label) in other.pairs()
     )
     return message(
         "problems.not_between_but" if possible else "problems.not_between",
-        relation=message("problems.either", pl=kind.pl, en=kind.en),
+        relation=quoted_name(kind),
         start=start.name,
         start_kind=kind_name(start.label),
         end=end.name,

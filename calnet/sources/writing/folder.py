@@ -17,6 +17,7 @@ from calnet.sources.formats.csv_folder import DELIMITERS
 from calnet.sources.grids import Cell
 from calnet.sources.sheet_names import sheet_for
 from calnet.sources.writing.sheets import SheetRows, make_sheets
+from calnet.wording.declarations import name_of
 
 
 def write_sheets(network: Network, path: Path | str, language: str, *, overwrite: bool = False) -> Path:
@@ -65,7 +66,7 @@ def _write_file(path: Path, rows: Sequence[Sequence[Cell]]) -> None:
 
 def file_name(rows: SheetRows, language: str) -> str:
     """Return the name of a sheet's file, without its ending."""
-    return slug(rows.sheet.title(language))
+    return slug(name_of(rows.sheet, language))
 
 
 def _plain(cell: Cell, language: str) -> Cell:

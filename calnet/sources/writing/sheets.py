@@ -32,6 +32,7 @@ from calnet.sources.resolving.packaged_terms import (
 )
 from calnet.sources.resolving.records import Entity
 from calnet.sources.sheet_names import sheet_columns
+from calnet.wording.declarations import name_of
 
 FIRST_EXCEL_DAY = date(1900, 3, 1)
 """Days before this one are written as text, because Excel counts a day in 1900 that never was."""
@@ -57,7 +58,7 @@ class SheetRows:
 
     def headers(self, language: str) -> list[str]:
         """Return the first row."""
-        return [*(column.pl if language == "pl" else column.en for column in self.columns), *self.extra]
+        return [*(name_of(column, language) for column in self.columns), *self.extra]
 
 
 class _Writer:
@@ -224,8 +225,7 @@ def _cooperation(writer: _Writer, sheet: Sheet) -> SheetRows:
 def _relation_word(writer: _Writer, type_: str) -> str:
     if type_ in vocabulary("relation"):
         return writer.word("relation", type_)
-    kind = RELATION_KINDS[type_]
-    return kind.pl if writer.language == "pl" else kind.en
+    return name_of(RELATION_KINDS[type_], writer.language)
 
 
 def _make_index(network: Network, codes: Mapping[str, str]) -> NameIndex:

@@ -18,8 +18,10 @@ from calnet.model.sheets import SHEETS, Column
 from calnet.model.vocabulary import vocabulary
 from calnet.safe_text import LONGEST_WORKBOOK_CELL
 from calnet.sources.grids import Cell
-from calnet.sources.sheet_names import VOCABULARIES, column_letter, name_of, sheets_with, vocabulary_of
+from calnet.sources.problems import quoted_name
+from calnet.sources.sheet_names import VOCABULARIES, column_letter, sheets_with, vocabulary_of
 from calnet.sources.writing.sheets import SheetRows
+from calnet.wording.declarations import help_of, intro_of, name_of
 from calnet.wording.voice import Voice
 
 FILLED_ROWS = 2000
@@ -109,7 +111,7 @@ class _Drawing:
         """Draw every sheet, the instructions first and the hidden lists last."""
         instructions = self.book.add_worksheet(self.voice.text("workbook.instructions"))
         self._draw_instructions(instructions)
-        pages = [(rows, self.book.add_worksheet(rows.sheet.title(self.voice.language))) for rows in sheets]
+        pages = [(rows, self.book.add_worksheet(name_of(rows.sheet, self.voice.language))) for rows in sheets]
         self._draw_lists(sheets)
         for rows, page in pages:
             self._draw_sheet(page, rows)
@@ -129,8 +131,8 @@ class _Drawing:
         page.write_string(row, 0, self.voice.text("workbook.sheets_title"), self.heading)
         for sheet in SHEETS:
             row += 1
-            intro = sheet.intro_pl if self.voice.language == "pl" else sheet.intro_en
-            page.write_string(row, 0, f"{sheet.title(self.voice.language)}: {intro}", self.line)
+            name, intro = name_of(sheet, self.voice.language), intro_of(sheet, self.voice.language)
+            page.write_string(row, 0, f"{name}: {intro}", self.line)
 
     def _draw_lists(self, sheets: Sequence[SheetRows]) -> None:
         """Write the words of every vocabulary on a hidden sheet, and remember where each list stands."""
@@ -150,9 +152,9 @@ class _Drawing:
         """Return the header of a vocabulary's list: of the columns that take words from it, and their sheets."""
         listed = next((label for label, listed in VOCABULARIES.items() if listed == name), None)
         if listed:
-            return sheets_with((listed,))[0].title(self.voice.language)
+            return name_of(sheets_with((listed,))[0], self.voice.language)
         users = {
-            sheet.title(self.voice.language): column.pl if self.voice.language == "pl" else column.en
+            name_of(sheet, self.voice.language): name_of(column, self.voice.language)
             for sheet in SHEETS
             for column in sheet.columns
             if column.property and (column.property.vocabulary or _flags(column.property.type)) == name
@@ -191,7 +193,7 @@ class _Drawing:
 
     def _explain(self, page: Worksheet, index: int, column: Column, last: int) -> None:
         """Write a comment on the header, and give the column its list."""
-        help_ = (column.help_pl if self.voice.language == "pl" else column.help_en).strip()
+        help_ = help_of(column, self.voice.language)
         if column.relation:
             help_ = f"{self._whose_names(column)} {help_}".strip()
         needed = self.voice.text("workbook.required") if column.required else ""
@@ -221,7 +223,7 @@ class _Drawing:
 
     def _whose_names(self, column: Column) -> str:
         """Return which sheet or list the names of a column come from."""
-        sheets = tuple(name_of(sheet) for sheet in sheets_with(column.labels))
+        sheets = tuple(map(quoted_name, sheets_with(column.labels)))
         key = _NAMES_OF_LIST.get(vocabulary_of(column.labels) or "")
         key = key or ("workbook.names_of_sheet" if len(sheets) == 1 else "workbook.names_of_sheets")
         return self.voice.say(Message(key, {"sheets": sheets}))
@@ -232,7 +234,7 @@ class _Drawing:
             return self.lists[listed]
         sheet = sheets_with(column.labels)[0]
         first = 2 + len(self.examples.get(sheet.key, ()))
-        return f"='{sheet.title(self.voice.language)}'!$A${first}:$A${FILLED_ROWS}"
+        return f"='{name_of(sheet, self.voice.language)}'!$A${first}:$A${FILLED_ROWS}"
 
 
 def _flags(type_: Type) -> str:

@@ -10,6 +10,7 @@ from small_sources import MakeWorkbook, ReadSheets, Row, messages_within
 
 from calnet.model.network import Node
 from calnet.sources import Reading
+from calnet.wording import Voice
 
 ACTORS = ["Nazwa", "Rodzaj"]
 
@@ -110,7 +111,8 @@ def test_a_sheet_without_the_column_it_needs(read_sheets: ReadSheets) -> None:
     reading = read_sheets({"Współpraca": [["Kto", "Siła"], ["OPS", 2]]})
     (problem,) = reading.problems
     assert (problem.message.key, problem.left_out) == ("problems.no_headers", "sheet")
-    assert [name.values["pl"] for name in messages_within(problem.message, "names")] == ["Z kim lub w czym"]
+    said = [Voice("pl").say(name) for name in messages_within(problem.message, "names")]
+    assert said == ["„Z kim lub w czym”"]
 
 
 def test_a_workbook_of_something_else(read_sheets: ReadSheets) -> None:

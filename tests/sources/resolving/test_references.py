@@ -163,7 +163,7 @@ def test_something_of_another_kind(read_sheets: ReadSheets) -> None:
     )
     problem = only(reading)
     assert problem.message.key == "problems.wrong_kind"
-    assert message_within(problem.message, "kind").values["en"] == "initiative"
+    assert Voice("en").say(message_within(problem.message, "kind")) == "initiative"
 
 
 def test_packaged_groups_and_needs_are_known_by_any_of_their_words(read_sheets: ReadSheets) -> None:

@@ -24,6 +24,7 @@ from calnet.sources.grids import Cell, Grid
 from calnet.sources.problems import Problems
 from calnet.sources.reading import read_grids
 from calnet.sources.sheet_names import sheet_columns
+from calnet.wording.declarations import name_of
 
 SAMPLES = sorted(folder.name for folder in find_folder("sample_graphs").iterdir() if folder.is_dir())
 LANGUAGES = ("pl", "en")
@@ -53,7 +54,7 @@ def grids(draw: st.DrawFn) -> Grid:
     sheet = draw(st.sampled_from(SHEETS))
     columns = [column for column in sheet_columns(sheet) if column.required or draw(st.integers(0, 2))]
     extra = draw(st.sampled_from([[], ["Kolor"], ["Kolor", "Imię"]]))
-    headers = [*(draw(st.sampled_from([column.pl, column.en])) for column in columns), *extra]
+    headers = [*(draw(st.sampled_from([name_of(column, "pl"), name_of(column, "en")])) for column in columns), *extra]
     rows = [
         [
             *(draw(st.sampled_from(NAMES)) if column.required else draw(CELLS) for column in columns),

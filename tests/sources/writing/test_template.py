@@ -15,6 +15,7 @@ from calnet.sources import read_source, write_template
 from calnet.sources.parsing.tables import EXAMPLE_MARKS
 from calnet.sources.sheet_names import sheets_with
 from calnet.sources.writing.template import example_rows
+from calnet.wording.declarations import help_of, name_of
 from calnet.wording.voice import Voice
 
 
@@ -35,7 +36,7 @@ def test_untouched_it_is_an_empty_network_with_a_note(template: tuple[Path, str]
 def test_what_is_filled_in_is_read(template: tuple[Path, str], tmp_path: Path) -> None:
     path, language = template
     book = openpyxl.load_workbook(path)
-    actors, initiatives = (book[sheet.title(language)] for sheet in SHEETS if sheet.key in {"actors", "initiatives"})
+    actors, initiatives = (book[name_of(sheet, language)] for sheet in SHEETS if sheet.key in {"actors", "initiatives"})
     actors.append(["OPS", "instytucja"])
     initiatives.append(["Festyn", None, "OPS"])
     book.save(tmp_path / "gmina.xlsx")
@@ -49,16 +50,18 @@ def test_sheets_headers_and_looks(template: tuple[Path, str]) -> None:
     first, *sheets, last = book.worksheets
     assert first.title == {"pl": "Instrukcja", "en": "Instructions"}[language]
     assert (last.title, last.sheet_state) == ({"pl": "Listy", "en": "Lists"}[language], "hidden")
-    assert [page.title for page in sheets] == [sheet.title(language) for sheet in SHEETS]
+    assert [page.title for page in sheets] == [name_of(sheet, language) for sheet in SHEETS]
     for page, sheet in zip(sheets, SHEETS, strict=True):
         headers = [cell.value for cell in page[1]]
-        assert headers == [column.pl if language == "pl" else column.en for column in sheet.columns]
+        assert headers == [name_of(column, language) for column in sheet.columns]
         assert all(cell.font.b for cell in page[1])
         assert page.freeze_panes == "B2"
         assert page.auto_filter.ref
         for cell, column in zip(page[1], sheet.columns, strict=True):
-            help_ = column.help_pl if language == "pl" else column.help_en
-            wanted = [help_] if not column.relation else [sheet.title(language) for sheet in sheets_with(column.labels)]
+            help_ = help_of(column, language)
+            wanted = (
+                [help_] if not column.relation else [name_of(sheet, language) for sheet in sheets_with(column.labels)]
+            )
             assert wanted
             assert all(words in (cell.comment.text if cell.comment else "") for words in wanted)
         for row in page.iter_rows(min_row=2):
@@ -93,7 +96,7 @@ def test_the_instructions_say_how_to_go_on(template: tuple[Path, str]) -> None:
     for words in ("calnet check", "calnet report", "calnet map", ".xlsx"):
         assert words in text
     for sheet in SHEETS:
-        assert sheet.title(template[1]) in text
+        assert name_of(sheet, template[1]) in text
 
 
 def test_it_holds_no_formula_and_nothing_outside(template: tuple[Path, str]) -> None:
