@@ -20,7 +20,7 @@ from calnet.model.kinds import (
     Type,
 )
 from calnet.model.sheets import CODE, SHEETS
-from calnet.wording import LANGUAGES, Voice
+from calnet.wording import LANGUAGES, Voice, register_texts
 from calnet.wording.catalogue import column_key, parameter_key
 from calnet.wording.declarations import Declared, help_of, intro_of, message_of, name_of, names_of
 
@@ -116,3 +116,11 @@ def test_a_declaration_without_polish_is_an_error() -> None:
 def test_names_stand_in_sentences() -> None:
     said = message("problems.quoted", name=message_of(NODE_KINDS[PLACE]))
     assert [Voice(language).say(said) for language in LANGUAGES] == ["„miejsce”", "“place”"]
+
+
+def test_a_kind_from_outside_is_worded_by_texts_that_are_registered() -> None:
+    dragon = NodeKind("Dragon", "dragon", "dragon")
+    with register_texts("kinds", {"Dragon": "dragon"}, {"Dragon": "smok"}):
+        assert [name_of(dragon, language) for language in LANGUAGES] == ["smok", "dragon"]
+    with pytest.raises(KeyError):
+        name_of(dragon, "pl")
