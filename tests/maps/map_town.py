@@ -280,7 +280,7 @@ def make_full_result() -> Result:
     """Return the findings of `make_result` and one of each kind that is not among them, and hard ones.
 
     They are told by kind in this order: gap, overlap, isolated (two, unreached, a long way), partner (with and without
-    a mark on the map), tie, fragility.
+    a mark on the map), tie, fragility, and for information a series.
     """
     some = make_result()
     further = (

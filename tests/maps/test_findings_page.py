@@ -37,11 +37,11 @@ Open = Callable[..., Opened]
 SIZES = [(1024, 768), (390, 844)]
 GROUP = "group/youth_at_risk"
 TITLES = (
-    "Bezrobocie – młodzież", "Dwa kursy", "Seria", "Grupa bez powiązań", "Jedna nić", "Młodzież zagrożona",
-    "Daleko od koalicji", "Brakujący partner: media", "Brakujący partner: firmy", "Parafia", "Biblioteka",
+    "Bezrobocie – młodzież", "Dwa kursy", "Grupa bez powiązań", "Jedna nić", "Młodzież zagrożona",
+    "Daleko od koalicji", "Brakujący partner: media", "Brakujący partner: firmy", "Parafia", "Biblioteka", "Seria",
 )  # fmt: skip
 """How the findings begin, in the order of the report."""
-BY_SEVERITY = (0, 1, 3, 5, 4, 7, 9, 6, 10, 8, 2)
+BY_SEVERITY = (0, 1, 2, 4, 3, 6, 8, 5, 9, 7, 10)
 """Their places in that order, most serious first."""
 
 
@@ -160,13 +160,13 @@ def test_findings_stand_by_kind_or_by_severity_with_counts(look: Look, width: in
     pane = opened.page.locator("#pane-findings")
     heads = pane.locator("section[data-group] h2")
     assert heads.all_inner_texts() == [
-        "Możliwe luki 1", "Możliwe powielanie 2", "Kto jest na uboczu 4", "Kogo brakuje przy stole 2",
-        "Kto powinien się poznać 1", "Od kogo wiele zależy 1",
+        "Możliwe luki 1", "Możliwe powielanie 1", "Kto jest na uboczu 4", "Kogo brakuje przy stole 2",
+        "Kto powinien się poznać 1", "Od kogo wiele zależy 1", "Do wiadomości 1",
     ]  # fmt: skip
     by_kind = opened.page.locator(".headline .title").all_inner_texts()
     assert len(by_kind) == len(TITLES)
     pane.get_by_role("button", name="według wagi").click()
-    assert heads.all_inner_texts() == ["Waga wysoka 2", "Waga średnia 3", "Waga niska 6"]
+    assert heads.all_inner_texts() == ["Waga wysoka 2", "Waga średnia 3", "Waga niska 5", "Do wiadomości 1"]
     assert opened.page.evaluate("document.activeElement.dataset.order") == "severity"
     assert "order=severity" in _address(opened)
     severest = opened.page.locator(".headline .title").all_inner_texts()
@@ -191,7 +191,7 @@ def test_the_level_is_told_by_a_word_a_sign_and_a_colour(look: Look) -> None:
         " getComputedStyle(one, '::before').content, getComputedStyle(one).color])"
     )
     for part in range(3):
-        assert len({look[part] for look in looks}) == 3  # high, medium and low
+        assert len({look[part] for look in looks}) == 4  # high, medium, low and for information
 
 
 def test_opening_one_of_300_findings_leaves_the_other_cards_alone(quiet: Open, many: str) -> None:
@@ -423,7 +423,7 @@ def test_the_presentation_shows_nothing_but_the_map_and_the_slide(look: Look, wi
         assert slide["y"] >= network["y"] + network["height"] > 0.4 * height
     text = page.locator("#slide-text").inner_text()
     for told in ("Koalicja na rzecz Miasteczka", "15 marca 2026", "25 podmiotów", "11 ustaleń", "2 o wysokiej wadze",
-                 "3 o średniej wadze", "6 o niskiej wadze"):  # fmt: skip
+                 "3 o średniej wadze", "5 o niskiej wadze", "1 do wiadomości"):  # fmt: skip
         assert told in text
     page.keyboard.press("ArrowRight")
     opened.settle()
@@ -504,11 +504,11 @@ def test_it_begins_with_the_open_finding_and_goes_along_routes(look: Look) -> No
     assert _signs(opened)["route"] == 3
     for step in range(3):
         opened.page.keyboard.press("ArrowRight")
-        assert place.inner_text() == "7 z 11"
+        assert place.inner_text() == "6 z 11"
         assert f"Krok {step + 1} z 3" in opened.page.locator("#slide-text").inner_text()
         assert _signs(opened)["route"] == step + 1
     opened.page.keyboard.press("ArrowRight")
-    assert place.inner_text() == "8 z 11"
+    assert place.inner_text() == "7 z 11"
     opened.page.keyboard.press("ArrowLeft")
     assert "Krok 3 z 3" in opened.page.locator("#slide-text").inner_text()
 
