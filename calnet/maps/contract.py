@@ -31,8 +31,8 @@ Cell: TypeAlias = tuple[int, int, Answer, list[str], int | None, int | None, lis
 """Row, column, how far the need is answered, flags, people, capacity, marks that answer it, finding or -1."""
 Measured: TypeAlias = tuple[int, int, int]
 """Name, value and meaning of a measure."""
-Partnership: TypeAlias = tuple[int, int, float, int, list[int]]
-"""Two actors, the weight of what joins them, the strength of their tie (0: not known), and shared initiatives."""
+Partnership: TypeAlias = tuple[int, int, int, list[int]]
+"""Two actors, what their recorded tie weighs from 1 to 4 (0: there is none), and the initiatives that they share."""
 
 
 class Kind(TypedDict):
@@ -41,6 +41,7 @@ class Kind(TypedDict):
     key: str
     name: int
     shown: bool
+    actor: bool
     shape: str
     colour: str
     hollow: bool
@@ -61,6 +62,7 @@ Line = TypedDict(
         "type": str,
         "name": int,
         "family": str,
+        "relation_family": str,
         "colour": str,
         "width": float,
         "dashes": list[int],
@@ -70,7 +72,10 @@ Line = TypedDict(
         "in": int,
     },
 )
-"""How the lines of a type of relation look, and what they say from either end."""
+"""How the lines of a type of relation look, and what they say from either end.
+
+`family` is that of the legend, `relation_family` that of the model.
+"""
 
 
 class Node(TypedDict):

@@ -23,7 +23,6 @@ from calnet.maps.views import (
     Views,
     count_visible,
     find_boxes,
-    find_unconnected,
     write_layouts,
 )
 from calnet.messages import Message
@@ -97,7 +96,8 @@ def make_data(
         title: name of the coalition or town, as the data gives it.
         warnings: what was left out of the source, in a language.
         old_positions: where marks stood on an earlier map.
-        standing: how the things of the source stand; None: by the days of the result and what is told of each.
+        standing: how the things of the source stand; None: nothing was judged, so only the dates of each thing tell,
+            and nobody is tied to anybody.
     """
     standing = standing or Standing(result.as_of, result.days)
     shown = select_network(
@@ -108,12 +108,11 @@ def make_data(
     description = Description(network, words, standing, lines=lines_of_label)
     marks = [description.node(node) for node in shown.nodes]
     bonds = [description.relation(relation) for relation in shown.relations]
-    partnerships = find_partnerships(shown)
+    partnerships = find_partnerships(standing, shown.by_id)
     lines = find_edge_styles(shown)
 
-    boxes, unconnected = find_boxes(shown, marks, words), find_unconnected(result.findings)
-    views = Views(network, shown, boxes, unconnected, old_positions, standing.known_places())
-    layouts = views.find(partnerships)
+    boxes = find_boxes(shown, marks, words, standing)
+    layouts = Views(network, shown, boxes, old_positions, standing).find(partnerships)
 
     records = FindingRecords(shown, words)
     chosen = choose_findings(result.findings)
@@ -137,7 +136,8 @@ def make_data(
             if any(line.legend_group == family for line in lines.values())
         ],
         "graph": cast(
-            contract.Graph, draw_network(shown, marks, bonds, {key: number for number, key in enumerate(lines)})
+            contract.Graph,
+            draw_network(shown, marks, bonds, {key: number for number, key in enumerate(lines)}, standing),
         ),
         "marks": [_mark(mark, kind_numbers) for mark in marks],
         "findings": cast(list[contract.Finding], findings),
@@ -169,6 +169,7 @@ def _list_kinds(present: Iterable[str], marks: Sequence[Mark], words: TextTable)
             "key": label,
             "name": words.add(*(name_of(kinds.NODE_KINDS[label], voice.language) for voice in words.voices)),
             "shown": label in shown,
+            "actor": label in kinds.ACTORS,
             "shape": look.shape,
             "colour": look.colour,
             "hollow": look.hollow,
@@ -181,11 +182,13 @@ def _list_kinds(present: Iterable[str], marks: Sequence[Mark], words: TextTable)
 
 
 def _line(key: str, line: EdgeStyle, words: TextTable) -> contract.Line:
-    out, in_ = _SAID_FROM_EITHER_END[key.removesuffix("?")]
+    type_ = key.removesuffix("?")
+    out, in_ = _SAID_FROM_EITHER_END[type_]
     return {
         "type": key,
         "name": words.say(_SAMPLES.get(key, out)),
         "family": line.legend_group,
+        "relation_family": str(kinds.RELATION_KINDS[type_].family),
         "colour": line.colour,
         "width": line.width,
         "dashes": list(line.dashes),
@@ -223,8 +226,7 @@ def _iso(day: date | None) -> str | None:
 
 
 def _partnership(pair: Partnership, numbers: Mapping[str, int]) -> contract.Partnership:
-    shared = [numbers[id_] for id_ in pair.shared]
-    return numbers[pair.one], numbers[pair.other], pair.weight, pair.strength or 0, shared
+    return numbers[pair.one], numbers[pair.other], pair.told, [numbers[id_] for id_ in pair.shared]
 
 
 def _warn(warnings: Warnings, words: TextTable) -> list[int]:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from importlib import resources
+from itertools import chain
 from typing import Any
 
 from calnet.maps.content import Bond, Mark
 from calnet.maps.symbology import LEGEND_GROUPS, NODE_STYLES, UNKNOWN_STRENGTH, EdgeStyle, NodeStyle, edge_style
 from calnet.model import kinds
-from calnet.model.kinds import Family, types_of
 from calnet.model.network import Network, Relation
+from calnet.snapshot.standing import Standing
 
 _VIS_NETWORK = ("lib", "vis-9.1.2", "vis-network.min.js")
 _IMPLIED = frozenset({"id", "shape"})
 """Options of a node that its place and its mark say already."""
-_MAKES_LARGER = frozenset(types_of(Family.TIE, Family.WORK))
-"""Actors with more of these are drawn larger."""
 _OF_UNKNOWN_STRENGTH = "PARTNERS_WITH?"
 """Stands for the type of a partnership of which nobody knows how close it is."""
 
@@ -33,6 +33,7 @@ def draw_network(
     marks: Sequence[Mark],
     bonds: Sequence[Bond],
     lines: Mapping[str, int],
+    standing: Standing,
 ) -> dict[str, Any]:
     """Return nodes, edges and options for vis-network.
 
@@ -44,6 +45,7 @@ def draw_network(
         marks: its nodes in words, in the same order.
         bonds: its relations in words, in the same order.
         lines: number of each style of lines, as `find_edge_styles` gives them.
+        standing: how the things of the source stand.
     """
     from pyvis.edge import Edge  # slow to import, and only needed here
     from pyvis.network import Network as Drawing
@@ -52,7 +54,7 @@ def draw_network(
     drawing = Drawing(directed=True)
     drawing.set_options(json.dumps(_options()))
     numbers = {node.id: number for number, node in enumerate(network.nodes)}
-    sizes = find_sizes(network)
+    sizes = find_sizes(network, standing)
     # pyvis' own add_node and add_edge look through a list of all nodes each time.
     for number, mark in enumerate(marks):
         options = Node(number, "", mark.label, size=sizes[mark.node.id]).options
@@ -98,18 +100,14 @@ def find_edge_styles(network: Network) -> dict[str, EdgeStyle]:
     return {key: styles[key] for group in LEGEND_GROUPS for key in order if styles[key].legend_group == group}
 
 
-def find_sizes(network: Network) -> dict[str, int]:
+def find_sizes(network: Network, standing: Standing) -> dict[str, int]:
     """Return half the height of each mark in pixels at scale 1; actors with more ties are larger."""
-    ties: dict[str, int] = {}
-    for relation in network.relations:
-        if relation.type in _MAKES_LARGER:
-            for id_ in (relation.start, relation.end):
-                ties[id_] = ties.get(id_, 0) + 1
-    return {node.id: NODE_STYLES[node.label].size + _step(node.label, ties.get(node.id, 0)) for node in network.nodes}
+    ties = Counter(chain.from_iterable(standing.ties))
+    return {node.id: NODE_STYLES[node.label].size + _step(ties[node.id]) for node in network.nodes}
 
 
-def _step(label: str, ties: int) -> int:
-    return (ties >= 4) * 2 + (ties >= 8) * 3 if label in kinds.ACTORS else 0
+def _step(ties: int) -> int:
+    return (ties >= 4) * 2 + (ties >= 8) * 3
 
 
 def _options() -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 
 import networkx as nx
 
@@ -12,6 +11,7 @@ from calnet.maps.symbology import edge_style
 from calnet.model import kinds
 from calnet.model.kinds import Family, types_of
 from calnet.model.network import SHARED, Network
+from calnet.snapshot.standing import Standing
 
 NOWHERE = ""
 """The group of what belongs to none."""
@@ -19,16 +19,15 @@ MOST, LEAST = 120, 3
 """At most so many groups; a group of fewer nodes is joined with another where there is one to join."""
 _WORK = types_of(Family.WORK)
 _WHERE = types_of(Family.PLACE)
-_TOGETHER = (*types_of(Family.TIE), "MEMBER_OF", *_WORK)
+_TOGETHER = types_of(Family.MEMBERSHIP, Family.WORK)
+_TOLD_TIE = edge_style("PARTNERS_WITH").attraction
 _SEED = 1
 
-Places = Mapping[str, tuple[str, ...]]
-"""Ids of places by the id of what is there."""
 Grouping = Mapping[str, list[str]]
 """Ids of the nodes of each group, sorted; every node is in one."""
 
 
-def find_groupings(network: Network, places: Places = MappingProxyType({})) -> dict[str, Grouping]:
+def find_groupings(network: Network, standing: Standing) -> dict[str, Grouping]:
     """Return the ways to group a network that give at least two groups.
 
     ``place``: where it is, the key the id of a place (of a data set without a home place: its id).
@@ -38,9 +37,13 @@ def find_groupings(network: Network, places: Places = MappingProxyType({})) -> d
 
     Args:
         network: everything that was read, or the part that a map shows.
-        places: ids of where initiatives happen, as the analyses have it.
+        standing: how the things of the source stand: where initiatives happen, and who is tied to whom.
     """
-    found = {"place": _by_place(network, places), "sector": _by_sector(network), "community": _by_community(network)}
+    found = {
+        "place": _by_place(network, standing.known_places()),
+        "sector": _by_sector(network),
+        "community": _by_community(network, standing),
+    }
     return {
         name: grouping
         for name, group_of in found.items()
@@ -72,7 +75,7 @@ def _by_sector(network: Network) -> dict[str, str]:
     return sectors | {initiative: sectors[lead] for initiative, (_, lead) in sorted(leads.items()) if lead in sectors}
 
 
-def _by_place(network: Network, known: Places) -> dict[str, str]:
+def _by_place(network: Network, known: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """Return the place of each node.
 
     It is the one that was said, else that the analyses know, else that of those who run it, else of its data set, else
@@ -170,7 +173,7 @@ def _end(group: str, goes: Mapping[str, str]) -> str:
     return group
 
 
-def _by_community(network: Network) -> dict[str, str]:
+def _by_community(network: Network, standing: Standing) -> dict[str, str]:
     """Return communities of actors, coalitions and initiatives (Louvain), and what is nearest to each.
 
     Blondel, Guillaume, Lambiotte and Lefebvre (2008), Fast unfolding of communities in large networks.
@@ -178,10 +181,12 @@ def _by_community(network: Network) -> dict[str, str]:
     names = [node.id for node in network.labelled(*kinds.ACTORS, kinds.COALITION, kinds.INITIATIVE)]
     number = {name: place for place, name in enumerate(sorted(names))}
     weights: dict[tuple[int, int], float] = {}
-    for relation in network.typed(*_TOGETHER):
-        if relation.start in number and relation.end in number and relation.start != relation.end:
-            one, other = sorted((number[relation.start], number[relation.end]))
-            weights[one, other] = weights.get((one, other), 0.0) + edge_style(relation.type).attraction
+    told = [(ends, _TOLD_TIE) for ends, tie in standing.ties.items() if tie.is_told]
+    work = [((one.start, one.end), edge_style(one.type).attraction) for one in network.typed(*_TOGETHER)]
+    for (start, end), attraction in (*told, *work):
+        if start in number and end in number and start != end:
+            one, other = sorted((number[start], number[end]))
+            weights[one, other] = weights.get((one, other), 0.0) + attraction
     graph: nx.Graph[int] = nx.Graph()
     graph.add_weighted_edges_from((one, other, weight) for (one, other), weight in sorted(weights.items()))
     order = sorted(number)

@@ -60,8 +60,8 @@ def render_map(
         warnings: gives what the reader must know about the source, such as what was left out of it, as
             sentences in a language.
         old_positions: where marks stood on an earlier map, as `read_positions` gives them; they stay there.
-        standing: how the things of the source stand, as `calnet.access.Graph.standing` gives it; None: by the days of
-            the result and what is told of each.
+        standing: how the things of the source stand, as `calnet.access.Graph.standing` gives it; None:
+            nothing was judged, so only the dates of each thing tell, and nobody is tied to anybody.
         assets: script and style with more than calnet's own views, as `assemble_assets` gives them.
     """
     from jinja2 import Environment, StrictUndefined  # comes with pyvis, and is only needed here

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from calnet.findings import Finding
 from calnet.maps.content import Mark
 from calnet.maps.drawing import find_sizes
-from calnet.maps.groupings import Places, find_groupings
+from calnet.maps.groupings import find_groupings
 from calnet.maps.labels import LINE_HEIGHT, measure_label
 from calnet.maps.layout import Box, Layout, Point, Region, find_clustered_layout, find_concentric_layout
 from calnet.maps.partnerships import Partnership
@@ -18,6 +17,7 @@ from calnet.maps.texts import TextTable
 from calnet.messages import Named
 from calnet.model import kinds
 from calnet.model.network import Network, Node, Relation
+from calnet.snapshot.standing import Standing
 
 LIMIT = 300
 """More visible marks than this open as groups."""
@@ -44,17 +44,15 @@ class Views:
         network: everything that was read.
         shown: what the map shows of it.
         boxes: room for each mark with its label.
-        unconnected: ids of actors that an analysis found to have no ties.
         old: positions of an earlier map, which known marks keep.
-        places: ids of where initiatives happen, where the analyses know it.
+        standing: how the things of the source stand.
     """
 
     network: Network
     shown: Network
     boxes: dict[str, Box]
-    unconnected: Collection[str]
     old: Positions
-    places: Places = field(default_factory=dict)
+    standing: Standing
 
     def find(self, partnerships: Iterable[Partnership]) -> dict[str, Layout]:
         """Return the layouts that make sense for this network by their keys.
@@ -72,9 +70,7 @@ class Views:
         return {key: layout for key, layout in found.items() if layout}
 
     def _whole(self) -> Layout:
-        return find_concentric_layout(
-            self.shown, boxes=self.boxes, unconnected=self.unconnected, old=self.old.get("whole", {})
-        )
+        return self._concentric("whole", self.shown)
 
     def _partners(self, partnerships: Iterable[Partnership]) -> Layout | None:
         nodes = self.shown.labelled(*kinds.ACTORS, kinds.COALITION)
@@ -82,8 +78,11 @@ class Views:
             return None
         ties = tuple(Relation("PARTNERS_WITH", pair.one, pair.other, {}) for pair in partnerships)
         network = Network(nodes, (*self.shown.typed("MEMBER_OF"), *ties))
+        return self._concentric("partners", network)
+
+    def _concentric(self, key: str, network: Network) -> Layout:
         return find_concentric_layout(
-            network, boxes=self.boxes, unconnected=self.unconnected, old=self.old.get("partners", {})
+            network, boxes=self.boxes, unconnected=self.standing.unconnected, old=self.old.get(key, {})
         )
 
     def _people(self) -> Layout | None:
@@ -107,7 +106,7 @@ class Views:
         links = _links(self.shown.relations)
         drawn = {node.id for node in self.shown.nodes}
         found = {}
-        for key, groups in find_groupings(self.network, self.places).items():
+        for key, groups in find_groupings(self.network, self.standing).items():
             kept = {group: [id_ for id_ in ids if id_ in drawn] for group, ids in groups.items()}
             kept = {group: ids for group, ids in kept.items() if ids}
             if sum(group != "" for group in kept) >= 2:
@@ -151,9 +150,9 @@ def find_people(network: Network) -> dict[str, str]:
     }
 
 
-def find_boxes(network: Network, marks: Sequence[Mark], texts: TextTable) -> dict[str, Box]:
+def find_boxes(network: Network, marks: Sequence[Mark], texts: TextTable, standing: Standing) -> dict[str, Box]:
     """Return the room that each mark needs with its label, in whichever language that is larger."""
-    sizes = find_sizes(network)
+    sizes = find_sizes(network, standing)
     boxes: dict[str, Box] = {}
     for mark in marks:
         size = sizes[mark.node.id]
@@ -163,15 +162,6 @@ def find_boxes(network: Network, marks: Sequence[Mark], texts: TextTable) -> dic
         height = max(len(lines) for lines in labels) * LINE_HEIGHT
         boxes[mark.node.id] = (max(size, width / 2) + 4, size + 3, size + 8 + height)
     return boxes
-
-
-def find_unconnected(findings: Iterable[Finding]) -> list[str]:
-    """Return the ids of the actors that an analysis found to have no ties."""
-    return [
-        finding.subjects[0].id
-        for finding in findings
-        if finding.subjects and "unconnected" in {finding.state, *finding.flags}
-    ]
 
 
 def write_layouts(layouts: Mapping[str, Layout], network: Network, shown: Network, texts: TextTable) -> dict[str, Any]:

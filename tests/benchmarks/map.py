@@ -39,12 +39,14 @@ from typing import Any
 from generated import make_country
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
-import calnet
+from calnet.access import Graph
 from calnet.findings import Result
 from calnet.maps import render_map
 from calnet.maps.assets import assemble_assets
 from calnet.maps.drawing import read_vis_network
 from calnet.model.network import Network, make_network
+from calnet.snapshot.standing import Standing
+from calnet.stores import open_memory
 from calnet.stores.graph_frames import network_of
 from calnet.wording import Voice
 
@@ -131,10 +133,12 @@ def tell(what: str, figure: str, met: bool = True, bar: str = "") -> bool:
 
 
 @cache
-def network(size: tuple[int, int]) -> tuple[Network, Result]:
-    """An invented country of about so many nodes and exactly so many relations, and what is found in it."""
+def network(size: tuple[int, int]) -> tuple[Network, Result, Standing]:
+    """An invented country of about so many nodes and exactly so many relations, what is found in it, how it stands."""
     whole = network_of(make_country(_INITIATIVES[size], seed=1).tables)
-    result = calnet.analyse(whole)
+    with Graph(open_memory(whole)) as graph:
+        result = graph.analyse()
+        standing = graph.standing(result)
     relations = list(whole.relations)
     random.Random(1).shuffle(relations)
     relations.sort(key=lambda relation: relation.type not in _KEPT)
@@ -142,11 +146,13 @@ def network(size: tuple[int, int]) -> tuple[Network, Result]:
     kept = sorted(whole.nodes, key=lambda node: node.label == "Diagnosis")[:nodes]
     ids = {node.id for node in kept}
     joined = [relation for relation in relations if {relation.start, relation.end} <= ids]
-    return make_network(kept, joined[:count]), result
+    return make_network(kept, joined[:count]), result, standing
 
 
 def page_of(size: tuple[int, int]) -> str:
-    return render_map(*network(size), voice=Voice("pl"), title="Kraj", assets=assemble_assets(modules=(HOOKS,)))
+    given, result, standing = network(size)
+    assets = assemble_assets(modules=(HOOKS,))
+    return render_map(given, result, voice=Voice("pl"), title="Kraj", standing=standing, assets=assets)
 
 
 def data_of(html: str) -> dict[str, Any]:

@@ -6,9 +6,16 @@ import random
 
 from map_town import Builder
 
+from calnet.model.kinds import ACTORS
 from calnet.model.network import Network
 
 SHOWN = ("Coalition", "Institution", "Organisation", "ResidentsGroup", "Initiative", "TargetGroup")
+
+
+def find_alone(network: Network) -> set[str]:
+    """Return the ids of the actors whom nothing joins to anybody."""
+    joined = {id_ for relation in network.relations for id_ in (relation.start, relation.end)}
+    return {node.id for node in network.labelled(*ACTORS)} - joined
 
 
 def make_crowd(count: int, seed: int, loose: int = 6) -> Network:

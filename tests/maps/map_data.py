@@ -135,9 +135,10 @@ def check_shape(data: Data) -> None:
         some_marks(question["shown"])
     for row in data["measures"]:
         assert len(row) == 3
-    for one, other, _, strength, shared in data["partnerships"]:
+    for one, other, told, shared in data["partnerships"]:
         some_marks([one, other, *shared])
-        assert strength in range(5)
+        assert told or shared
+        assert told in range(5)
     for key, layout in data["layouts"].items():
         assert key in {"whole", "partners", "people", "place", "sector", "community"}
         _check_layout(layout, word, marks)

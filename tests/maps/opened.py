@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
+from typing import Any
 
+from judged import find_standing_of
 from playwright.sync_api import Page
 
+from calnet.findings import Result
 from calnet.maps import render_map
 from calnet.maps.assets import assemble_assets
+from calnet.model.network import Network
+from calnet.wording import Voice
 
 HOOKS = Path(__file__).parent / "page" / "hooks.js"
 
-render_open_map = partial(render_map, assets=assemble_assets(modules=(HOOKS,)))
-"""As `render_map`, with what lets a test look inside: `calnet` in the page (see hooks.js)."""
+_ASSETS = assemble_assets(modules=(HOOKS,))
+
+
+def render_open_map(network: Network, result: Result, *, voice: Voice, title: str, **more: Any) -> str:
+    """As `render_map`, with what lets a test look inside (`calnet` in the page, see hooks.js), judged on its day."""
+    standing = find_standing_of(network, result.as_of)
+    return render_map(network, result, voice=voice, title=title, standing=standing, assets=_ASSETS, **more)
+
 
 _SETTLE = """async () => {
     await document.fonts.ready;

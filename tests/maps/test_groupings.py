@@ -5,10 +5,16 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 
-from map_town import Builder, make_town
+from judged import find_standing_of
+from map_town import AS_OF, Builder, make_town
 
-from calnet.maps.groupings import MOST, NOWHERE, find_groupings
+from calnet.maps.groupings import MOST, NOWHERE, Grouping, find_groupings
 from calnet.model.network import Network, Node, Relation, make_network
+from calnet.snapshot.standing import Standing
+
+
+def _ways(network: Network) -> dict[str, Grouping]:
+    return find_groupings(network, find_standing_of(network, AS_OF))
 
 
 def group_of(grouping: Mapping[str, list[str]]) -> dict[str, str]:
@@ -35,7 +41,7 @@ def make_valley(builders: int = 3) -> tuple[Builder, list[str]]:
 
 def test_every_node_is_in_one_group_of_each_way() -> None:
     town = make_town()
-    groupings = find_groupings(town)
+    groupings = _ways(town)
     assert "sector" in groupings
     for grouping in groupings.values():
         nodes = [node for group in grouping.values() for node in group]
@@ -48,8 +54,8 @@ def test_ways_that_give_a_single_group_are_left_out() -> None:
     build = Builder()
     one, other = build.add("Institution", "Szkoła", sector="education"), build.add("Institution", "Klub")
     build.relate("PARTNERS_WITH", one, other)
-    assert find_groupings(build.network()) == {}
-    assert find_groupings(make_network((), ())) == {}
+    assert _ways(build.network()) == {}
+    assert find_groupings(make_network((), ()), Standing()) == {}
 
 
 def test_initiatives_are_in_the_place_of_those_who_run_them_and_places_in_their_own() -> None:
@@ -59,7 +65,7 @@ def test_initiatives_are_in_the_place_of_those_who_run_them_and_places_in_their_
     build.relate("RUNS", next(iter(node for node in build.nodes if "wies-0-klub" in node)), elsewhere)
     build.relate("COVERS", elsewhere, villages[2])
     build.relate("ADDRESSES", elsewhere, need)
-    found = group_of(find_groupings(build.network())["place"])
+    found = group_of(_ways(build.network())["place"])
     for number, village in enumerate(villages):
         assert found[village] == village
         assert {found[node] for node in build.nodes if f"wies-{number}-" in node} == {village}
@@ -74,7 +80,7 @@ def test_small_places_join_the_place_that_holds_them() -> None:
     build.relate("PART_OF", street, villages[1])
     shop = build.add("Organisation", "Sklep")
     build.relate("BASED_IN", shop, street)
-    found = group_of(find_groupings(build.network())["place"])
+    found = group_of(_ways(build.network())["place"])
     assert found[shop] == found[street] == villages[1]
     assert street not in found.values()
     assert gmina in build.nodes
@@ -83,7 +89,7 @@ def test_small_places_join_the_place_that_holds_them() -> None:
 def test_what_nothing_places_is_in_none() -> None:
     build, _ = make_valley()
     alone = build.add("ResidentsGroup", "Nikt")
-    groupings = find_groupings(build.network())
+    groupings = _ways(build.network())
     assert alone in groupings["place"][NOWHERE]
     assert alone in groupings["community"][NOWHERE]
 
@@ -105,19 +111,19 @@ def _in_towns(count: int, *, homes: bool) -> Network:
 
 
 def test_several_data_sets_are_told_apart_by_their_home_place_or_name() -> None:
-    at_home = group_of(find_groupings(_in_towns(5, homes=True))["place"])
+    at_home = group_of(_ways(_in_towns(5, homes=True))["place"])
     assert [at_home[f"t{number}/actor/1"] for number in range(5)] == [f"place/{number:03}" for number in range(5)]
-    named = group_of(find_groupings(_in_towns(5, homes=False))["place"])
+    named = group_of(_ways(_in_towns(5, homes=False))["place"])
     assert [named[f"t{number}/actor/1"] for number in range(5)] == [f"t{number}" for number in range(5)]
 
 
 def test_too_many_places_go_up_to_those_that_hold_them() -> None:
-    places = find_groupings(_in_towns(200, homes=True))["place"]
+    places = _ways(_in_towns(200, homes=True))["place"]
     assert set(places) == {f"place/p{number:02}" for number in range(40)}
 
 
 def test_there_are_never_too_many_groups() -> None:
-    for grouping in find_groupings(_in_towns(200, homes=False)).values():
+    for grouping in _ways(_in_towns(200, homes=False)).values():
         assert len(set(grouping) - {NOWHERE}) <= MOST
         assert NOWHERE in grouping
 
@@ -131,13 +137,13 @@ def test_an_initiative_is_in_the_sector_of_its_lead() -> None:
     course, unknown = build.add("Initiative", "Kurs"), build.add("Initiative", "Spacer")
     build.relate("RUNS", library, course, role="co_lead")
     build.relate("RUNS", school, course, role="lead")
-    found = group_of(find_groupings(build.network())["sector"])
+    found = group_of(_ways(build.network())["sector"])
     assert (found[library], found[course], found[unknown]) == ("culture", "education", NOWHERE)
 
 
 def test_communities_are_those_who_work_together_named_by_the_best_connected() -> None:
     build, (_, *villages) = make_valley(4)
-    found = group_of(find_groupings(build.network())["community"])
+    found = group_of(_ways(build.network())["community"])
     for number in range(len(villages)):
         names = {found[node] for node in build.nodes if f"wies-{number}-" in node}
         assert names == {next(node for node in build.nodes if f"wies-{number}-szkola" in node)}
@@ -150,4 +156,4 @@ def test_order_of_rows_does_not_matter() -> None:
         nodes, relations = list(one.nodes), list(one.relations)
         dice.shuffle(nodes)
         dice.shuffle(relations)
-        assert find_groupings(make_network(nodes, relations)) == find_groupings(one)
+        assert _ways(make_network(nodes, relations)) == _ways(one)

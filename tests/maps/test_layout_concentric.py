@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Iterable
 from itertools import combinations
 
 import pytest
-from map_town import CARERS, COALITION, COURSES, LIBRARY, MOPS, TOWN, YOUNG_ANGRY, Builder, make_town
+from judged import find_standing_of
+from map_town import AS_OF, CARERS, COALITION, COURSES, LIBRARY, MOPS, TOWN, YOUNG_ANGRY, Builder, make_town
 
-from calnet.maps.layout import Layout, find_concentric_layout, find_loose, find_unconnected
+from calnet.maps.layout import Layout, find_concentric_layout, find_loose
 from calnet.model.network import Network, make_network
 
 BOX = (44.0, 14.0, 46.0)
 
 
-def _layout(network: Network) -> Layout:
-    return find_concentric_layout(network, boxes={node.id: BOX for node in network.nodes})
+def _layout(network: Network, unconnected: Iterable[str] = ()) -> Layout:
+    return find_concentric_layout(network, boxes={node.id: BOX for node in network.nodes}, unconnected=unconnected)
 
 
 def _far(layout: Layout, id_: str) -> float:
@@ -40,8 +42,9 @@ def test_coalition_stands_in_the_middle_with_its_members_around_it(town: Network
 
 
 def test_what_nothing_ties_stands_beyond_everything_else(town: Network) -> None:
-    layout = _layout(town)
-    loose = find_unconnected(town) | find_loose(town)
+    unconnected = find_standing_of(make_town(), AS_OF).unconnected
+    layout = _layout(town, unconnected)
+    loose = unconnected | find_loose(town)
     assert YOUNG_ANGRY in loose
     assert CARERS not in loose
     connected = [node.id for node in town.labelled("Institution", "Initiative", "TargetGroup") if node.id not in loose]
@@ -87,20 +90,9 @@ def test_order_of_rows_does_not_matter(town: Network) -> None:
 
 def test_nobody_is_at_the_rim_where_no_ties_were_recorded() -> None:
     build = Builder()
-    for name in ("Biblioteka", "Szkoła", "Klub"):
-        build.add("Institution", name)
-    network = build.network()
-    assert find_unconnected(network) == frozenset()
-    assert _layout(network).regions == ()
-
-
-def test_actors_who_know_each_other_are_not_said_to_have_no_ties() -> None:
-    build = Builder()
-    coalition = build.add("Coalition", "Koalicja")
-    member, one, other, alone = (build.add("Institution", name) for name in ("Urząd", "Szkoła", "Klub", "Gazeta"))
-    build.relate("MEMBER_OF", member, coalition)
-    build.relate("PARTNERS_WITH", one, other)
-    assert find_unconnected(build.network()) == {alone}
+    actors = [build.add("Institution", name) for name in ("Biblioteka", "Szkoła", "Klub")]
+    assert _layout(build.network(), actors).regions == ()
+    assert [zone.key for zone in _layout(build.network(), actors[:1]).regions] == ["connected"]
 
 
 def test_initiatives_and_target_groups_without_any_line_stand_at_the_rim() -> None:
@@ -128,19 +120,8 @@ def test_initiatives_stay_inside_where_no_initiative_has_a_line() -> None:
     assert find_loose(build.network()) == frozenset()
 
 
-def test_without_a_coalition_those_joined_to_nobody_are_unconnected() -> None:
-    build = Builder()
-    one, other, third = (build.add("Institution", name) for name in ("Biblioteka", "Szkoła", "Klub"))
-    build.relate("PARTNERS_WITH", one, other)
-    assert find_unconnected(build.network()) == {third}
-
-
-def test_a_group_that_an_analysis_calls_unconnected_stands_at_the_rim(town: Network) -> None:
-    boxes = {node.id: BOX for node in town.nodes}
-    near, far = (
-        find_concentric_layout(town, boxes=boxes),
-        find_concentric_layout(town, boxes=boxes, unconnected=[CARERS]),
-    )
+def test_an_actor_without_ties_stands_at_the_rim(town: Network) -> None:
+    near, far = _layout(town, [YOUNG_ANGRY]), _layout(town, [YOUNG_ANGRY, CARERS])
     assert _far(far, CARERS) > _far(near, CARERS)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 import pytest
-from crowd import SHOWN, make_crowd
+from crowd import SHOWN, find_alone, make_crowd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from map_town import Builder
@@ -95,11 +95,10 @@ def _within(layout: Layout, id_: str, key: str) -> bool:
 @pytest.mark.parametrize("count", [40, 110, 150, 300])
 def test_zones_hold_those_who_belong_to_them_and_nobody_else(count: int) -> None:
     network = make_crowd(count, seed=3, loose=8)
-    layout = find_concentric_layout(network, boxes={node.id: box_of(80, 2) for node in network.nodes})
+    loose = find_alone(network)
+    boxes = {node.id: box_of(80, 2) for node in network.nodes}
+    layout = find_concentric_layout(network, boxes=boxes, unconnected=loose)
     members = {relation.start for relation in network.typed("MEMBER_OF")} | {network.labelled("Coalition")[0].id}
-    loose = {node.id for node in network.nodes} - {
-        id_ for relation in network.relations for id_ in (relation.start, relation.end)
-    }
     assert len(loose) >= 5
     assert {id_ for id_ in shown(network) if _within(layout, id_, "coalition")} == members
     assert {id_ for id_ in shown(network) if not _within(layout, id_, "connected")} == loose
@@ -136,7 +135,7 @@ def test_known_nodes_stay_and_newcomers_take_free_room(count: int, seed: int) ->
 def test_a_newcomer_stands_near_those_it_belongs_to_and_on_its_side_of_the_zone() -> None:
     network = make_crowd(60, seed=2)
     boxes = {node.id: box_of(70, 2) for node in network.nodes}
-    before = find_concentric_layout(network, boxes=boxes)
+    before = find_concentric_layout(network, boxes=boxes, unconnected=find_alone(network))
     coalition, runner = network.labelled("Coalition")[0].id, network.typed("RUNS")[0].start
     build = Builder()
     build.nodes = {node.id: node for node in network.nodes}
@@ -148,7 +147,8 @@ def test_a_newcomer_stands_near_those_it_belongs_to_and_on_its_side_of_the_zone(
     build.relate("MEMBER_OF", member, coalition)
     build.relate("RUNS", runner, course)
     boxes |= dict.fromkeys((member, course, alone), box_of(70, 2))
-    after = find_concentric_layout(build.network(), boxes=boxes, old=before.positions)
+    unconnected = {*find_alone(network), alone}
+    after = find_concentric_layout(build.network(), boxes=boxes, unconnected=unconnected, old=before.positions)
     assert _within(after, member, "coalition")
     assert not _within(after, course, "coalition")
     assert not _within(after, alone, "connected")

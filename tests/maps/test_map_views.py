@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from judged import find_standing_of
 from map_data import Data, check_shape
-from map_town import COALITION, ESTATE, MOPS, Builder, PlainVoice, make_result, make_town
+from map_town import AS_OF, COALITION, ESTATE, MOPS, Builder, PlainVoice, make_result, make_town
 
 from calnet.findings import Result
 from calnet.maps import render_map
@@ -16,7 +19,13 @@ ACTORS = {"Institution", "Organisation", "ResidentsGroup"}
 
 @pytest.fixture(scope="module")
 def town() -> Data:
-    return Data(render_map(make_town(), make_result(), voice=PlainVoice("pl"), title="Miasteczko"))
+    return Data(_render())
+
+
+def _render(**more: Any) -> str:
+    town = make_town()
+    standing = find_standing_of(town, AS_OF)
+    return render_map(town, make_result(), voice=PlainVoice("pl"), title="Miasteczko", standing=standing, **more)
 
 
 def kinds_in(data: Data, key: str) -> set[str]:
@@ -58,10 +67,8 @@ def test_zones_and_regions_have_names_in_both_languages(town: Data) -> None:
 def test_partners_are_told_with_what_they_share(town: Data) -> None:
     library = town.number("miasteczko/actor/miejska-biblioteka-publiczna")
     club = town.number("miasteczko/actor/klub-seniora-pogodna-jesien")
-    ((_, _, weight, strength, shared),) = [
-        one for one in town["partnerships"] if {one[0], one[1]} == {library, club}
-    ]  # fmt: skip
-    assert (weight, strength) == (2, 0)
+    ((_, _, told, shared),) = [one for one in town["partnerships"] if {one[0], one[1]} == {library, club}]
+    assert told == 1  # somebody told of it, nobody how close it is
     assert [town.word(town["marks"][number]["name"]) for number in shared] == ["Zajęcia komputerowe dla seniorów"]
 
 
@@ -118,9 +125,7 @@ def test_known_marks_stay_where_an_earlier_map_had_them(town: Data) -> None:
         }
         for key, layout in town["layouts"].items()
     }
-    again = Data(
-        render_map(make_town(), make_result(), voice=PlainVoice("pl"), title="Miasteczko", old_positions=moved)
-    )
+    again = Data(_render(old_positions=moved))
     check_shape(again)
     for key, known in moved.items():
         at = again["layouts"][key]["at"]

@@ -3,7 +3,7 @@
 from calnet.maps.layout.clustered import find_clustered_layout
 from calnet.maps.layout.concentric import find_concentric_layout
 from calnet.maps.layout.geometry import Box, Layout, Point, Region
-from calnet.maps.layout.levels import find_loose, find_unconnected
+from calnet.maps.layout.levels import find_loose
 
 __all__ = [
     "Box",
@@ -13,5 +13,4 @@ __all__ = [
     "find_clustered_layout",
     "find_concentric_layout",
     "find_loose",
-    "find_unconnected",
 ]

@@ -42,7 +42,7 @@ def find_concentric_layout(
         network: what the map shows, hidden kinds included.
         boxes: room that a node with its label needs by its id, in pixels at scale 1: half the width,
             above the middle of the mark, below it.
-        unconnected: ids of actors that an analysis found to have no ties.
+        unconnected: ids of the actors without ties.
         old: positions in an earlier map; who is in it stays exactly there, and newcomers take free room
             near those they belong to.
 

@@ -4,37 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import networkx as nx
-
 from calnet.maps.symbology import NODE_STYLES, edge_style
 from calnet.model import kinds
 from calnet.model.kinds import Family, types_of
 from calnet.model.network import Network, Node, Relation
 
 _WORK = types_of(Family.WORK)
-_JOINING = (*types_of(Family.TIE), *_WORK, "MEMBER_OF")
-"""What joins two actors, or an actor and a coalition."""
 CENTRE, MEMBERS, WORKING, GROUPS, PERIPHERY = range(5)
 """Levels from the middle outwards."""
-
-
-def find_unconnected(network: Network) -> frozenset[str]:
-    """Return the ids of the actors that no tie, coalition or shared initiative joins to another actor.
-
-    Empty where hardly anybody is joined, because then the ties were not recorded and nothing can be said.
-    """
-    actors = {node.id for node in network.labelled(*kinds.ACTORS)}
-    coalitions = {node.id for node in network.labelled(kinds.COALITION)}
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(actors | coalitions)
-    graph.add_edges_from((relation.start, relation.end) for relation in network.typed(*_JOINING))
-    reached: set[str] = set()
-    for component in nx.connected_components(graph):
-        if component & coalitions or len(component & actors) > 1:
-            reached |= component
-    if len(reached & actors) < 2:
-        return frozenset()
-    return frozenset(actors - reached)
 
 
 def find_loose(network: Network) -> frozenset[str]:
@@ -56,11 +33,14 @@ def find_loose(network: Network) -> frozenset[str]:
 def find_levels(network: Network, unconnected: frozenset[str]) -> list[list[str]]:
     """Return the ids of the nodes of each level, in their order; kinds that are hidden at first are in none.
 
+    Actors stand at the rim only where others do not: else their ties were not recorded, and nothing can be said.
+
     Args:
         network: what the map shows.
-        unconnected: ids of actors that an analysis found to have no ties.
+        unconnected: ids of the actors without ties.
     """
-    unconnected |= find_unconnected(network)
+    if unconnected.issuperset(node.id for node in network.labelled(*kinds.ACTORS)):
+        unconnected = frozenset()
     loose = find_loose(network)
     coalitions = {node.id for node in network.labelled(kinds.COALITION)}
     inner = {relation.start for relation in network.relations if relation.end in coalitions}

@@ -10,13 +10,13 @@ const WORDS = [
 ];
 const KINDS = ["Coalition", "Institution", "Organisation", "ResidentsGroup", "Initiative", "TargetGroup", "Place"];
 const LINES = [
-  ["PARTNERS_WITH", "ties"],
-  ["PARTNERS_WITH?", "ties"],
-  ["RUNS", "running"],
-  ["AIMED_AT", "people"],
-  ["BROADER", "other"],
-  ["MEMBER_OF", "membership"],
-  ["COVERS", "other"],
+  ["PARTNERS_WITH", "ties", "tie"],
+  ["PARTNERS_WITH?", "ties", "tie"],
+  ["RUNS", "running", "work"],
+  ["AIMED_AT", "people", "aim"],
+  ["BROADER", "other", "structure"],
+  ["MEMBER_OF", "membership", "membership"],
+  ["COVERS", "other", "place"],
 ];
 
 // kind, name, and what else is known; each name is a word of its own
@@ -69,16 +69,18 @@ export function makeData(patch = {}) {
       key,
       name: 0,
       shown: key !== "Place",
+      actor: ["Institution", "Organisation", "ResidentsGroup"].includes(key),
       shape: "dot",
       colour: "#000000",
       hollow: false,
       size: 10,
       path: "",
     })),
-    lines: LINES.map(([type, family]) => ({
+    lines: LINES.map(([type, family, relation_family]) => ({
       type,
       name: 3,
       family,
+      relation_family,
       colour: "#111111",
       width: 1,
       dashes: [],

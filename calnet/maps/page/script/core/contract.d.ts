@@ -31,14 +31,15 @@ export type Cell = [number, number, Answer, string[], number | null, number | nu
 /** Name, value and meaning of a measure. */
 export type Measured = [number, number, number];
 
-/** Two actors, the weight of what joins them, the strength of their tie (0: not known), and shared initiatives. */
-export type Partnership = [number, number, number, number, number[]];
+/** Two actors, what their recorded tie weighs from 1 to 4 (0: there is none), and the initiatives that they share. */
+export type Partnership = [number, number, number, number[]];
 
 /** A kind of mark, in the order of the legend. */
 export interface Kind {
   key: string;
   name: number;
   shown: boolean;
+  actor: boolean;
   shape: string;
   colour: string;
   hollow: boolean;
@@ -52,11 +53,12 @@ export interface Family {
   name: number;
 }
 
-/** How the lines of a type of relation look, and what they say from either end. */
+/** How the lines of a type of relation look, and what they say from either end. `family` is that of the legend, `relation_family` that of the model. */
 export interface Line {
   type: string;
   name: number;
   family: string;
+  relation_family: string;
   colour: string;
   width: number;
   dashes: number[];

@@ -10,7 +10,6 @@ export const { marks } = data;
 export const { nodes } = data.graph;
 /** @type {Edge[]} */
 export const edges = data.graph.edges.map((edge, id) => ({ ...edge, id }));
-const ACTORS = new Set(["Institution", "Organisation", "ResidentsGroup"]);
 
 /** Relations of each mark, by its number. */
 export const touching = marks.map(() => /** @type {Edge[]} */ ([]));
@@ -23,7 +22,7 @@ const numbers = new Map(marks.map((mark, number) => [mark.id, number]));
 /** @param {number} number */
 export const kindOf = (number) => kinds[marks[number].kind];
 /** @param {number} number */
-export const isActor = (number) => ACTORS.has(kindOf(number).key);
+export const isActor = (number) => kindOf(number).actor;
 /** @param {Edge} edge */
 export const lineOf = (edge) => data.lines[edge.line];
 /** @param {Edge} edge */

@@ -13,7 +13,7 @@
 
 /** @import { Edge, Facet } from "../core/types.js" */
 
-import { edges, isActor, kindOf, marks, typeOf } from "../core/network.js";
+import { edges, isActor, kindOf, lineOf, marks, typeOf } from "../core/network.js";
 import { FACETS } from "../core/state.js";
 import { polish } from "../core/wording.js";
 
@@ -31,7 +31,6 @@ const NAMED_BY = {
   OBSERVED_IN: "place",
   BASED_IN: "place",
 };
-const WORK = ["RUNS", "SUPPORTS", "TAKES_PART_IN"];
 const NO_SECTOR = new Set(["Diagnosis", "TargetGroup", "Need", "Place"]); // nobody would look for one
 
 /** Sets of values by facet and number of mark: marks' numbers, and of sectors their Polish names. */
@@ -81,7 +80,8 @@ function gather() {
   take(["MEMBER_OF"], "to", FACETS);
   const covered = new Set(of(["COVERS"]).map((edge) => edge.from));
   take(["RUNS"], "to", ["sector", "place"], (number, facet) => facet === "sector" || !covered.has(number));
-  take(WORK, "from", ["group", "need", "place"]);
+  const work = [...byType.keys()].filter((type) => of([type]).some((edge) => lineOf(edge).relation_family === "work"));
+  take(work, "from", ["group", "need", "place"]);
   take(["MEMBER_OF"], "to", FACETS);
   take(["OFFERS"], "to", ["sector", "place"]);
   take(["SHOWS"], "from", FACETS);
