@@ -1,8 +1,8 @@
 """The data that a page is given: what Python writes and the scripts of the page read.
 
 `.ci/docs.py` writes the same as TypeScript's types (``page/script/core/contract.d.ts``), by which the scripts are
-checked. A text is a number: its place in `PageData.words`. Marks, relations, findings and kinds are referred to by
-their place in their lists. What is not known is left out, or is null where a list has a fixed length.
+checked. A text is a number: its place in `PageData.words`. Marks, relations, facts, findings and kinds are referred to
+by their place in their lists. What is not known is left out, or is null where a list has a fixed length.
 """
 
 from __future__ import annotations
@@ -21,8 +21,12 @@ Sentence: TypeAlias = str | dict[str, str]
 Word: TypeAlias = str | list[str]
 """A text of the data that is the same in all languages, or one text for each, Polish first."""
 
-Fact: TypeAlias = tuple[int, int] | tuple[int, int, Literal[0]]
-"""Name and value; a third element says that the value is that nobody knows."""
+PropertyType: TypeAlias = Literal["text", "texts", "integer", "decimal", "date", "choice", "flag"]
+"""What a property holds: a text by its number, several of them, a number, an ISO date, a code, or whether it is so."""
+Value: TypeAlias = float | str | bool | list[int] | None
+"""What a property of its type holds; null: nobody knows. A date is as precise as it is known: 2007, 2007-06-12."""
+Fact: TypeAlias = tuple[int, Value]
+"""A property, by its place in `PageData.properties`, and what it holds."""
 Evidence: TypeAlias = tuple[int, int | None]
 """A fact, and where it was read."""
 Head: TypeAlias = tuple[int | None, int]
@@ -33,6 +37,15 @@ Measured: TypeAlias = tuple[int, int, int]
 """Name, value and meaning of a measure."""
 Partnership: TypeAlias = tuple[int, int, int, list[int]]
 """Two actors, what their recorded tie weighs from 1 to 4 (0: there is none), and the initiatives that they share."""
+
+
+class Property(TypedDict):
+    """What facts can be about; one that holds a code, or whether it is so, has a vocabulary."""
+
+    key: str
+    name: int
+    type: PropertyType
+    vocabulary: NotRequired[str]
 
 
 class Kind(TypedDict):
@@ -92,7 +105,7 @@ Edge = TypedDict(
         "to": int,
         "line": int,
         "width": NotRequired[float],
-        "note": NotRequired[int],
+        "note": NotRequired[list[int]],
         "strength": NotRequired[int],
         "since": NotRequired[str],
         "until": NotRequired[str],
@@ -101,7 +114,7 @@ Edge = TypedDict(
         "old": NotRequired[Literal[1]],
     },
 )
-"""A relation between two marks; days are ISO dates."""
+"""A relation between two marks; days are ISO dates, `note`, `source` and `checked` facts."""
 
 
 class Graph(TypedDict):
@@ -118,12 +131,11 @@ class Mark(TypedDict):
     id: str
     kind: int
     name: int
-    facts: list[Fact]
+    facts: list[int]
     also: NotRequired[list[int]]
-    sector: NotRequired[int]
+    sector: NotRequired[str]
     period: NotRequired[tuple[str | None, str | None]]
     state: NotRequired[MarkState]
-    checked: NotRequired[int]
     old: NotRequired[Literal[1]]
 
 
@@ -225,6 +237,9 @@ class PageData(TypedDict):
     as_of: str | None
     texts: dict[Language, dict[str, Sentence]]
     nouns: dict[Language, dict[str, Sentence]]
+    facts: list[Fact]
+    properties: list[Property]
+    vocabularies: dict[str, dict[str, int]]
     kinds: list[Kind]
     lines: list[Line]
     families: list[Family]

@@ -10,6 +10,7 @@ from calnet.findings import Result
 from calnet.maps import contract, measurements
 from calnet.maps.content import Description, Mark
 from calnet.maps.drawing import draw_network, find_edge_styles
+from calnet.maps.facts import FactTable
 from calnet.maps.finding_records import FindingRecords, choose_findings, find_subjects
 from calnet.maps.labels import CROWDED, FEW_LINES, LINES
 from calnet.maps.partnerships import Partnership, find_partnerships
@@ -105,7 +106,8 @@ def make_data(
     )
     numbers = {node.id: number for number, node in enumerate(shown.nodes)}
     lines_of_label = FEW_LINES if count_visible(shown) > CROWDED else LINES
-    description = Description(network, words, standing, lines=lines_of_label)
+    facts = FactTable(words)
+    description = Description(network, words, facts, standing, lines=lines_of_label)
     marks = [description.node(node) for node in shown.nodes]
     bonds = [description.relation(relation) for relation in shown.relations]
     partnerships = find_partnerships(standing, shown.by_id)
@@ -128,6 +130,9 @@ def make_data(
         "as_of": result.as_of.isoformat() if result.as_of else None,
         "texts": {cast(contract.Language, voice.language): voice.area("map") for voice in words.voices},
         "nouns": {cast(contract.Language, voice.language): voice.area("nouns") for voice in words.voices},
+        "facts": facts.facts(),
+        "properties": facts.properties(),
+        "vocabularies": facts.vocabularies(),
         "kinds": _list_kinds(kind_numbers, marks, words),
         "lines": [_line(key, line, words) for key, line in lines.items()],
         "families": [
@@ -204,7 +209,7 @@ def _mark(mark: Mark, kind_numbers: Mapping[str, int]) -> contract.Mark:
         "id": mark.node.id,
         "kind": kind_numbers[mark.node.label],
         "name": mark.name,
-        "facts": [(name, value) if is_known else (name, value, 0) for name, value, is_known in mark.facts],
+        "facts": list(mark.facts),
     }
     if mark.also:
         told["also"] = list(mark.also)
@@ -214,8 +219,6 @@ def _mark(mark: Mark, kind_numbers: Mapping[str, int]) -> contract.Mark:
         told["period"] = (_iso(mark.first), _iso(mark.last))
     if mark.state is not None:
         told["state"] = cast(contract.MarkState, mark.state)
-    if mark.checked is not None:
-        told["checked"] = mark.checked
     if mark.old:
         told["old"] = 1
     return told

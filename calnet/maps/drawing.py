@@ -70,7 +70,7 @@ def _told(relation: Relation, bond: Bond) -> dict[str, Any]:
     strength = _strength(relation)
     told = {
         "width": round(0.6 + strength, 1) if strength else None,
-        "note": bond.note,
+        "note": list(bond.note) or None,
         "strength": strength,
         "since": bond.first.isoformat() if bond.first else None,
         "until": bond.last.isoformat() if bond.last else None,

@@ -10,7 +10,7 @@ from typing import Any
 from calnet.analyses.coverage import tell_help
 from calnet.analyses.practice import tell_example
 from calnet.findings import Absent, Drawing, Evidence, Finding, Level, Question, is_problem
-from calnet.maps.content import LONGEST, say_date
+from calnet.maps.facts import LONGEST
 from calnet.maps.texts import TextTable
 from calnet.messages import Message, Term
 from calnet.model import kinds
@@ -221,5 +221,13 @@ def _selections(things: Sequence[str]) -> list[list[str]]:
 
 
 def _cite(source: str | None, date: str | None, voice: Voice) -> str:
-    parts = [plain(source, LONGEST) if source else "", say_date(date, voice) if date else ""]
+    parts = [plain(source, LONGEST) if source else "", _say_date(date, voice) if date else ""]
     return ", ".join(part for part in parts if part)
+
+
+def _say_date(value: str, voice: Voice) -> str:
+    """Return a date as people write it; what is none is shown as it is."""
+    try:
+        return voice.date(plain(value))
+    except (ValueError, IndexError):
+        return plain(value)

@@ -91,7 +91,7 @@ class Count:
         """What is said of something itself."""
         if facet == "sector":
             sector = self.network.by_id[id_].properties.get("sector") if self.labels[id_] in ACTORS else None
-            return {PlainVoice("pl").term("sector", str(sector))} if sector else set()
+            return {str(sector)} if sector else set()
         own = {id_} if OWN.get(self.labels[id_]) == facet else set()
         return own | set(self._ends(NAMES[facet], start=id_))
 

@@ -82,12 +82,25 @@ class Data:
         """Return the mark with a Polish name."""
         return next(mark for mark in self.all["marks"] if self.word(mark["name"]) == name)
 
-    def facts(self, name: str, language: str = "pl") -> dict[str, tuple[str, bool]]:
-        """Return the facts of a mark: values by their names, with whether they are known."""
-        return {
-            self.word(fact[0], language): (self.word(fact[1], language), len(fact) == 2)
-            for fact in self.mark(name)["facts"]
-        }
+    def facts(self, name: str, language: str = "pl") -> dict[str, tuple[str, Any]]:
+        """Return the facts of a mark: types and values by their names."""
+        return self.told(self.mark(name)["facts"], language)
+
+    def told(self, facts: list[int], language: str = "pl") -> dict[str, tuple[str, Any]]:
+        """Return types and values of facts by their names; texts in the language, all else as it is."""
+        return dict(self._fact(*self.all["facts"][fact], language) for fact in facts)
+
+    def _fact(self, number: int, value: Any, language: str) -> tuple[str, tuple[str, Any]]:
+        told = self.all["properties"][number]
+        if told["type"] == "text" and value is not None:
+            value = self.word(value, language)
+        if told["type"] == "texts" and value is not None:
+            value = [self.word(one, language) for one in value]
+        return self.word(told["name"], language), (told["type"], value)
+
+    def label(self, vocabulary: str, code: str, language: str = "pl") -> str:
+        """Return the label of a code."""
+        return self.word(self.all["vocabularies"][vocabulary][code], language)
 
     def finding(self, kind: str) -> dict[str, Any]:
         """Return the first finding of a kind."""
@@ -126,10 +139,15 @@ def check_shape(data: Data) -> None:
         some_marks([edge["line"]], len(data["lines"]))
     for mark in data["marks"]:
         some_marks([mark["kind"]], len(data["kinds"]))
-        for name, value, *known in mark["facts"]:
-            word(name)
-            word(value)
-            assert known in ([], [0])
+        some_marks(mark["facts"], len(data["facts"]))
+        assert mark.get("sector") is None or mark["sector"] in data["vocabularies"]["sector"]
+    for edge in data["graph"]["edges"]:
+        some_marks(
+            [*edge.get("note", []), *(edge[key] for key in ("source", "checked") if key in edge)], len(data["facts"])
+        )
+    _check_facts(data, data["facts"], word)
+    for property_ in data["properties"]:
+        word(property_["name"])
     _check_findings(data, word, some_marks, edges)
     for question in data["questions"]:
         some_marks(question["shown"])
@@ -144,6 +162,34 @@ def check_shape(data: Data) -> None:
         _check_layout(layout, word, marks)
     for number in (*data["notes"], *data["disproportions"]):
         word(number)
+
+
+def _check_facts(data: Data, facts: list[Any], word: Any) -> None:
+    """Assert that every value is of the type of its property, and its code in the vocabulary."""
+    for number, value in facts:
+        told = data["properties"][number]
+        if value is None:
+            continue
+        match told["type"]:
+            case "text":
+                word(value)
+            case "texts":
+                assert value
+                for one in value:
+                    word(one)
+            case "integer":
+                assert type(value) is int
+            case "decimal":
+                assert type(value) in {float, int}
+            case "date":
+                assert type(value) is str
+            case "choice":
+                word(data["vocabularies"][told["vocabulary"]][value])
+            case "flag":
+                assert type(value) is bool
+                word(data["vocabularies"][told["vocabulary"]][str(value).lower()])
+            case _:
+                raise AssertionError(told)
 
 
 def _check_findings(data: Data, word: Any, some_marks: Any, edges: int) -> None:

@@ -13,6 +13,7 @@ from calnet.findings import Result
 from calnet.maps import render_map
 from calnet.maps.assets import assemble_assets
 from calnet.model.network import Network
+from calnet.snapshot.standing import Standing
 from calnet.wording import Voice
 
 HOOKS = Path(__file__).parent / "page" / "hooks.js"
@@ -20,9 +21,11 @@ HOOKS = Path(__file__).parent / "page" / "hooks.js"
 _ASSETS = assemble_assets(modules=(HOOKS,))
 
 
-def render_open_map(network: Network, result: Result, *, voice: Voice, title: str, **more: Any) -> str:
+def render_open_map(
+    network: Network, result: Result, *, voice: Voice, title: str, standing: Standing | None = None, **more: Any
+) -> str:
     """As `render_map`, with what lets a test look inside (`calnet` in the page, see hooks.js), judged on its day."""
-    standing = find_standing_of(network, result.as_of)
+    standing = standing or find_standing_of(network, result.as_of)
     return render_map(network, result, voice=voice, title=title, standing=standing, assets=_ASSETS, **more)
 
 

@@ -13,7 +13,8 @@ from opened import Opened
 
 Open = Callable[..., Opened]
 SENIORS, CHILDREN, SCHOOL = "group/seniors", "group/children", "group/school_children"
-CULTURE = "kultura"
+CULTURE, EDUCATION, POLICE = "culture", "education", "police_and_safety"
+CULTURE_SAID = "kultura"
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +69,7 @@ def test_counts_take_the_other_facets_into_account(opened: Opened, count: Callab
     counted = count(opened)
     found = _choices(opened, "group")
     assert found == {value: len(counted.kept(sector=CULTURE, group=value)) for value in found}
-    assert _choices(opened, "sector")["edukacja"] == len(counted.kept(sector="edukacja"))
+    assert _choices(opened, "sector")[EDUCATION] == len(counted.kept(sector=EDUCATION))
     kinds = _choices(opened, "kinds")
     assert kinds == {kind: len(counted.kept({kind}, sector=CULTURE)) for kind in kinds}
     shown = opened.page.locator('#choices-kinds li:has([value="Initiative"]) .number').inner_text()
@@ -79,8 +80,8 @@ def test_or_within_a_facet_and_between_facets(opened: Opened, count: Callable[[O
     counted = count(opened)
     _choose(opened, "sector", CULTURE)
     assert opened.shown() == counted.kept(sector=CULTURE)
-    _choose(opened, "sector", "edukacja")
-    either = counted.kept(sector=CULTURE) | counted.kept(sector="edukacja")
+    _choose(opened, "sector", EDUCATION)
+    either = counted.kept(sector=CULTURE) | counted.kept(sector=EDUCATION)
     assert opened.shown() == either
     _choose(opened, "group", SENIORS)
     assert opened.shown() == either & counted.kept(group=SENIORS)
@@ -129,7 +130,7 @@ def test_nothing_left_says_why_and_leads_back(opened: Opened, count: Callable[[O
     counted = count(opened)
     everything = opened.shown()
     _choose(opened, "kinds", "Coalition")
-    _choose(opened, "sector", "policja i bezpieczeństwo")
+    _choose(opened, "sector", POLICE)
     _choose(opened, "need", "need/unemployment")
     assert opened.shown() == set()
     why = opened.page.locator("#why")
@@ -146,7 +147,7 @@ def test_a_chip_takes_its_filter_away_and_all_are_cleared_at_once(opened: Opened
     everything = opened.shown()
     _choose(opened, "sector", CULTURE)
     _choose(opened, "group", SENIORS)
-    opened.page.get_by_role("button", name=f"Usuń filtr: Sektor: {CULTURE}").click()
+    opened.page.get_by_role("button", name=f"Usuń filtr: Sektor: {CULTURE_SAID}").click()
     assert not _box(opened, "sector", CULTURE).is_checked()
     assert opened.page.evaluate("document.activeElement.textContent").endswith("Grupa docelowa: seniorzy×")
     opened.page.get_by_role("button", name="Wyczyść filtry").click()
@@ -180,7 +181,7 @@ def test_filters_hold_in_every_view(opened: Opened, count: Callable[[Opened], Co
 
 
 def test_an_address_brings_the_same_filters(opened: Opened, quiet: Open, town: str) -> None:
-    _choose(opened, "sector", "policja i bezpieczeństwo")
+    _choose(opened, "sector", POLICE)
     _choose(opened, "group", SENIORS)
     shown, address = opened.shown(), opened.page.evaluate("window.location.hash")
     again = quiet(town)

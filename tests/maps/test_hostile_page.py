@@ -13,6 +13,8 @@ from hostile_town import BRACES, FORMULA, LONG, MARKUP, NULL, QUOTES, STRANGE, T
 from map_town import PlainVoice
 from opened import Opened, render_open_map
 
+from calnet.snapshot.standing import Standing, Tie
+
 Open = Callable[..., Opened]
 VIEWS = ("whole", "partners", "people", "matrix", "place", "surroundings", "tables")
 SVG = "{http://www.w3.org/2000/svg}"
@@ -32,7 +34,15 @@ OPEN = "name => calnet.details.open(calnet.data.marks.findIndex((_, number) => c
 @pytest.fixture(scope="module")
 def town() -> str:
     network, result = make_hostile()
-    return render_open_map(network, result, voice=PlainVoice("pl"), title=MARKUP, warnings=lambda _: (MARKUP, NULL))
+    ties = {
+        (one, other): Tie(2, is_told=True, is_graded=False)
+        for relation in network.typed("PARTNERS_WITH")
+        for one, other in [sorted((relation.start, relation.end))]
+    }  # no store takes such a network, so nothing of it can be judged
+    return render_open_map(
+        network, result, voice=PlainVoice("pl"), title=MARKUP, warnings=lambda _: (MARKUP, NULL),
+        standing=Standing(result.as_of, ties=ties),
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")

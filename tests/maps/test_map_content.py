@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from map_data import Data
+from map_data import Data, check_shape
 from map_town import AS_OF, Builder, PlainVoice, make_result, make_town
 
 from calnet.findings import Result
@@ -22,15 +22,38 @@ def draw(build: Builder, as_of: date | None = AS_OF) -> Data:
     return Data(render_map(build.network(), Result((), as_of=as_of), voice=Voice("pl"), title=""))
 
 
-def test_facts_are_told_in_both_languages_and_unknown_is_said_to_be_unknown(town: Data) -> None:
+def test_facts_have_names_in_both_languages_and_raw_values(town: Data) -> None:
     polish, english = town.facts("Klub Pracy"), town.facts("Klub Pracy", "en")
-    assert polish["Koniec"] == ("nie wiadomo", False)
-    assert polish["Forma"] == ("usługa", True)
-    assert polish["Początek"] == ("09.2025", True)
-    assert polish["Zbiór danych"] == ("Miasteczko (przykład)", True)
-    assert english["End"] == ("not known", False)
-    assert english["Form"] == ("service", True)
-    assert english["Start"] == ("September 2025", True)
+    assert polish["Koniec"] == english["End"] == ("date", None)  # nobody knows
+    assert polish["Forma"] == english["Form"] == ("choice", "service")
+    assert polish["Początek"] == english["Start"] == ("date", "2025-09")
+    assert polish["Zbiór danych"] == english["Data set"] == ("text", "Miasteczko (przykład)")
+    assert town.label("initiative_form", "service") == "usługa"
+    assert town.label("initiative_form", "service", "en") == "service"
+
+
+def test_what_a_property_holds_is_told_by_its_type() -> None:
+    build = Builder()
+    build.add(
+        "Initiative", "Kurs", capacity=12, hours=1.5, repeats=True, topics=("śpiew", "taniec"), end_date="kiedyś",
+        form="no_such_code", extra='{"Sala": "007", "Piętro": "2", "Uwagi": "=1+1"}',
+    )  # fmt: skip
+    build.add("Initiative", "Odd", capacity=float("nan"), form=("a", "b"), start_date=2025, source="")
+    data = draw(build)
+    check_shape(data)
+    known = {name: told for name, told in data.facts("Kurs", "en").items() if told[1] is not None}
+    assert known == {
+        "Form": ("choice", "no_such_code"),
+        "End": ("date", "kiedyś"),
+        "Capacity": ("integer", 12),
+        "Piętro": ("integer", 2),
+        "Sala": ("text", "007"),  # what begins with 0 is a code
+        "Uwagi": ("text", "=1+1"),
+        "Data set": ("text", "miasteczko"),
+    }
+    odd = data.facts("Odd", "en")
+    assert (odd["Capacity"], odd["Form"]) == (("text", "nan"), ("texts", ["a", "b"]))
+    assert (odd["Start"], odd["Source"]) == (("integer", 2025), ("text", None))
 
 
 def test_an_initiative_has_a_period_and_a_state_on_the_day_of_the_map() -> None:
@@ -53,7 +76,7 @@ def test_an_initiative_has_a_period_and_a_state_on_the_day_of_the_map() -> None:
     assert data.mark("zamysł")["state"] == "planned"
     assert "period" not in data.mark("zamysł")
     assert "period" not in data.mark("kiedyś")
-    assert data.facts("kiedyś")["Początek"] == ("kiedyś", True)
+    assert data.facts("kiedyś")["Początek"] == ("date", "kiedyś")
     undated = draw(build, None)
     assert undated["as_of"] is None
     assert "state" not in undated.mark("trwa")
@@ -72,7 +95,7 @@ def test_what_nobody_confirmed_for_a_year_is_old() -> None:
     build.relate("PARTNERS_WITH", actors[1], actors[3], strength=1)
     data = draw(build)
     assert [mark for mark in ("nowa", "dawna", "rok", "nie wiadomo") if data.mark(mark).get("old")] == ["dawna"]
-    assert data.word(data.mark("rok")["checked"]) == "2025"
+    assert data.facts("rok")["Sprawdzono"] == ("date", "2025")
     edges = {
         frozenset(data.word(data["marks"][edge[end]]["name"]) for end in ("from", "to")): edge
         for edge in data["graph"]["edges"]
@@ -83,14 +106,15 @@ def test_what_nobody_confirmed_for_a_year_is_old() -> None:
     assert {"nowa", "nie wiadomo"} in old
     assert {"dawna", "rok"} in old
     told = edges[frozenset({"nowa", "dawna"})]
-    assert (told["strength"], told["width"], data.word(told["checked"], "en")) == (2, 2.6, "1 January 2026")
-    assert data.word(told["note"]) == "siła: współpraca; od: 2010"
-    assert data.word(told["note"], "en") == "strength: cooperation; since: 2010"
+    assert (told["strength"], told["width"]) == (2, 2.6)
+    assert data.told([told["checked"]]) == {"Sprawdzono": ("date", "2026-01-01")}
+    assert data.told(told["note"]) == {"Siła": ("choice", "2"), "Od": ("date", "2010")}
+    assert data.label("strength", "2", "en") == "cooperation"
     unknown = edges[frozenset({"nowa", "nie wiadomo"})]
     assert (unknown["since"], unknown["until"]) == ("2010-01-01", "2027-06-30")
     assert data["lines"][unknown["line"]]["type"] == "PARTNERS_WITH?"
     assert not {"strength", "width", "checked", "source"} & set(unknown)
-    assert data.word(edges[frozenset({"dawna", "rok"})]["source"]) == "rozmowa"
+    assert data.told([edges[frozenset({"dawna", "rok"})]["source"]]) == {"Źródło": ("text", "rozmowa")}
 
 
 def test_a_membership_of_many_years_is_not_doubted_for_its_age(town: Data) -> None:
@@ -102,7 +126,7 @@ def test_a_membership_of_many_years_is_not_doubted_for_its_age(town: Data) -> No
 
 def test_a_mark_has_what_the_filters_ask_for(town: Data) -> None:
     office = town.mark("Urząd Miejski")
-    assert town.word(office["sector"], "en") == "local government"
+    assert town.label("sector", office["sector"], "en") == "local government"
     assert [town.word(name) for name in office["also"]] == ["UM"]
     group = town.mark("Klub Seniora „Pogodna Jesień”")
     assert "sector" not in group

@@ -23,9 +23,9 @@ test("as it opens, every kind that is shown is kept", () => {
 });
 
 test("or within a facet, and between facets", () => {
-  assert.deepEqual(kept({ sector: ["kultura"] }), [0, 1, 5, 8]); // the library, its course, their group and coalition
-  assert.deepEqual(kept({ sector: ["kultura", "edukacja"] }), [0, 1, 2, 5, 6, 8, 9]);
-  assert.deepEqual(kept({ sector: ["kultura", "edukacja"], group: ["town/Uczniowie"] }), [2, 6, 9]);
+  assert.deepEqual(kept({ sector: ["culture"] }), [0, 1, 5, 8]); // the library, its course, their group and coalition
+  assert.deepEqual(kept({ sector: ["culture", "education"] }), [0, 1, 2, 5, 6, 8, 9]);
+  assert.deepEqual(kept({ sector: ["culture", "education"], group: ["town/Uczniowie"] }), [2, 6, 9]);
 });
 
 test("a broader group includes the narrower", () => {
@@ -59,11 +59,11 @@ test("the count beside each choice is what it leaves", () => {
     }
   }
   assert.deepEqual(counts({}, "strength"), { 0: 2, 1: 1, 2: 1, 3: 1, 4: 0, 5: 1 });
-  assert.equal(counts({ sector: ["kultura"] }, "kinds").Initiative, 1);
+  assert.equal(counts({ sector: ["culture"] }, "kinds").Initiative, 1);
 });
 
 test("a filter that is taken away is gone, and so are all at once", () => {
-  const state = { ...initial(), sector: ["kultura", "?"], when: "now", strength: 2, kinds: ["Coalition"] };
+  const state = { ...initial(), sector: ["culture", "?"], when: "now", strength: 2, kinds: ["Coalition"] };
   for (const one of filters.active(state)) {
     const left = filters.active({ ...state, ...filters.removal(state, one) });
     assert.deepEqual(

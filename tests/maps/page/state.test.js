@@ -24,7 +24,7 @@ test("an address brings the same state again", () => {
     step: 1,
     kinds: ["Institution"],
     families: [],
-    sector: ["kultura", "?"],
+    sector: ["culture", "?"],
     place: ["town/Rynek, a & b=c"],
     strength: 5,
     when: "2026-01-31",
@@ -77,6 +77,6 @@ test("a presentation shows the map, not a sheet", () => {
 });
 
 test("to show everything keeps the way of looking and the language", () => {
-  state.change({ view: "sheet", language: "en", node: 2, when: "now", sector: ["kultura"] });
+  state.change({ view: "sheet", language: "en", node: 2, when: "now", sector: ["culture"] });
   assert.deepEqual(state.everything(), { ...state.initial(), view: "sheet", language: "en" });
 });

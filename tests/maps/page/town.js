@@ -22,8 +22,8 @@ const LINES = [
 // kind, name, and what else is known; each name is a word of its own
 const MARKS = [
   ["Coalition", "Koalicja"], // 0
-  ["Institution", "Biblioteka", { sector: 1 }], // 1
-  ["Institution", "Szkoła", { sector: 2 }], // 2
+  ["Institution", "Biblioteka", { sector: "culture" }], // 1
+  ["Institution", "Szkoła", { sector: "education" }], // 2
   ["Organisation", "Fundacja"], // 3: of no known sector
   ["ResidentsGroup", "Klub"], // 4
   ["Initiative", "Kurs", { period: ["2025-01-01", "2025-06-30"], state: "past" }], // 5
@@ -65,6 +65,9 @@ export function makeData(patch = {}) {
     as_of: "2026-03-15",
     texts: { pl: { folded_count: { one: "{n} podmiot", few: "{n} podmioty", many: "{n} podmiotów" } }, en: {} },
     nouns: { pl: {}, en: {} },
+    facts: [],
+    properties: [],
+    vocabularies: { sector: { culture: 1, education: 2 } },
     kinds: KINDS.map((key) => ({
       key,
       name: 0,

@@ -16,8 +16,14 @@ export type Sentence = string | Partial<Record<string, string>>;
 /** A text of the data that is the same in all languages, or one text for each, Polish first. */
 export type Word = string | string[];
 
-/** Name and value; a third element says that the value is that nobody knows. */
-export type Fact = [number, number] | [number, number, 0];
+/** What a property holds: a text by its number, several of them, a number, an ISO date, a code, or whether it is so. */
+export type PropertyType = "text" | "texts" | "integer" | "decimal" | "date" | "choice" | "flag";
+
+/** What a property of its type holds; null: nobody knows. A date is as precise as it is known: 2007, 2007-06-12. */
+export type Value = number | string | boolean | number[] | null;
+
+/** A property, by its place in `PageData.properties`, and what it holds. */
+export type Fact = [number, Value];
 
 /** A fact, and where it was read. */
 export type Evidence = [number, number | null];
@@ -33,6 +39,14 @@ export type Measured = [number, number, number];
 
 /** Two actors, what their recorded tie weighs from 1 to 4 (0: there is none), and the initiatives that they share. */
 export type Partnership = [number, number, number, number[]];
+
+/** What facts can be about; one that holds a code, or whether it is so, has a vocabulary. */
+export interface Property {
+  key: string;
+  name: number;
+  type: PropertyType;
+  vocabulary?: string;
+}
 
 /** A kind of mark, in the order of the legend. */
 export interface Kind {
@@ -74,13 +88,13 @@ export interface Node {
   label: number;
 }
 
-/** A relation between two marks; days are ISO dates. */
+/** A relation between two marks; days are ISO dates, `note`, `source` and `checked` facts. */
 export interface Edge {
   from: number;
   to: number;
   line: number;
   width?: number;
-  note?: number;
+  note?: number[];
   strength?: number;
   since?: string;
   until?: string;
@@ -101,12 +115,11 @@ export interface Mark {
   id: string;
   kind: number;
   name: number;
-  facts: Fact[];
+  facts: number[];
   also?: number[];
-  sector?: number;
+  sector?: string;
   period?: [string | null, string | null];
   state?: MarkState;
-  checked?: number;
   old?: 1;
 }
 
@@ -199,6 +212,9 @@ export interface PageData {
   as_of: string | null;
   texts: Record<Language, Partial<Record<string, Sentence>>>;
   nouns: Record<Language, Partial<Record<string, Sentence>>>;
+  facts: Fact[];
+  properties: Property[];
+  vocabularies: Partial<Record<string, Partial<Record<string, number>>>>;
   kinds: Kind[];
   lines: Line[];
   families: Family[];

@@ -3,6 +3,7 @@
 /** @import { Facet, State } from "./types.js" */
 
 import { data } from "./data.js";
+import { codeOf } from "./facts.js";
 import { marks, numberOf } from "./network.js";
 import { allViews, isSheet, viewOf } from "./views.js";
 
@@ -99,7 +100,7 @@ const PARTS = {
   },
   kinds: { write: writeKeys(data.kinds), read: readKeys },
   families: { write: writeKeys(data.families), read: readKeys },
-  sector: FACET,
+  sector: { ...FACET, read: (text) => list(text).map((one) => codeOf("sector", one)) }, // once they stood in words
   group: FACET,
   need: FACET,
   place: FACET,

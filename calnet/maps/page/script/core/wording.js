@@ -80,13 +80,6 @@ export function word(number) {
 }
 
 /**
- * A text of the data in Polish, which stands for a value that the data gives only in words.
- *
- * @param {number} number
- */
-export const polish = (number) => [data.words[number]].flat()[0];
-
-/**
  * A day (YYYY-MM-DD) as people write it; what is none is shown as it is.
  *
  * @param {string} iso

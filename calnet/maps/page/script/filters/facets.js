@@ -15,7 +15,6 @@
 
 import { edges, isActor, kindOf, lineOf, marks, typeOf } from "../core/network.js";
 import { FACETS } from "../core/state.js";
-import { polish } from "../core/wording.js";
 
 /** @type {Partial<Record<string, Facet>>} */
 const OF_KIND = { TargetGroup: "group", Need: "need", Place: "place" };
@@ -33,7 +32,7 @@ const NAMED_BY = {
 };
 const NO_SECTOR = new Set(["Diagnosis", "TargetGroup", "Need", "Place"]); // nobody would look for one
 
-/** Sets of values by facet and number of mark: marks' numbers, and of sectors their Polish names. */
+/** Sets of values by facet and number of mark: marks' numbers, and of sectors their codes. */
 function gather() {
   const sets = () => marks.map(() => /** @type {Set<any>} */ (new Set()));
   const values = { sector: sets(), group: sets(), need: sets(), place: sets() };
@@ -70,7 +69,7 @@ function gather() {
   };
 
   marks.forEach((mark, number) => {
-    if (isActor(number) && mark.sector !== undefined) values.sector[number].add(polish(mark.sector));
+    if (isActor(number) && mark.sector !== undefined) values.sector[number].add(mark.sector);
     const own = OF_KIND[kindOf(number).key];
     if (own) values[own][number].add(number);
   });

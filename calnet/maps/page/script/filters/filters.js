@@ -6,9 +6,10 @@
 /** @import { Choice, Edge, Facet, Filter, State, Test } from "../core/types.js" */
 
 import { data } from "../core/data.js";
+import { sayTerm } from "../core/facts.js";
 import { edges, kindOf, lineOf, marks, nameOf as nameOfMark, numberOf, typeOf } from "../core/network.js";
 import { FACETS, initial } from "../core/state.js";
-import { language, polish, say, sayDay, word } from "../core/wording.js";
+import { language, say, sayDay, word } from "../core/wording.js";
 import * as facets from "./facets.js";
 
 /** @typedef {[part: string, test: Test]} NamedTest */
@@ -155,10 +156,6 @@ function tally(facet, keeps) {
   return counts;
 }
 
-const sectorNames = new Map(
-  marks.flatMap(({ sector }) => (sector === undefined ? [] : [/** @type {const} */ ([polish(sector), sector])])),
-);
-
 /**
  * A value of a facet in words; one that the data does not know is shown as it is.
  *
@@ -174,7 +171,7 @@ export function nameOf(facet, value) {
   }
   if (told === UNKNOWN) return say("unknown");
   if (facet === "kinds") return word(data.kinds.find((kind) => kind.key === told)?.name) || told;
-  if (facet === "sector") return word(sectorNames.get(told)) || told;
+  if (facet === "sector") return sayTerm("sector", told);
   const number = numberOf(told);
   return number < 0 ? told : nameOfMark(number);
 }

@@ -4,6 +4,7 @@
 
 import { data } from "../core/data.js";
 import { button, glyph, make, named, page } from "../core/elements.js";
+import { checkedOf, factsOf, isKnown, propertyOf, sayFacts, sayValue, sourceOf } from "../core/facts.js";
 import { kindOf, lineOf, marks, nameOf, otherEnd, touching } from "../core/network.js";
 import * as state from "../core/state.js";
 import { language, LEVEL_NAMES, say, word } from "../core/wording.js";
@@ -17,9 +18,9 @@ const FIRST = 50; // neighbours that are shown at once
 
 /** @param {number} number */
 function facts(number) {
-  const told = marks[number].facts.flatMap(([name, value, known = 1]) => [
-    make("dt", {}, word(name)),
-    make("dd", { class: known ? null : "unknown" }, word(value)),
+  const told = factsOf(marks[number].facts).flatMap((fact) => [
+    make("dt", {}, word(propertyOf(fact).name)),
+    make("dd", { class: isKnown(fact) ? null : "unknown" }, sayValue(fact)),
   ]);
   const old = marks[number].old ? [make("p", { class: "old" }, say("mark_old"))] : [];
   return [make("dl", {}, ...told), ...old];
@@ -40,7 +41,7 @@ function findingsAbout(number) {
 
 /** @param {Edge} edge */
 function tellNote(edge) {
-  const parts = edge.note === undefined ? [] : [make("span", {}, named(word(edge.note)))];
+  const parts = edge.note === undefined ? [] : [make("span", {}, named(sayFacts(edge.note)))];
   if (edge.old) parts.push(make("small", { class: "old" }, say("line_old")));
   return make("div", {}, ...parts);
 }
@@ -60,9 +61,9 @@ function neighbours(number) {
     { key: "note", name: say("col_note"), text: grid.noteOf, cell: tellNote },
   ];
   const missing = [];
-  if (rows.some((edge) => edge.source !== undefined)) columns.push(grid.sourceColumn((edge) => edge.source));
+  if (rows.some((edge) => edge.source !== undefined)) columns.push(grid.sourceColumn(sourceOf));
   else missing.push(make("p", { class: "none" }, say("none_source")));
-  if (rows.some((edge) => edge.checked !== undefined)) columns.push(grid.checkedColumn((edge) => edge.checked));
+  if (rows.some((edge) => edge.checked !== undefined)) columns.push(grid.checkedColumn(checkedOf));
   else missing.push(make("p", { class: "none" }, say("none_checked")));
   const name = say("neighbours");
   return [make("h3", {}, name), ...grid.makeGrid({ name, columns, rows, first: FIRST }), ...missing];

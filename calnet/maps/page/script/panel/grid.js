@@ -1,47 +1,57 @@
 // A table that is sorted by a click or a key on a heading, its first rows at once and the rest on demand.
 
+/** @import { Fact } from "../core/contract.js" */
 /** @import { Column, Edge } from "../core/types.js" */
 
 import { button, make, named } from "../core/elements.js";
+import { isKnown, propertyOf, sayFacts, sayValue, sortKey } from "../core/facts.js";
 import { typeOf } from "../core/network.js";
-import { language, polish, say, word } from "../core/wording.js";
+import { language, say } from "../core/wording.js";
 
 /** @param {unknown} value */
 const isNothing = (value) => value === "" || value === null || value === undefined;
 
 /**
- * A date of the data as it is sorted: the Polish form the other way round.
+ * What a cell says of a fact: a whole number as such, "" where nobody knows or told.
  *
- * @param {number} [number]
+ * @param {Fact} [fact]
  */
-export const dayKey = (number) => (number === undefined ? "" : polish(number).split(".").reverse().join("-"));
+export function cellText(fact) {
+  if (!fact || !isKnown(fact)) return "";
+  return propertyOf(fact).type === "integer" ? Number(fact[1]) : sayValue(fact);
+}
+
+/**
+ * A column of facts.
+ *
+ * @template Row
+ * @param {string} key
+ * @param {string} name
+ * @param {(row: Row) => Fact | undefined} factOf the fact of a row
+ * @returns {Column<Row>}
+ */
+const factColumn = (key, name, factOf) => ({
+  key,
+  name,
+  text: (row) => cellText(factOf(row)),
+  sort: (row) => sortKey(factOf(row)),
+});
 
 /**
  * The column that says where something was read.
  *
  * @template Row
- * @param {(row: Row) => number | undefined} numberOf the text of a row
- * @returns {Column<Row>}
+ * @param {(row: Row) => Fact | undefined} factOf
  */
-export const sourceColumn = (numberOf) => ({
-  key: "source",
-  name: say("col_source"),
-  text: (row) => word(numberOf(row)),
-});
+export const sourceColumn = (factOf) => factColumn("source", say("col_source"), factOf);
 
 /**
  * The column that says when something was checked.
  *
  * @template Row
- * @param {(row: Row) => number | undefined} numberOf the text of a row
- * @returns {Column<Row>}
+ * @param {(row: Row) => Fact | undefined} factOf
  */
-export const checkedColumn = (numberOf) => ({
-  key: "checked",
-  name: say("col_checked"),
-  text: (row) => word(numberOf(row)),
-  sort: (row) => dayKey(numberOf(row)),
-});
+export const checkedColumn = (factOf) => factColumn("checked", say("col_checked"), factOf);
 
 /**
  * What stands in the column of notes, in one line; of cooperation it is a gap where nobody told more.
@@ -49,7 +59,7 @@ export const checkedColumn = (numberOf) => ({
  * @param {Edge} edge
  */
 export function noteOf(edge) {
-  const told = [word(edge.note), edge.old ? say("line_old") : ""].filter(Boolean).join("; ");
+  const told = [sayFacts(edge.note), edge.old ? say("line_old") : ""].filter(Boolean).join("; ");
   return told || (typeOf(edge) === "PARTNERS_WITH" ? "" : null);
 }
 

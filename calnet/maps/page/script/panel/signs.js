@@ -3,6 +3,7 @@
 /** @import { Drawing } from "../core/types.js" */
 
 import { draw, make, named } from "../core/elements.js";
+import { sayFacts } from "../core/facts.js";
 import { lineOf, nameOf, otherEnd, touching } from "../core/network.js";
 import { say, word } from "../core/wording.js";
 
@@ -80,7 +81,7 @@ function tieBetween(one, other) {
   const edge = touching[one].find((each) => otherEnd(each, one) === other);
   if (!edge) return "";
   const told = word(edge.from === one ? lineOf(edge).out : lineOf(edge).in).toLowerCase();
-  return edge.strength === undefined ? told : `${told}, ${word(edge.note)}`;
+  return edge.strength === undefined ? told : `${told}, ${sayFacts(edge.note)}`;
 }
 
 /** @param {number[]} route */

@@ -2,6 +2,7 @@
 
 /** @import { Scene, SceneEdge, SceneNode, State } from "../core/types.js" */
 
+import { sayFacts } from "../core/facts.js";
 import { edges, kindOf, lineOf, nameOf } from "../core/network.js";
 import { mapOf } from "../core/views.js";
 import { say, word } from "../core/wording.js";
@@ -21,7 +22,7 @@ const few = (texts) =>
 function tellRelation(number) {
   const { from, to, note } = edges[number];
   const words = `${nameOf(from)} – ${word(lineOf(edges[number]).out).toLowerCase()} – ${nameOf(to)}`;
-  return note === undefined ? words : `${words} (${word(note)})`;
+  return note === undefined ? words : `${words} (${sayFacts(note)})`;
 }
 
 /**

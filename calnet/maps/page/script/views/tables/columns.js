@@ -1,12 +1,13 @@
 // What the columns of each table are. Of marks, those facts get a column that many of them know.
 
-/** @import { Finding, Question } from "../../core/contract.js" */
+/** @import { Fact, Finding, Question, Value } from "../../core/contract.js" */
 /** @import { Column, Edge } from "../../core/types.js" */
 
 import { data } from "../../core/data.js";
 import { button } from "../../core/elements.js";
+import { checkedOf, factAbout, factsOf, isKnown, propertyOf, sayTerm, sortKey, sourceOf } from "../../core/facts.js";
 import { isActor, kindOf, lineOf, marks, nameOf, touching } from "../../core/network.js";
-import { LEVEL_NAMES, LEVELS, polish, say, word } from "../../core/wording.js";
+import { LEVEL_NAMES, LEVELS, say, word } from "../../core/wording.js";
 import * as grid from "../../panel/grid.js";
 import { openFinding } from "../../panel/opening.js";
 import { chips, pick } from "../../panel/picks.js";
@@ -16,35 +17,15 @@ const MOST = 5; // such columns
 
 // ------------------------------------------------------------ columns of marks
 
-/** @param {number} index */
-const entryOf = (index) => [data.words[index]].flat();
-/**
- * Whether a text of the data is one of the page's own words.
- *
- * @param {number} index
- * @param {string} key
- */
-const saysKey = (index, key) =>
-  entryOf(index)[0] === data.texts.pl[key] && entryOf(index).at(-1) === data.texts.en[key];
-const TOLD_APART = ["col_source", "col_checked", "col_sector"];
+const TOLD_APART = ["source", "checked_on", "sector"];
 
 /**
- * @param {number} number
- * @param {number} name
- */
-const factOf = (number, name) => marks[number].facts.find(([index]) => index === name);
-
-/**
- * Text of a fact: "" where it is said to be unknown, nothing where there is none.
+ * The fact of a mark with a name, which properties of several kinds may have.
  *
  * @param {number} number
  * @param {number} name
  */
-function factText(number, name) {
-  const fact = factOf(number, name);
-  if (!fact) return null;
-  return fact[2] === 0 ? "" : word(fact[1]);
-}
+const factNamed = (number, name) => factsOf(marks[number].facts).find((fact) => propertyOf(fact).name === name);
 
 /**
  * Names of the facts that many of these marks know, in the order they are told; those that all share say nothing.
@@ -52,56 +33,43 @@ function factText(number, name) {
  * @param {number[]} numbers
  */
 function commonFacts(numbers) {
-  /** @type {Map<number, { n: number, values: Set<number> }>} */
+  /** @type {Map<number, { n: number, key: string, values: Set<Value> }>} */
   const known = new Map();
-  for (const number of numbers) {
-    for (const [name, value, is = 1] of marks[number].facts) {
-      const one = known.get(name) ?? { n: 0, values: new Set() };
-      known.set(name, { n: one.n + is, values: one.values.add(value) });
-    }
+  for (const fact of numbers.flatMap((number) => factsOf(marks[number].facts))) {
+    const { name, key } = propertyOf(fact);
+    const { n, values } = known.get(name) ?? { n: 0, values: new Set() };
+    known.set(name, { n: n + Number(isKnown(fact)), key, values: values.add(fact[1]) });
   }
   /** @param {number} name */
   const count = (name) => known.get(name)?.n ?? 0;
-  /** @param {number} name */
-  const isOwn = (name) => TOLD_APART.some((key) => saysKey(name, key));
-  /** @param {number} name */
-  const sharedBySet = (name) => saysKey(name, "data_set") && known.get(name)?.values.size === 1;
-  const common = [...known.keys()].filter(
-    (name) => count(name) >= COMMON * numbers.length && !isOwn(name) && !sharedBySet(name),
-  );
+  const common = [...known].flatMap(([name, { n, key, values }]) => {
+    const sharedByAll = key === "dataset" && values.size === 1;
+    return n >= COMMON * numbers.length && !TOLD_APART.includes(key) && !sharedByAll ? [name] : [];
+  });
   const kept = new Set([...common].sort((one, other) => count(other) - count(one)).slice(0, MOST));
   return common.filter((name) => kept.has(name));
 }
 
-const IS_NUMBER = /^(0|[1-9]\d{0,14})$/; // what begins with 0 is a code
-const IS_DATE = /^(\d{1,2}\.){0,2}\d{4}$/;
-
 /**
- * A column of a fact: numbers and dates are sorted as such.
+ * A column of facts with a name; where there is none, it has nothing to tell.
  *
  * @param {number} name
- * @param {number[]} numbers
  * @returns {Column<number>}
  */
-function factColumn(name, numbers) {
-  const texts = numbers.flatMap((number) => factText(number, name) || []);
-  const isNumeric = texts.every((text) => IS_NUMBER.test(text));
-  /** @param {number} number */
-  const isDate = (number) => !factText(number, name) || IS_DATE.test(polish(factOf(number, name)?.[1] ?? -1));
-  const areDates = numbers.every(isDate);
-  /** @param {number} number */
-  const text = (number) => {
-    const told = factText(number, name);
-    return told && isNumeric && !areDates ? Number(told) : told;
-  };
-  /** @param {number} number */
-  const day = (number) => factText(number, name) && grid.dayKey(factOf(number, name)?.[1]);
-  return { key: `fact${name}`, name: word(name), text, sort: areDates ? day : undefined };
-}
+const factColumn = (name) => ({
+  key: `fact${name}`,
+  name: word(name),
+  text: (number) => {
+    const fact = factNamed(number, name);
+    return fact ? grid.cellText(fact) : null;
+  },
+  sort: (number) => sortKey(factNamed(number, name)),
+});
 
 /** @param {number[]} numbers */
 export function markColumns(numbers) {
-  const source = numbers.flatMap((number) => marks[number].facts).find(([name]) => saysKey(name, "col_source"))?.[0];
+  /** @type {(key: string) => (number: number) => Fact | undefined} */
+  const about = (key) => (number) => factAbout(marks[number], key);
   /** @type {Column<number>[]} */
   const columns = [{ key: "name", name: say("col_name"), text: nameOf, cell: (number) => pick(number) }];
   /** @type {(key: string, name: string, text: (number: number) => string | number | null) => void} */
@@ -112,12 +80,14 @@ export function markColumns(numbers) {
     add("kind", say("col_kind"), (number) => word(kindOf(number).name));
   }
   if (numbers.some(isActor)) {
-    add("sector", say("col_sector"), (number) => (isActor(number) ? word(marks[number].sector) : null));
+    add("sector", say("col_sector"), (number) =>
+      isActor(number) ? sayTerm("sector", marks[number].sector ?? "") : null,
+    );
   }
-  columns.push(...commonFacts(numbers).map((name) => factColumn(name, numbers)));
+  columns.push(...commonFacts(numbers).map(factColumn));
   add("ties", say("col_ties"), (number) => touching[number].length);
-  columns.push(grid.checkedColumn((number) => marks[number].checked));
-  if (source !== undefined) add("source", say("col_source"), (number) => factText(number, source) ?? "");
+  columns.push(grid.checkedColumn(about("checked_on")));
+  if (numbers.some(about("source"))) columns.push(grid.sourceColumn(about("source")));
   return columns;
 }
 
@@ -129,8 +99,8 @@ export const relationColumns = () => [
   { key: "relation", name: say("col_relation"), text: (edge) => word(lineOf(edge).out).toLowerCase() },
   { key: "other", name: say("col_other"), text: ({ to }) => nameOf(to), cell: ({ to }) => pick(to) },
   { key: "note", name: say("col_note"), text: grid.noteOf },
-  grid.sourceColumn((edge) => edge.source),
-  grid.checkedColumn((edge) => edge.checked),
+  grid.sourceColumn(sourceOf),
+  grid.checkedColumn(checkedOf),
 ];
 
 /** @param {Finding} finding */
