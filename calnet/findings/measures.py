@@ -69,6 +69,7 @@ class Measure:
 
     Attributes:
         name: the field's name of it, for example ``density``.
+        title: its name in words.
         value: the value; None where it cannot be judged.
         sentence: what it means for a coalition of this size, or why it cannot be judged.
         basis: what in the data it rests on.
@@ -77,6 +78,7 @@ class Measure:
     """
 
     name: str
+    title: Message
     value: float | None
     sentence: Message
     basis: Message

@@ -29,8 +29,9 @@ from calnet.maps.views import (
 from calnet.messages import Message
 from calnet.model import kinds
 from calnet.model.network import Network
+from calnet.safe_text import plain
 from calnet.snapshot.standing import Standing
-from calnet.wording import Voice, plain
+from calnet.wording import Voice
 from calnet.wording.declarations import name_of
 
 Warnings: TypeAlias = Callable[[Voice], Iterable[str]]

@@ -15,7 +15,8 @@ from calnet.maps.texts import TextTable
 from calnet.messages import Message, Term
 from calnet.model import kinds
 from calnet.model.network import Network
-from calnet.wording import Voice, plain
+from calnet.safe_text import plain
+from calnet.wording import Voice
 
 MOST, MOST_OF_SECTION = 300, 20
 """How many findings the page holds, and how many of each section at least."""

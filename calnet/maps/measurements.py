@@ -8,21 +8,10 @@ from typing import cast
 from calnet.findings import Disproportion, Matrix, Measure, Result, Subject
 from calnet.maps import contract
 from calnet.maps.texts import TextTable
-from calnet.wording import Voice, plain
+from calnet.safe_text import plain
+from calnet.wording import Voice
 
 _NOT_THERE = -1
-_MEASURE_NAMES: Mapping[str, str] = {
-    "density": "measures.name_density",
-    "degree_centralisation": "measures.name_degree_centralisation",
-    "betweenness_centralisation": "measures.name_betweenness_centralisation",
-    "brokers": "measures.name_brokers",
-    "components": "measures.name_components",
-    "largest_component": "measures.name_largest_component",
-    "ei_index": "measures.name_ei_index",
-    "core_periphery": "measures.name_core_periphery",
-    "constraint": "measures.name_constraint",
-    "effective_size": "measures.name_effective_size",
-}
 
 
 def list_matrices(
@@ -81,7 +70,7 @@ def list_measures(result: Result, texts: TextTable) -> list[contract.Measured]:
 
 def _measure(measure: Measure, town: str, texts: TextTable) -> contract.Measured:
     return (
-        texts.both(lambda voice: town + voice.text(_MEASURE_NAMES[measure.name])),
+        texts.both(lambda voice: town + voice.say(measure.title)),
         texts.both(lambda voice: _value(measure, voice)),
         texts.both(lambda voice: voice.headline(measure.sentence)),
     )

@@ -21,8 +21,9 @@ from calnet.maps.typeface import render_font_faces
 from calnet.maps.views import Positions
 from calnet.model import kinds
 from calnet.model.network import Network
+from calnet.safe_text import plain
 from calnet.snapshot.standing import Standing
-from calnet.wording import Voice, plain
+from calnet.wording import Voice
 
 _READABLE = 200
 """Findings that can be read without a script."""

@@ -9,7 +9,7 @@ from io import StringIO
 from calnet.findings import Finding, Measure
 from calnet.meeting import Document, FindingList, MeasureList, RowList
 from calnet.reports.format import Format, cannot_render
-from calnet.reports.names_of_codes import LEVEL_NAMES, MEASURE_NAMES, tell_rows
+from calnet.reports.names_of_codes import LEVEL_NAMES, tell_rows
 from calnet.safe_text import csv_cell
 from calnet.wording import Voice
 
@@ -77,7 +77,7 @@ def _finding_cells(finding: Finding, voice: Voice) -> tuple[object, ...]:
 
 def _measure_cells(measure: Measure, voice: Voice) -> tuple[object, ...]:
     return (
-        voice.text(MEASURE_NAMES[measure.name]),
+        voice.say(measure.title),
         measure.value,
         voice.say(measure.sentence),
         voice.say(measure.basis),

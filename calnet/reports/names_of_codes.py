@@ -15,18 +15,6 @@ LEVEL_NAMES: Mapping[str, str] = {
     Level.LOW: "report.level_low",
     Level.INFO: "report.level_info",
 }
-MEASURE_NAMES: Mapping[str, str] = {
-    "density": "measures.name_density",
-    "degree_centralisation": "measures.name_degree_centralisation",
-    "betweenness_centralisation": "measures.name_betweenness_centralisation",
-    "brokers": "measures.name_brokers",
-    "components": "measures.name_components",
-    "largest_component": "measures.name_largest_component",
-    "ei_index": "measures.name_ei_index",
-    "core_periphery": "measures.name_core_periphery",
-    "constraint": "measures.name_constraint",
-    "effective_size": "measures.name_effective_size",
-}
 
 
 def tell_rows(document: RowList, voice: Voice) -> tuple[list[str], list[list[object]]]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from calnet.findings import Measure
 from calnet.meeting import MeasureList
-from calnet.reports.names_of_codes import MEASURE_NAMES
 from calnet.reports.terminal_page import Page
 from calnet.safe_text import plain
 from calnet.wording import Voice
@@ -31,7 +30,7 @@ def _write_network(page: Page, measures: list[Measure]) -> None:
     page.item("", usual, style="dim")
     said = set[str]()
     for measure, basis in zip(measures, bases, strict=True):
-        page.item("–", f"{voice.text(MEASURE_NAMES[measure.name])}: {_value(measure, voice)}", style="bold")
+        page.item("–", f"{voice.say(measure.title)}: {_value(measure, voice)}", style="bold")
         if (sentence := voice.headline(measure.sentence)) not in said:
             page.item("", sentence, indent=4)
         said.add(sentence)

@@ -7,8 +7,7 @@ same names under ``locale``. The first part of a key names the area: the English
 Texts of what is added from outside the package are registered with `register_texts`.
 """
 
-from calnet.safe_text import plain
 from calnet.wording.texts import LANGUAGES, RegisteredTexts, register_texts
 from calnet.wording.voice import Voice, default_language
 
-__all__ = ["LANGUAGES", "RegisteredTexts", "Voice", "default_language", "plain", "register_texts"]
+__all__ = ["LANGUAGES", "RegisteredTexts", "Voice", "default_language", "register_texts"]

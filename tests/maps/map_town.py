@@ -18,7 +18,8 @@ from calnet.messages import Message, message
 from calnet.model.kinds import NODE_KINDS
 from calnet.model.network import SHARED, Network, Node, Relation, Scalar, make_id, make_network
 from calnet.model.vocabulary import vocabulary
-from calnet.wording import Voice, plain
+from calnet.safe_text import plain
+from calnet.wording import Voice
 
 TOWN = "miasteczko"
 AS_OF = date(2026, 3, 15)

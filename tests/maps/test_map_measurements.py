@@ -8,9 +8,11 @@ from map_town import COURSES, ESTATE, PlainVoice, make_finding, make_town, text
 from calnet.analyses.coverage import COVERAGE_GAP
 from calnet.findings import Disproportion, Matrix, MatrixCell, Measure, Result, Subject
 from calnet.maps import render_map
+from calnet.messages import message
 
 NEED, GROUP = "need/unemployment", "group/youth_at_risk"
 PLACE = Subject(ESTATE, "osiedle Zgoda", "place")
+DENSITY = message("measures.name_density")
 
 
 def show(result: Result) -> Data:
@@ -41,8 +43,8 @@ def test_the_cells_of_a_matrix_lead_to_their_finding_and_supply() -> None:
 
 def test_measures_have_name_value_and_meaning() -> None:
     measures = (
-        Measure("density", 0.254, text("dosyć gęsto."), text("")),
-        Measure("brokers", None, text("nie wiadomo."), text("")),
+        Measure("density", DENSITY, 0.254, text("dosyć gęsto."), text("")),
+        Measure("brokers", message("measures.name_brokers"), None, text("nie wiadomo."), text("")),
     )
     data = show(Result((), measures=measures))
     assert [[data.word(number) for number in row] for row in data["measures"]] == [
@@ -54,7 +56,7 @@ def test_measures_have_name_value_and_meaning() -> None:
 
 def test_figures_of_several_towns_say_of_which_they_are() -> None:
     measures = tuple(
-        Measure("density", 0.5, text("gęsto."), text(""), data_sets=(id_,)) for id_ in ("gora", "srem")
+        Measure("density", DENSITY, 0.5, text("gęsto."), text(""), data_sets=(id_,)) for id_ in ("gora", "srem")
     )  # fmt: skip
     figures = tuple(
         Disproportion(PLACE, "groups", 0.5, (), "initiatives", 1, 1, 1, 1, 1, text("połowa."), (id_,))

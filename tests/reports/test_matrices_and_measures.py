@@ -13,7 +13,6 @@ from calnet.findings import Result
 from calnet.meeting import FindingList, MeasureList, Report, Screen
 from calnet.reports.csv_tables import render_csv
 from calnet.reports.json_documents import render_json
-from calnet.reports.names_of_codes import MEASURE_NAMES
 from calnet.reports.terminal_findings import LEVEL_SIGNS
 from calnet.reports.text_documents import render_text
 from calnet.wording import Voice
@@ -76,7 +75,7 @@ def test_the_network_in_words(przykladowo: Result, language: str, width: int) ->
     said = " ".join(text.split())
     assert max(map(len, text.splitlines())) <= width
     for measure in przykladowo.measures:
-        assert voice.text(MEASURE_NAMES[measure.name]) in said
+        assert voice.say(measure.title) in said
         assert voice.headline(measure.sentence) in said
         assert voice.say(measure.basis) in said
 

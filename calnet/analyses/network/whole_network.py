@@ -63,6 +63,18 @@ _ALWAYS = (
     "brokers",
 )  # fmt: skip
 _LARGE = ("core_periphery", "constraint", "effective_size")
+_TITLES: Mapping[str, str] = {
+    "density": "measures.name_density",
+    "degree_centralisation": "measures.name_degree_centralisation",
+    "betweenness_centralisation": "measures.name_betweenness_centralisation",
+    "brokers": "measures.name_brokers",
+    "components": "measures.name_components",
+    "largest_component": "measures.name_largest_component",
+    "ei_index": "measures.name_ei_index",
+    "core_periphery": "measures.name_core_periphery",
+    "constraint": "measures.name_constraint",
+    "effective_size": "measures.name_effective_size",
+}
 _DEGREE: Mapping[str, str] = {
     "low": "measures.degree_low", "middle": "measures.degree_middle", "high": "measures.degree_high",
 }  # fmt: skip
@@ -132,6 +144,7 @@ class _Network:
         told: dict[str, Value] = {"size": self.size, "leaders": names, "n": len(names), **words}
         return Measure(
             name=name,
+            title=Message(_TITLES[name]),
             value=value,
             sentence=Message(says, told),
             basis=basis or Message("measures.basis", self.basis),
