@@ -31,11 +31,6 @@ THOROUGH = {
 TESTS = Path("tests")
 BENCHMARKS = TESTS / "benchmarks"
 SERVERS = TESTS / "servers"
-NOT_YET_TYPED = {
-    "test_accessibility_page", "test_added_view", "test_hostile_page", "test_map_browser", "test_matrix_page",
-    "test_picture_page", "test_views_page",
-}  # fmt: skip
-"""Modules of tests whose types are not checked yet."""
 
 
 def main(arguments: list[str]) -> int:
@@ -65,9 +60,8 @@ def _types_of_tests() -> Mapping[str, Sequence[str | Path]]:
     """
     files = sorted(file.relative_to(ROOT / TESTS) for file in ROOT.joinpath(TESTS).rglob("*.py"))
     modules = [_module(file) for file in files if file.parts[0] != BENCHMARKS.name]
-    checked = [module for module in modules if module not in NOT_YET_TYPED]
     return {
-        "types of tests": (PYTHON, "-m", "mypy", *(part for module in checked for part in ("-m", module))),
+        "types of tests": (PYTHON, "-m", "mypy", *(part for module in modules for part in ("-m", module))),
         "types of benchmarks": (PYTHON, "-m", "mypy", BENCHMARKS),
     }
 

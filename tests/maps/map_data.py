@@ -88,9 +88,10 @@ class Data:
 
     def told(self, facts: list[int], language: str = "pl") -> dict[str, tuple[str, Any]]:
         """Return types and values of facts by their names; texts in the language, all else as it is."""
-        return dict(self._fact(*self.all["facts"][fact], language) for fact in facts)
+        return dict(self._fact(fact, language) for fact in facts)
 
-    def _fact(self, number: int, value: Any, language: str) -> tuple[str, tuple[str, Any]]:
+    def _fact(self, fact: int, language: str) -> tuple[str, tuple[str, Any]]:
+        number, value = self.all["facts"][fact]
         told = self.all["properties"][number]
         if told["type"] == "text" and value is not None:
             value = self.word(value, language)

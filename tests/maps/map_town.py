@@ -37,6 +37,11 @@ def text(sentence: str) -> Message:
     return message("test.text", text=sentence)
 
 
+def said_in(sentence: Message) -> str:
+    """Return what `text` made a message of."""
+    return str(sentence.values["text"])
+
+
 def id_of(label: str, name: str) -> str:
     """Return the id of a node of the town; for a packaged concept its name is its code."""
     if label in {"TargetGroup", "Need"}:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from judged import find_standing_of
-from playwright.sync_api import Page
+from playwright.sync_api import FloatRect, Locator, Page
 
 from calnet.findings import Result
 from calnet.maps import render_map
@@ -27,6 +27,20 @@ def render_open_map(
     """As `render_map`, with what lets a test look inside (`calnet` in the page, see hooks.js), judged on its day."""
     standing = standing or find_standing_of(network, result.as_of)
     return render_map(network, result, voice=voice, title=title, standing=standing, assets=_ASSETS, **more)
+
+
+def room_of(element: Locator) -> FloatRect:
+    """Return where an element is on the screen; it has to be there."""
+    room = element.bounding_box()
+    assert room is not None, element
+    return room
+
+
+def said_of(element: Locator, attribute: str) -> str:
+    """Return an attribute of an element; it has to have it."""
+    said = element.get_attribute(attribute)
+    assert said is not None, (element, attribute)
+    return said
 
 
 _SETTLE = """async () => {

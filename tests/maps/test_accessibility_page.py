@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 from accessibility import find_violations
-from map_town import MOPS, PlainVoice, make_result, make_town
+from map_town import MOPS, PlainVoice, make_result, make_town, said_in
 from opened import Opened, render_open_map
 from playwright.sync_api import Page
 
@@ -17,7 +17,7 @@ from calnet.findings import Matrix, MatrixCell, Subject
 Open = Callable[..., Opened]
 SIZES = [(1440, 900), (390, 844)]
 VIEWS = ("whole", "partners", "people", "matrix", "place", "surroundings", "tables")
-FINDINGS = [finding.title.values["text"] for finding in make_result().findings]
+FINDINGS = [said_in(finding.title) for finding in make_result().findings]
 FOCUS = """() => {
   const one = document.activeElement;
   if (!one || one === document.body) return null;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -15,8 +15,14 @@ from calnet.maps.assets import assemble_assets
 from calnet.wording import register_texts
 
 MOSAIC = Path(__file__).parent / "page" / "views" / "mosaic"
-ENGLISH = {"mosaic_name": "Mosaic", "mosaic_reading": ("{n} member", "{n} members")}
-POLISH = {"mosaic_name": "Mozaika", "mosaic_reading": ("{n} członek", "{n} członków", "{n} członków")}
+ENGLISH: Mapping[str, str | tuple[str, str]] = {
+    "mosaic_name": "Mosaic",
+    "mosaic_reading": ("{n} member", "{n} members"),
+}
+POLISH: Mapping[str, str | tuple[str, ...]] = {
+    "mosaic_name": "Mozaika",
+    "mosaic_reading": ("{n} członek", "{n} członków", "{n} członków"),
+}
 
 
 @pytest.fixture(scope="module")

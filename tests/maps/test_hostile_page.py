@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from hostile_town import BRACES, FORMULA, LONG, MARKUP, NULL, QUOTES, STRANGE, TURNED, make_hostile
 from map_town import PlainVoice
-from opened import Opened, render_open_map
+from opened import Opened, render_open_map, room_of
 
 from calnet.snapshot.standing import Standing, Tie
 
@@ -131,7 +131,7 @@ def test_search_and_tip_show_text(quiet: Open, town: str) -> None:
     spot = opened.page.evaluate(
         "name => calnet.stage.whereIs(calnet.data.marks.find((_, n) => calnet.test.nameOf(n) === name).id)", BRACES
     )
-    box = opened.page.locator("#network").bounding_box()
+    box = room_of(opened.page.locator("#network"))
     opened.page.mouse.move(box["x"] + spot["x"] + 2, box["y"] + spot["y"])
     opened.page.locator("#tip strong").wait_for()
     assert opened.page.locator("#tip strong").inner_text() == BRACES

@@ -20,7 +20,7 @@ from map_town import (
     make_result,
     make_town,
 )
-from opened import Opened, render_open_map
+from opened import Opened, render_open_map, room_of
 
 from calnet.findings import Result
 from calnet.model.network import make_network
@@ -57,14 +57,14 @@ def test_opens_whole_without_a_word_or_a_request(quiet: Open, town: str, width: 
     assert COALITION in opened.shown()
     assert DIAGNOSIS not in opened.shown()
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
-    assert opened.page.locator("#network canvas").bounding_box()["width"] > 300
+    assert room_of(opened.page.locator("#network canvas"))["width"] > 300
 
 
 @pytest.mark.fonts
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_names_never_overlap_and_stand_clear_of_the_edges(quiet: Open, town: str, width: int, height: int) -> None:
     opened = quiet(town, width, height)
-    box = opened.page.locator("#network").bounding_box()
+    box = room_of(opened.page.locator("#network"))
     labels = opened.page.evaluate("calnet.test.labels()")
     for one, other in combinations(labels, 2):
         apart = one["right"] <= other["left"] or other["right"] <= one["left"]
@@ -102,10 +102,10 @@ def test_the_map_takes_the_shape_of_its_room(quiet: Open, town: str) -> None:
 
 def test_the_panel_can_be_put_away_and_comes_back(quiet: Open, town: str) -> None:
     opened = quiet(town, 1024, 768)
-    narrow = opened.page.locator("#network").bounding_box()["width"]
+    narrow = room_of(opened.page.locator("#network"))["width"]
     opened.page.get_by_role("button", name="Ukryj panel").click()
     assert not opened.page.locator("#panel").is_visible()
-    assert opened.page.locator("#network").bounding_box()["width"] > narrow + 200
+    assert room_of(opened.page.locator("#network"))["width"] > narrow + 200
     opened.page.get_by_role("button", name="Pokaż panel").click()
     assert opened.page.locator("#panel").is_visible()
 
@@ -118,7 +118,7 @@ def test_what_is_chosen_stays_in_sight_when_the_room_changes(quiet: Open, town: 
     chosen = {CARERS, MOPS, COALITION}
 
     def in_sight() -> bool:
-        box = opened.page.locator("#network").bounding_box()
+        box = room_of(opened.page.locator("#network"))
         spots = [opened.page.evaluate("id => calnet.stage.whereIs(id)", id_) for id_ in chosen]
         return all(0 < spot["x"] < box["width"] and 0 < spot["y"] < box["height"] for spot in spots)
 
@@ -278,7 +278,7 @@ def test_hover_tells_what_a_line_says(quiet: Open, town: str) -> None:
     one, other = where.pop(MOPS), where.pop(LIBRARY)
     points = [{axis: one[axis] + (other[axis] - one[axis]) * part / 20 for axis in ("x", "y")} for part in range(5, 16)]
     clear = max(points, key=lambda at: min(dist((at["x"], at["y"]), (o["x"], o["y"])) for o in where.values()))
-    opened.page.locator("#network").hover(position=clear)  # where no mark is in the way
+    opened.page.locator("#network").hover(position={"x": clear["x"], "y": clear["y"]})  # where no mark is in the way
     opened.page.locator("#tip").wait_for(state="visible")
     told = opened.page.locator("#tip").inner_text()
     assert "Miejska Biblioteka Publiczna" in told

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from accessibility import find_violations
 from map_town import COURSES, ESTATE, PlainVoice, id_of, make_result, make_town
-from opened import Opened, render_open_map
+from opened import Opened, render_open_map, room_of, said_of
 
 from calnet.findings import Matrix, MatrixCell, Subject
 
@@ -74,7 +74,7 @@ def test_flags_are_said_in_words(quiet: Open, town: str) -> None:
     opened = _open(quiet, town)
     button = opened.page.locator('[data-cell="0.1"]')
     for name in ("aria-label", "title"):
-        told = button.get_attribute(name)
+        told = said_of(button, name)
         assert told.startswith("Bezrobocie – młodzież.") or told.startswith("bezrobocie – młodzież.")
         assert "12 osób w potrzebie" in told
         assert "20 miejsc" in told
@@ -136,7 +136,7 @@ def test_arrows_move_between_cells_and_tab_reaches_each(quiet: Open, town: str) 
         return str(page.evaluate("document.activeElement.dataset.cell ?? ''"))
 
     places = {
-        cell: tuple(map(int, page.locator(f'[data-cell="0.{cell}"]').get_attribute("data-at").split(".")))
+        cell: tuple(map(int, said_of(page.locator(f'[data-cell="0.{cell}"]'), "data-at").split(".")))
         for cell in range(len(CELLS))
     }
     page.locator('[data-cell="0.0"]').focus()
@@ -182,9 +182,9 @@ def test_headings_stay_in_sight_and_only_the_table_scrolls_across(
     frame = opened.page.locator(".matrix-frame")
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= size[0]
     frame.evaluate("(element) => element.scrollTo(element.scrollWidth, 0)")
-    left = frame.bounding_box()["x"]
+    left = room_of(frame)["x"]
     for head in opened.page.locator("tbody th").all():
-        assert abs(head.bounding_box()["x"] - left) <= 2
+        assert abs(room_of(head)["x"] - left) <= 2
 
 
 def test_it_speaks_english_too(quiet: Open, town: str) -> None:
@@ -192,7 +192,7 @@ def test_it_speaks_english_too(quiet: Open, town: str) -> None:
     opened.page.locator("#language").click()
     assert opened.page.locator("table.matrix caption").inner_text() == "Miasteczko: 3 gaps, diagnosed needs: 5"
     assert "no answer" in opened.page.locator('[data-cell="0.0"]').inner_text()
-    assert "rests on one actor" in opened.page.locator('[data-cell="0.1"]').get_attribute("aria-label")
+    assert "rests on one actor" in said_of(opened.page.locator('[data-cell="0.1"]'), "aria-label")
 
 
 def test_without_diagnoses_it_says_so_and_what_to_do(quiet: Open) -> None:

@@ -9,7 +9,7 @@ from struct import unpack
 from xml.etree import ElementTree
 
 import pytest
-from map_town import COALITION, MOPS, PlainVoice, make_result, make_town
+from map_town import COALITION, MOPS, PlainVoice, make_result, make_town, said_in
 from opened import Opened, render_open_map
 from playwright.sync_api import Browser
 
@@ -19,7 +19,7 @@ from calnet.model.network import make_network
 Open = Callable[..., Opened]
 SVG = "{http://www.w3.org/2000/svg}"
 TITLE = "Koalicja na rzecz Miasteczka"
-FINDINGS = [finding.title.values["text"] for finding in make_result().findings]
+FINDINGS = [said_in(finding.title) for finding in make_result().findings]
 
 
 @pytest.fixture(scope="module")
@@ -214,7 +214,7 @@ def test_paper_holds_the_map_and_everything_that_was_found(quiet: Open, town: st
     told = paper.inner_text()
     for finding in make_result().findings:
         for sentence in (finding.title, finding.reason, finding.suggestion):
-            assert sentence.values["text"] in told
+            assert said_in(sentence) in told
     assert told.count("▲ waga wysoka") == 2
     for piece in ("Kiedy działa Klub Pracy?", "Dane zmyślone", "Diagnoza gminna", "Nie wiadomo, ile miejsc"):
         assert piece in told

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from map_town import CARERS, COALITION, MOPS, TOWN, Builder, PlainVoice, make_result, make_town
-from opened import Opened, render_open_map
+from opened import Opened, render_open_map, room_of
 
 from calnet.findings import Result
 from calnet.model.kinds import ACTORS
@@ -114,7 +114,7 @@ def _partnerships(network: Network) -> dict[frozenset[str], tuple[bool, int, flo
     for relation in network.relations:
         ends = frozenset((relation.start, relation.end))
         if relation.type in TIES and ends <= actors:
-            told[ends] = max(told.get(ends, 1), int(relation.properties.get("strength") or 1))
+            told[ends] = max(told.get(ends, 1), int(str(relation.properties.get("strength") or 1)))
         if relation.type in WORK and relation.start in actors:
             working[relation.start].add(relation.end)
     shared = {frozenset(pair): len(working[pair[0]] & working[pair[1]]) for pair in combinations(sorted(working), 2)}
@@ -200,7 +200,7 @@ def test_groups_that_nothing_is_meant_for_stand_there_empty(quiet: Open, town: s
     assert hollow
     assert f"({len(hollow)} grup" in _sentence(opened)
     at = opened.page.evaluate("(id) => calnet.stage.whereIs(id)", hollow[0])
-    box = opened.page.locator("#network").bounding_box()
+    box = room_of(opened.page.locator("#network"))
     opened.page.mouse.move(box["x"] + at["x"], box["y"] + at["y"])
     assert "żadna inicjatywa nie jest wprost dla tej grupy" in opened.page.locator("#tip").inner_text()
 
