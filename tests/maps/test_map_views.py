@@ -11,7 +11,9 @@ from map_town import AS_OF, COALITION, ESTATE, MOPS, Builder, PlainVoice, make_r
 
 from calnet.findings import Result
 from calnet.maps import render_map
+from calnet.maps.drawing import find_sizes
 from calnet.maps.views import LIMIT, find_people
+from calnet.snapshot.standing import Standing, Tie
 from calnet.wording import Voice
 
 ACTORS = {"Institution", "Organisation", "ResidentsGroup"}
@@ -70,6 +72,24 @@ def test_partners_are_told_with_what_they_share(town: Data) -> None:
     ((_, _, told, shared),) = [one for one in town["partnerships"] if {one[0], one[1]} == {library, club}]
     assert told == 1  # somebody told of it, nobody how close it is
     assert [town.word(town["marks"][number]["name"]) for number in shared] == ["Zajęcia komputerowe dla seniorów"]
+
+
+def test_what_nobody_judged_has_no_partners_and_nobody_at_the_rim(town: Data) -> None:
+    unjudged = Data(render_map(make_town(), make_result(), voice=PlainVoice("pl"), title="Miasteczko"))
+    check_shape(unjudged)
+    assert unjudged["partnerships"] == []
+    assert len(town["partnerships"]) > 20
+    rims = [[zone["key"] for zone in data["layouts"]["partners"]["regions"]] for data in (town, unjudged)]
+    assert rims == [["coalition", "connected"], ["coalition"]]
+
+
+def test_actors_with_more_ties_are_larger() -> None:
+    build = Builder()
+    names = [build.add("Institution", name) for name in "abcdefghij"]
+    ties = {(names[0], other): Tie(2, is_told=True, is_graded=True) for other in names[1:]}
+    ties |= {(names[1], other): Tie(2, is_told=False, is_graded=False) for other in names[2:5]}
+    sizes = find_sizes(build.network(), Standing(ties=ties))
+    assert sizes[names[0]] > sizes[names[1]] > sizes[names[2]] == sizes[names[9]]
 
 
 def test_an_initiative_stands_by_the_most_specific_group_that_it_is_for() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from datetime import date
 from itertools import combinations
 from typing import Any
 
 import pytest
-from map_town import CARERS, COALITION, MOPS, TOWN, Builder, PlainVoice, make_result, make_town
+from map_town import AS_OF, CARERS, COALITION, MOPS, TOWN, Builder, PlainVoice, make_result, make_town
 from opened import Opened, render_open_map, room_of
 
 from calnet.findings import Result
@@ -43,9 +44,9 @@ def town(network: Network) -> str:
     return render_open_map(network, make_result(), voice=PlainVoice("pl"), title="Koalicja na rzecz Miasteczka")
 
 
-def _page(build: Builder) -> str:
+def _page(build: Builder, as_of: date | None = None) -> str:
     build.nodes[TOWN] = Node("DataSet", TOWN, TOWN, "Miasteczko", {})
-    return render_open_map(build.network(), Result(()), voice=PlainVoice("pl"), title="Miasteczko")
+    return render_open_map(build.network(), Result((), as_of=as_of), voice=PlainVoice("pl"), title="Miasteczko")
 
 
 def _go(opened: Opened, address: str) -> None:
@@ -139,6 +140,27 @@ def test_partners_are_actors_joined_once_by_all_they_do_together(quiet: Open, to
             assert widths[one] < widths[other]
     assert {solid for solid, _, _ in expected.values()} == {True, False}
     assert "przerywana" in _sentence(opened)
+
+
+def test_a_tie_that_has_ended_and_an_initiative_of_long_ago_join_nobody(quiet: Open) -> None:
+    build = Builder()
+    library, culture, school, office = (build.add("Institution", name) for name in ("A", "B", "C", "D"))
+    build.relate("PARTNERS_WITH", library, culture, strength=4, until="2020")
+    build.relate("UNIT_OF", library, culture)
+    build.relate("PARTNERS_WITH", culture, school, strength=3, until="2020")
+    current, over = (
+        build.add("Initiative", "Kurs"),
+        build.add("Initiative", "Jubileusz", form="event", start_date="2020"),
+    )
+    for actors, initiative in (((culture, school), current), ((school, office), over)):
+        for actor in actors:
+            build.relate("SUPPORTS", actor, initiative)
+    opened = quiet(_page(build, AS_OF))
+    _view(opened, "partners")
+    lines = {frozenset(line["ends"]): (line["solid"], line["shared"]) for line in _lines(opened)}
+    assert lines == {frozenset((library, culture)): (True, 0), frozenset((culture, school)): (False, 1)}
+    told = opened.page.evaluate("calnet.stage.scene().edges.map((edge) => edge.edges.length)")
+    assert sorted(told) == [0, 1]  # of the relations between two actors, only those of the day
 
 
 def test_partners_of_a_strength_and_over(quiet: Open, town: str) -> None:

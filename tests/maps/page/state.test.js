@@ -44,6 +44,10 @@ test("a kind that was hidden and shown again leaves no trace", () => {
   assert.equal(state.address(), "#");
 });
 
+test("an address of an earlier map, with sectors in words, is understood", () => {
+  assert.deepEqual(state.read("#sector=kultura,education,%3F,nic").sector, ["culture", "education", "?", "nic"]);
+});
+
 test("what an address gets wrong is as usual", () => {
   const usual = state.initial();
   for (const hash of [
