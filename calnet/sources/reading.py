@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from calnet.errors import BadSource, WrongUse
+from calnet.messages import message
 from calnet.sources.formats import read_format
 from calnet.sources.grids import Grid
 from calnet.sources.parsing.cleaning import clean_table
+from calnet.sources.parsing.dictionary import was_missed
+from calnet.sources.parsing.personal import join_personal
 from calnet.sources.parsing.rows import assume_actor_kinds, parse_rows
 from calnet.sources.parsing.tables import make_tables
-from calnet.sources.problems import Problems, Reading
+from calnet.sources.problems import Location, Problems, Reading
 from calnet.sources.resolving.assembly import assemble
 
 _ADDRESS = re.compile(r"^[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
@@ -62,4 +65,6 @@ def read_grids(
     others = [table for table in tables if table.sheet.key != "cooperation"]
     rows = assume_actor_kinds([row for table in others for row in parse_rows(table, problems)], problems)
     network = assemble(rows, cooperation, name, dataset, problems)
-    return Reading(network, problems.in_order_of([grid.title for grid in grids]))
+    if was_missed():
+        problems.add(Location(), message("problems.people_without_dictionary"), warning=True)
+    return Reading(network, join_personal(problems.in_order_of([grid.title for grid in grids])))

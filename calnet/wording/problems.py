@@ -240,20 +240,51 @@ SENTENCES: dict[str, Sentence] = {
         "pass the results on.",
     ),
     "pesel_left_out": (
-        "A person's number (PESEL) was left out. Delete it from the file: the map is of bodies and groups, not of "
-        "people."
+        "A person's number (PESEL) was left out. Delete it from the file: the map is of bodies and groups, not of people.",
+        "Persons' numbers (PESEL) were left out in {n} rows ({rows}). Delete them from the file: the map is of bodies and groups, not of people.",
     ),
     "phone_left_out": (
-        "A telephone number was left out, because it may be a private one. An institution's general number "
-        "belongs in the column “Institution's contact”."
+        "A telephone number was left out, because it may be a private one. An institution's landline belongs in the column “Institution's contact”.",
+        "Telephone numbers were left out in {n} rows ({rows}), because they may be private ones. An institution's landline belongs in the column “Institution's contact”.",
     ),
     "email_left_out": (
-        "An e-mail address was left out, because it may be a private one. An institution's general address "
-        "belongs in the column “Institution's contact”."
+        "An e-mail address was left out, because it may be a private one. An institution's general address belongs in the column “Institution's contact”.",
+        "E-mail addresses were left out in {n} rows ({rows}), because they may be private ones. An institution's general address belongs in the column “Institution's contact”.",
     ),
-    "pesel_kept": "A person's number (PESEL) was kept, as you asked. Do not pass the results on.",
-    "phone_kept": "A telephone number was kept, as you asked; it may be a private one. Do not pass the results on.",
-    "email_kept": "An e-mail address was kept, as you asked; it may be a private one. Do not pass the results on.",
+    "person_left_out": (
+        "What reads like a person's name was left out. Write an office or a body in its place, such as “secretary's office”; if nobody is meant, keep it with --keep-personal.",
+        "What reads like names of people was left out in {n} rows ({rows}). Write offices or bodies in their place, such as “secretary's office”; if nobody is meant, keep them with --keep-personal.",
+    ),
+    "person_maybe": (
+        "There seems to be a person's name in this name. It was kept, because it may be what the thing is called after. If it is the person who does it, take the name out.",
+        "There seem to be names of people in the names of {n} rows ({rows}). They were kept, because they may be what the things are called after. If they are the people who do it, take the names out.",
+    ),
+    "person_as_name": (
+        "The name seems to be that of a person, so the row was left out: the map is of bodies and groups, not of people. Write the body or the group that the person acts for. If it is a firm, give its NIP or REGON, or the sector “business”.",
+        "The names of {n} rows ({rows}) seem to be those of people, so the rows were left out: the map is of bodies and groups, not of people. Write the bodies or the groups that they act for. Of a firm, give the NIP or REGON, or the sector “business”.",
+    ),
+    "pesel_kept": (
+        "A person's number (PESEL) was kept, as you asked. Do not pass the results on.",
+        "Persons' numbers (PESEL) were kept in {n} rows ({rows}), as you asked. Do not pass the results on.",
+    ),
+    "phone_kept": (
+        "A telephone number was kept, as you asked; it may be a private one. Do not pass the results on.",
+        "Telephone numbers were kept in {n} rows ({rows}), as you asked; they may be private ones. Do not pass the results on.",
+    ),
+    "email_kept": (
+        "An e-mail address was kept, as you asked; it may be a private one. Do not pass the results on.",
+        "E-mail addresses were kept in {n} rows ({rows}), as you asked; they may be private ones. Do not pass the results on.",
+    ),
+    "person_kept": (
+        "What reads like a person's name was kept, as you asked. Do not pass the results on.",
+        "What reads like names of people was kept in {n} rows ({rows}), as you asked. Do not pass the results on.",
+    ),
+    "person_as_name_kept": (
+        "The name seems to be that of a person; it was kept, as you asked. Do not pass the results on.",
+        "The names of {n} rows ({rows}) seem to be those of people; they were kept, as you asked. Do not pass the results on.",
+    ),
+    "personal_header": "The header holds what looks like a person's name, telephone or address; that was left out. Give the column a header that says what stands in it.",
+    "people_without_dictionary": "Names of people were looked for without the dictionary of Polish forms, which is not installed here, so some may have stayed. Read the results before you pass them on.",
     "needs_xlsx": "“{path}” does not end in .xlsx. Give the new workbook a name that does, such as coalition.xlsx.",
     "several_data_sets": "One workbook holds one data set, and this source has several: {names}. Choose one of them with --dataset.",
     "no_such_ending": (

@@ -13,6 +13,7 @@ from calnet.safe_text import clean_lines
 from calnet.sources.grids import Cell, Grid, Unreadable, is_empty
 from calnet.sources.nearest import find_nearest
 from calnet.sources.parsing.parsed import shorten_name
+from calnet.sources.parsing.personal import MARK, without_personal
 from calnet.sources.problems import Location, Problems, quoted_name
 from calnet.sources.sheet_names import column_letter, known_headers, known_sheets, sheet_columns, sheet_for
 
@@ -167,10 +168,14 @@ def _read_headers(grid: Grid, sheet: Sheet, header_row: int, problems: Problems)
     """Give each column its meaning; of two that mean the same, the less natural is kept as extra."""
     known, meanings = known_headers(sheet.key), sheet_columns(sheet)
     headers = {
-        index: shorten_name(clean_lines(_header_text(cell))[0].replace("\n", " "))
+        index: shorten_name(without_personal(clean_lines(_header_text(cell))[0].replace("\n", " ")))
         for index, cell in enumerate(grid.rows[header_row])
         if not is_empty(cell) and not isinstance(cell, Unreadable)
     }
+    for header in headers.values():
+        if MARK in header:
+            where = Location(grid.title, header_row + 1, header)
+            problems.add(where, message("problems.personal_header"), warning=True, left_out="cell")
     taken: dict[int, int] = {}
     for index in sorted(headers, key=lambda index: (known.get(fold(headers[index]), (0, 0))[1], index)):
         if (meaning := known.get(fold(headers[index]))) is not None:

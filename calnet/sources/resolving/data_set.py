@@ -9,6 +9,7 @@ from calnet.model.kinds import ACTORS, DATA_SET, IDENTITY, PLACE
 from calnet.model.network import make_id
 from calnet.sources.parsing.cells import parse_cell
 from calnet.sources.parsing.parsed import says_nothing
+from calnet.sources.parsing.people import Role
 from calnet.sources.parsing.personal import find_personal, hide, name_kinds
 from calnet.sources.parsing.rows import ParsedRow, to_json
 from calnet.sources.problems import Location, Problems
@@ -71,7 +72,7 @@ def find_home_place(
 
 def _name_home_place(data_set: IdentifiedNode, text: str, where: Location, problems: Problems) -> IdentifiedNode:
     """Return the place that a cell names, without what looks like personal data."""
-    personal = find_personal(text)
+    personal = find_personal(text, Role.PLACE)
     name = parse_cell(_NAME, hide(text, personal) or data_set.name)
     name.report(problems, where)
     for said in name_kinds(personal):

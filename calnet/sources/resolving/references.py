@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from calnet.messages import Message, message
-from calnet.model.kinds import NODE_KINDS
+from calnet.model.kinds import NODE_KINDS, PLACE
 from calnet.sources.parsing.parsed import says_nothing, split_commas, split_list
-from calnet.sources.parsing.personal import find_personal, hide, name_kinds
+from calnet.sources.parsing.people import Role
+from calnet.sources.parsing.personal import MARK, body_beside, find_personal, hide, is_cut, name_kinds
 from calnet.sources.parsing.rows import ParsedRow
 from calnet.sources.problems import Location, Problems, quoted, quoted_name
 from calnet.sources.resolving.names import NameIndex
@@ -102,11 +103,12 @@ def _by_commas(index: NameIndex, text: str, labels: Sequence[str]) -> Found:
 
 def _without_personal(index: NameIndex, part: str, labels: Sequence[str]) -> tuple[Entity | None, list[Message]]:
     """Return what a part means that nothing goes by once personal data is left out of it, or what is wrong with it."""
-    personal = find_personal(part)
-    found = index.match(hide(part, personal), labels).found if personal else None
-    if found is not None:
-        return found, []
-    return None, name_kinds(personal) if personal else [_explain(index, part, labels)]
+    personal = find_personal(part, Role.PLACE if tuple(labels) == (PLACE,) else Role.NAME)
+    if not is_cut(personal):
+        return None, [_explain(index, hide(part, personal, all_of_it=True) or MARK, labels)]
+    rest = hide(part, personal)
+    found = index.match(rest, labels).found or index.match(body_beside(rest), labels).found
+    return found, name_kinds(personal) if found is None or rest != found.name else []
 
 
 def _explain(index: NameIndex, text: str, labels: Sequence[str]) -> Message:
