@@ -66,7 +66,7 @@ def _is_called_after_person(words: list[str]) -> bool:
     if any(_is_first(one) and any(_is_last(other) for other in names if other != one) for one in names):
         return True
     initial = len(words[0]) == 1 and len(words) == 2 and len(words[1]) > 4
-    return initial and _SURNAME.search(words[1]) is not None
+    return initial and (_SURNAME.search(words[1]) is not None or look_up(words[1].capitalize()).is_clear_last())
 
 
 def _is_first(word: str) -> bool:

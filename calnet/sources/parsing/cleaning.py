@@ -51,7 +51,8 @@ def clean_table(table: SheetTable, problems: Problems, *, keep_personal: bool) -
     roles |= dict.fromkeys(people, None)
     rows: list[TableRow] = []
     for row in table.rows:
-        if (name := _person_as_name(table, row)) is not None:
+        name = _person_as_name(table, row)
+        if name is not None and not _is_firm(table, row):
             key = "problems.person_as_name_kept" if keep_personal else "problems.person_as_name"
             said, lost = message(key, n=1, rows=""), "" if keep_personal else "row"
             problems.add(table.location(row, name), said, warning=True, left_out=lost)
@@ -95,7 +96,7 @@ def _person_as_name(table: SheetTable, row: TableRow) -> TableColumn | None:
     for table_column, column, cell in table.known(row):
         if column.property is None or column.property.name != "name" or not isinstance(cell, str):
             continue
-        if table.sheet.label in {kinds.PLACE, kinds.DECISION} or _is_firm(table, row):
+        if table.sheet.label in {kinds.PLACE, kinds.DECISION}:
             return None
         text = clean_lines(cell)[0]
         found = find_personal(text, Role.NAME)

@@ -128,6 +128,11 @@ _NO_BODY = TITLES_OF_ADDRESS | (TRIGGERS - {"u"})
 _IN_BODY = FIRM_KINDS | RANKS
 _BEFORE_PATRON = RANKS | {"braci", "rodziny", "rodu", "matki", "ojca", "siostry"}
 _DOUBTFUL_RANKS = {"o", "s", "br", "str", "por", "kom", "st"}
+_SHORTEST_CAPITALS = 5
+"""A shorter word in capitals alone is taken for the short name of a body."""
+_MOST_INITIALS = 3
+_LONGEST_WALK = 6
+"""Words before a name that are looked at."""
 _LONGEST = 20_000
 """Letters of a cell that are searched; no cell that people fill in is longer."""
 
@@ -140,17 +145,23 @@ def may_name_people(text: str, role: Role = Role.TEXT) -> bool:
     >>> may_name_people("Szkoła Podstawowa"), may_name_people("tel. 41 200 30 40", Role.CONTACT)
     (False, False)
     """
-    if role is Role.CONTACT and (_LOWER_PAIR.search(text) or any(map(_is_telling, _ANY_CAPITAL.findall(text)))):
+    if role is Role.CONTACT and (_LOWER_PAIR.search(text) or any(map(_is_telling_alone, _ANY_CAPITAL.findall(text)))):
         return True
-    if _MARKED.search(text) or _INITIAL.search(text) or any(map(_is_telling, _NAME_NEAR.findall(text))):
+    if _MARKED.search(text) or _INITIAL.search(text) or any(map(_is_telling_alone, _NAME_NEAR.findall(text))):
         return True
-    return any(_is_telling(match[1]) and _is_telling(match[2]) for match in _PAIR.finditer(text))
+    return any(
+        _is_telling(match[1]) and (_is_telling(match[2]) or match[2].lower() in TIMES) for match in _PAIR.finditer(text)
+    )
 
 
 def _is_telling(word: str) -> bool:
     """Return whether a word may be a name, as far as its first letters tell."""
     lower = word.lower()
-    return lower not in NEVER and not lower.startswith(STEMS)
+    return lower not in _NO_NAMES and not lower.startswith(STEMS)
+
+
+def _is_telling_alone(word: str) -> bool:
+    return _is_telling(word) and not (word.isupper() and len(word) < _SHORTEST_CAPITALS)
 
 
 def find_people(text: str, role: Role = Role.TEXT) -> list[Person]:
@@ -218,6 +229,8 @@ class _Search:
         word = self._word(at)
         if word is None:
             return None
+        if self.is_raised and not (word.is_clear_first() or word.lasts):
+            return None
         if not word.is_known and not word.firsts and (second := self._word(at + 1)) is not None:
             after = self.tokens[at + 1]
             if after.is_beside() and after.lower.endswith(FOREIGN_ENDINGS) and len(after.lower) > 5:
@@ -280,6 +293,8 @@ class _Search:
             if is_clear or text.lower().endswith(FOREIGN_ENDINGS):  # one of the two may stand undeclined
                 return (forms & word.lasts) or forms
             return (forms & word.lasts) or None
+        if self.is_raised:
+            return None
         if word.firsts and not first.is_known:
             return forms
         if word.is_known or (text.isupper() and not self.tokens[at].text.isupper()):
@@ -321,7 +336,8 @@ class _Search:
     def _initials(self, at: int) -> _Span | None:
         """Return initials with a surname, in either order."""
         end = at
-        while end < len(self.tokens) and self.tokens[end].is_initial() and (end == at or self.tokens[end].is_beside()):
+        most = min(len(self.tokens), at + _MOST_INITIALS)
+        while end < most and self.tokens[end].is_initial() and (end == at or self.tokens[end].is_beside()):
             end += 1
         if end > at:
             word = self._word(end)
@@ -345,7 +361,7 @@ class _Search:
     def _single(self, at: int) -> _Span | None:
         """Return one word that a word before it, or the column, makes a person's name."""
         word, token = self._word(at), self.tokens[at]
-        if word is None or (token.text.isupper() and len(token.text) < 5):
+        if word is None or (token.text.isupper() and len(token.text) < _SHORTEST_CAPITALS):
             return None
         before = self._before(at)
         span = _Span(at, at, word.lasts or word.firsts or ANY, word.lemmas, is_pair=False)
@@ -368,7 +384,14 @@ class _Search:
                 nominative = {case for case, _ in word.lasts} & {"nom", "inst"}
                 if word.is_clear_last() or (word.lasts and nominative and not word.is_place and not word.is_common):
                     return span
-            if before.lower in TRIGGERS and is_alone and word.is_clear_last() and _governs(before.lower, word):
+            is_way = before.lower in {"od", "do"} and token.lower.endswith("iej")  # from street to street
+            if (
+                before.lower in TRIGGERS
+                and is_alone
+                and not is_way
+                and word.is_clear_last()
+                and _governs(before.lower, word)
+            ):
                 return span
             if before.lower == "u" and word.is_family and not (word.is_common or word.is_place) and is_alone:
                 return span
@@ -412,8 +435,8 @@ class _Search:
         """Return whether the name is that of a patron, a street, a saint or a pope."""
         if _ROMAN.match(self.text, self.tokens[span.last].end):
             return True
-        at = span.first
-        while (before := self._before(at)) is not None and ":" not in self.tokens[at].gap:
+        at, furthest = span.first, span.first - _LONGEST_WALK
+        while at > furthest and (before := self._before(at)) is not None and ":" not in self.tokens[at].gap:
             if before.lower in PATRONS:
                 return before.is_short or before.lower not in {"os", "al", "pl", "bł"}
             if before.lower not in _BEFORE_PATRON:
@@ -493,9 +516,9 @@ class _Search:
     def _is_sure(self, span: _Span) -> bool:
         """Return whether a person is meant, and not what is called after one; only names of things leave a doubt."""
         before = self._before(span.first)
-        if self.role is not Role.NAME or before is None or before.lower in _INTRODUCING:
+        if self.role is not Role.NAME or (before is not None and before.lower in _INTRODUCING):
             return True
-        return any(case == "nom" for case, _ in span.forms) and span.forms != ANY
+        return any(case == "nom" for case, _ in span.forms) and (span.forms != ANY or before is None)
 
 
 def _governs(trigger: str, word: Word) -> bool:

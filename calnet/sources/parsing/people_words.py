@@ -109,19 +109,22 @@ NEVER = {
     "świetlica", "świetlicy", "osp", "kgw", "trzeźwości", "wspólnota", "wspólnoty", "zima", "wiosna", "lato", "jesień",
     "poniedziałek", "wtorek", "środa", "środy", "czwartek", "piątek", "sobota", "niedziela", "styczeń", "luty",
     "marzec", "kwiecień", "maj", "czerwiec", "lipiec", "sierpień", "wrzesień", "październik", "listopad", "grudzień",
-    "uwaga", "oraz", "jeśli", "gdy", "przy", "dla", "nad", "pod", "brak", "zajęcia", "spotkania", "spotkanie",
-    "mieszkańcy", "the", "our", "club", "group", "centre", "town", "hall", "council",
+    "sportowy", "sportowa", "sportowe", "sportowego", "sportu", "kurs", "kursy", "trzeci", "trzeciego", "wieku", "wiek",
+    "mieszkańców", "mieszkaniowa", "mieszkaniowej", "dzienny", "dzienne", "dziennego", "sołecka", "sołectwo",
+    "sołectwa", "domowa", "domowej", "klubu", "radni", "związek", "związku", "pracy", "polskich", "polskiego",
+    "dziecka", "dzieciom", "uwaga", "oraz", "jeśli", "gdy", "przy", "dla", "nad", "pod", "brak", "zajęcia", "spotkania",
+    "spotkanie", "mieszkańcy", "the", "our", "club", "group", "centre", "town", "hall", "council", "krzyż", "krzyża",
+    "gminą",
 }  # fmt: skip
 """Frequent words that are surnames of somebody too, and are never taken for one."""
 STEMS = (
-    "szko", "podstaw", "urz", "miejsk", "gmin", "ośrod", "osrod", "pomoc", "społeczn", "powiat", "centr", "bibliote",
-    "publiczn", "przedszkol", "parafi", "polic", "komend", "komisar", "ochotnicz", "straż", "pożarn", "kultur", "spor",
-    "stowarz", "fundacj", "klub", "koł", "gospod", "wiejsk", "senior", "rodzin", "dziec", "młodzież", "towarzyst",
-    "poradni", "psycholog", "pedagog", "warsztat", "terapi", "zajęci", "środowisk", "samopomoc", "dom", "dzien",
-    "uniwersytet", "trzeci", "wiek", "rad", "sołec", "lokaln", "koalicj", "mieszk", "spółdziel", "zespoł", "zespół",
-    "program", "projekt", "akadem", "świetlic", "kurs", "spotk", "grup", "wsparc", "prac", "integracj", "zdrow",
-    "liceum", "ogólnokształc", "technik", "zawodow", "nauczyciel", "rodzic", "wolontar", "polsk", "czerwon", "krzyż",
-    "caritas", "związ", "emeryt", "rencist", "inwalid", "żłob", "osiedl", "gmina", "miast", "wojewód", "region",
+    "szkoł", "szkół", "szkoln", "podstaw", "urząd", "urzęd", "miejsk", "gminn", "ośrod", "osrod", "pomoc", "społeczn",
+    "powiat", "centrum", "centra", "bibliote", "publiczn", "przedszkol", "parafi", "policj", "komend", "komisar",
+    "ochotnicz", "strażac", "pożarn", "kultur", "stowarz", "fundacj", "gospody", "gospodz", "wiejsk", "senior",
+    "rodzinn", "młodzież", "towarzyst", "poradni", "psycholog", "pedagog", "warsztat", "terapi", "zajęci", "środowisk",
+    "samopomoc", "uniwersytet", "lokaln", "koalicj", "spółdziel", "zespoł", "zespół", "program", "projekt", "akadem",
+    "świetlic", "spotk", "wsparc", "integracj", "zdrow", "liceum", "ogólnokształc", "technik", "zawodow", "nauczyciel",
+    "rodzic", "wolontar", "czerwon", "caritas", "emeryt", "rencist", "inwalid", "żłob", "osiedl", "wojewód", "regional",
     "library", "school", "centre", "group", "council", "club", "social", "welfare", "public", "municipal",
 )  # fmt: skip
 """How words begin that need no dictionary: a pair of two of them is no name."""
@@ -154,10 +157,25 @@ FAMOUS: Mapping[str, str] = {
 }  # fmt: skip
 """Well known people after whom schools, evenings and competitions are called, by surname."""
 FREQUENT_FIRSTS = {
-    "paulina", "paweł", "marek", "maja", "mikołaj", "marian", "bogdan", "lech", "cezary", "daniel", "ludwik", "nikola",
-    "bernard", "konstanty", "wiktoria", "benedykt", "benedykta", "wiktor", "klemens", "remigiusz", "kornel",
+    "anna", "maria", "katarzyna", "małgorzata", "agnieszka", "barbara", "ewa", "krystyna", "magdalena", "elżbieta",
+    "joanna", "aleksandra", "zofia", "monika", "teresa", "danuta", "natalia", "julia", "karolina", "marta", "beata",
+    "dorota", "jadwiga", "janina", "alicja", "jolanta", "iwona", "grażyna", "paulina", "justyna", "bożena", "urszula",
+    "halina", "renata", "hanna", "sylwia", "izabela", "wanda", "helena", "piotr", "krzysztof", "andrzej", "tomasz",
+    "paweł", "jan", "michał", "marcin", "stanisław", "jakub", "adam", "marek", "łukasz", "grzegorz", "mateusz",
+    "wojciech", "mariusz", "dariusz", "zbigniew", "jerzy", "maciej", "rafał", "robert", "kamil", "józef", "jacek",
+    "tadeusz", "ryszard", "szymon", "bartosz", "kazimierz", "jarosław", "sławomir", "henryk", "mirosław", "ireneusz",
+    "wiktoria", "oliwia", "zuzanna", "maja", "lena", "antonina", "emilia", "laura", "iga", "leon", "feliks", "wiktor",
+    "igor", "oskar", "borys", "ignacy", "antoni", "aleksander", "franciszek", "mikołaj", "marianna", "kinga", "aneta",
+    "edyta", "wioletta", "kornelia", "stefan", "roman", "marian", "bogdan", "bogusław", "czesław", "władysław", "zenon",
+    "eugeniusz", "lucjan", "edward", "leszek", "lech", "cezary", "artur", "daniel", "dawid", "damian", "patryk",
+    "sebastian", "hubert", "norbert", "przemysław", "radosław", "witold", "wacław", "wiesław", "zdzisław", "genowefa",
+    "stanisława", "wiesława", "zdzisława", "kazimiera", "czesława", "irena", "lidia", "bogumiła", "lucyna", "mirosława",
+    "ludwik", "julian", "gabriel", "gabriela", "dominik", "dominika", "weronika", "amelia", "nikola", "klaudia",
+    "kamila", "sandra", "patrycja", "angelika", "martyna", "adrian", "adrianna", "bernard", "konrad", "konstanty",
+    "klemens", "kajetan", "benedykt", "benedykta", "remigiusz", "kornel", "ania", "kasia", "basia", "gosia", "asia",
+    "ola", "zosia", "krysia", "hania", "jola", "grażynka", "tomek", "janek", "staszek", "kuba", "antek",
 }  # fmt: skip
-"""First names whose form is a common noun too, which hardly anybody writes."""
+"""First names that are hardly ever anything else, though some of their forms are those of common words."""
 FREQUENT_LASTS = {
     "nowak", "wójcik", "kowalczyk", "krawczyk", "zając", "wróbel", "wieczorek", "stępień", "dudek", "pawlak", "sikora",
     "baran", "duda", "szewczyk", "lis", "szulc", "wilk", "kołodziej", "kołodziejczyk", "marciniak", "bąk", "sowa",
@@ -165,6 +183,7 @@ FREQUENT_LASTS = {
     "kowal", "sroka", "kozioł", "gołąb", "janik", "bednarz", "bednarek", "stolarz", "tokarz", "młynarczyk", "kaczor",
     "zięba", "szczepaniak", "stachowiak", "mucha", "pająk", "matusiak", "madej", "filipek", "adamczyk", "michalak",
     "pietrzak", "walczak", "mazur", "mazurek", "sobczyk", "czyż", "bielak", "kłos", "jaworek", "gajda", "kubiak",
+    "musiał",
 }  # fmt: skip
 """Frequent surnames whose form is a common noun or a village too."""
 STORIES = {

@@ -167,7 +167,7 @@ def body_beside(text: str) -> str:
     >>> body_beside("dyr. […] (LO)"), body_beside("MOPS – […]"), body_beside("ks. […]")
     ('LO', 'MOPS', '')
     """
-    parts = re.split(r"\[…\]|[()]|(?<!\w)[–—:,-](?!\w)", text)
+    parts = re.split(r"\[…\]|[():,;]|(?<!\w)[–—/-](?!\w)", text)
     bodies = [part.strip(" .,;") for part in parts]
     kept = [body for body in bodies if any(word not in _NOTHING_LEFT for word in re.findall(r"\w+", body.lower()))]
     return kept[0] if len(kept) == 1 else ""
