@@ -15,7 +15,7 @@ from calnet.safe_text import clean_lines
 from calnet.sources.grids import Cell, Unreadable
 from calnet.sources.parsing.cells import NAMES
 from calnet.sources.parsing.parsed import text_of, unreadable
-from calnet.sources.parsing.people import Role
+from calnet.sources.parsing.people import Role, find_people
 from calnet.sources.parsing.personal import (
     LEFT_OUT,
     find_personal,
@@ -99,6 +99,8 @@ def _person_as_name(table: SheetTable, row: TableRow) -> TableColumn | None:
         if table.sheet.label in {kinds.PLACE, kinds.DECISION}:
             return None
         text = clean_lines(cell)[0]
+        if not find_people(text, Role.NAME):
+            return None
         found = find_personal(text, Role.NAME)
         is_person = any(kind == "person" for _, _, kind in found) and not hide(text, found)
         return table_column if is_person else None

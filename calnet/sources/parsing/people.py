@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from calnet.sources.parsing.dictionary import ANY, Word, look_up
 from calnet.sources.parsing.people_words import (
@@ -99,13 +100,7 @@ class _Span:
 _CONNECTING = {"i", "oraz", "and", "lub", "or"}
 _LETTER = "A-ZĄĆĘŁŃÓŚŹŻÀ-ÖØ-ÞŠŽČЀ-Я"
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_MARKED = re.compile(
-    rf"\b(?:{'|'.join(sorted(TITLES_OF_ADDRESS | RANKS | FUNCTIONS | FAMILIES | TRIGGERS, key=len, reverse=True))})"
-    rf"\b[.:]?[ \xa0]{{0,2}}(?=[{_LETTER}])",
-    re.IGNORECASE,
-)
-_PAIR = re.compile(rf"\b([{_LETTER}][^\W\d_]+)(?:[ \xa0]|[ \xa0]?-[ \xa0]?)(?=([{_LETTER}][^\W\d_]+))")
-_INITIAL = re.compile(rf"\b[{_LETTER}]\.[ \xa0]?[{_LETTER}]|\b[{_LETTER}][^\W\d_]+[ \xa0][{_LETTER}]\.")
+_CAPITAL_NEXT = re.compile(rf"[ \xa0]?[{_LETTER}]")
 _ANY_CAPITAL = re.compile(rf"\b[{_LETTER}][^\W\d_]+")
 _LOWER_PAIR = re.compile(r"(?<![@.\w])[^\W\d_]{3,} [^\W\d_]{4,}(?![@\w])")
 _ROMAN = re.compile(r"\s+[IVX]+\b(?!\.)")
@@ -116,14 +111,17 @@ _FIRM_AFTER = re.compile(
     re.IGNORECASE,
 )
 _OPENING = {"„", "“", '"', "«", "»", "‚", "'", "”"}
-_NEAR = r"[\s,;:.(–-]{0,4}(?:(?:tel|kom|telefon|nr)[\s.:]*)?(?:\+?\d[\d \-]{7,}|[\w.+-]{1,64}@)"
-_CONTACT_NEAR = re.compile(_NEAR, re.IGNORECASE)
-_NAME_NEAR = re.compile(rf"\b[{_LETTER}][^\W\d_]{{2,}}(?={_NEAR})")
+_CONTACT_NEAR = re.compile(
+    r"[\s,;:.(–-]{0,4}(?:(?:tel|kom|telefon|nr)[\s.:]*)?(?:\+?\d[\d \-]{7,}|[\w.+-]{1,64}@)", re.IGNORECASE
+)
 _BODY_STEMS = ("gmin", "wsi", "wieś", "sołect", "miast", "powiat", "fili", "dzielnic", "osied")
 _MARKERS = TITLES_OF_ADDRESS | RANKS | FUNCTIONS
 _NO_NAMES = NEVER | _MARKERS | PATRONS | FAMILIES | BODIES | FIRMS | FIRM_KINDS | TRIGGERS
 _INTRODUCING = _MARKERS | TRIGGERS
 _BEFORE_NO_STREET = (_MARKERS - RANKS) | (TRIGGERS - {"od", "do", "z", "ze"})
+_ANNOUNCING = _INTRODUCING | FAMILIES
+_CONTACTS = {Role.CONTACT, Role.OWN_CONTACT}
+_WIDEST_GAP = 3
 _NO_BODY = TITLES_OF_ADDRESS | (TRIGGERS - {"u"})
 _IN_BODY = FIRM_KINDS | RANKS
 _BEFORE_PATRON = RANKS | {"braci", "rodziny", "rodu", "matki", "ojca", "siostry"}
@@ -145,23 +143,49 @@ def may_name_people(text: str, role: Role = Role.TEXT) -> bool:
     >>> may_name_people("Szkoła Podstawowa"), may_name_people("tel. 41 200 30 40", Role.CONTACT)
     (False, False)
     """
-    if role is Role.CONTACT and (_LOWER_PAIR.search(text) or any(map(_is_telling_alone, _ANY_CAPITAL.findall(text)))):
-        return True
-    if _MARKED.search(text) or _INITIAL.search(text) or any(map(_is_telling_alone, _NAME_NEAR.findall(text))):
-        return True
-    return any(
-        _is_telling(match[1]) and (_is_telling(match[2]) or match[2].lower() in TIMES) for match in _PAIR.finditer(text)
-    )
+    return _suspicion(text, role) is not _Suspicion.NONE
 
 
+class _Suspicion(Enum):
+    """Why a text may name people: not at all, for two capitalised words alone, or for what stands beside one."""
+
+    NONE = 0
+    PAIR = 1
+    MARKED = 2
+
+
+def _suspicion(text: str, role: Role) -> _Suspicion:
+    if role in _CONTACTS and _LOWER_PAIR.search(text):
+        return _Suspicion.MARKED
+    found, before, before_end = _Suspicion.NONE, "", 0
+    for match in _WORD.finditer(text):
+        word, (start, end) = match[0], match.span()
+        if word[0].isupper():
+            gap = text[before_end:start]
+            is_beside = len(gap) <= _WIDEST_GAP and before != ""
+            if len(word) == 1:
+                is_between = before[:1].isupper() or _CAPITAL_NEXT.match(text, end + 1) is not None
+                if is_between and text[end : end + 1] == ".":
+                    return _Suspicion.MARKED
+            elif _is_telling(word):
+                is_short = word.isupper() and len(word) < _SHORTEST_CAPITALS
+                if not is_short and (role in _CONTACTS or _CONTACT_NEAR.match(text, end)):
+                    return _Suspicion.MARKED
+                if is_beside and before.lower() in _ANNOUNCING:
+                    return _Suspicion.MARKED
+                if is_beside and before[0].isupper() and _is_telling(before):
+                    found = _Suspicion.PAIR
+            elif is_beside and word.lower() in TIMES and before[0].isupper() and _is_telling(before):
+                found = _Suspicion.PAIR
+        before, before_end = word, end
+    return found
+
+
+@lru_cache(maxsize=50_000)
 def _is_telling(word: str) -> bool:
     """Return whether a word may be a name, as far as its first letters tell."""
     lower = word.lower()
-    return lower not in _NO_NAMES and not lower.startswith(STEMS)
-
-
-def _is_telling_alone(word: str) -> bool:
-    return _is_telling(word) and not (word.isupper() and len(word) < _SHORTEST_CAPITALS)
+    return len(word) > 1 and lower not in _NO_NAMES and not lower.startswith(STEMS)
 
 
 def find_people(text: str, role: Role = Role.TEXT) -> list[Person]:
@@ -175,13 +199,23 @@ def find_people(text: str, role: Role = Role.TEXT) -> list[Person]:
     """
     text = text[:_LONGEST]
     role = Role.CONTACT if role is Role.OWN_CONTACT else role
-    if role is Role.PLACE or not may_name_people(text, role):
+    suspicion = _Suspicion.NONE if role is Role.PLACE else _suspicion(text, role)
+    if suspicion is _Suspicion.NONE or (suspicion is _Suspicion.PAIR and not _has_first_name(text)):
         return []
     read = text
     if role is Role.CONTACT and not _ANY_CAPITAL.search(text):
         read = _WORD.sub(lambda match: match[0].capitalize() if len(match[0]) > 2 else match[0], text)
         read = read if len(read) == len(text) else text
     return list(_Search(read, role, is_raised=read != text).find())
+
+
+def _has_first_name(text: str) -> bool:
+    """Return whether a word is a first name, or ends as foreign surnames do."""
+    return any(
+        look_up(word).firsts or word.lower().endswith(FOREIGN_ENDINGS)
+        for word in _ANY_CAPITAL.findall(text)
+        if _is_telling(word)
+    )
 
 
 class _Search:

@@ -45,6 +45,8 @@ _DATES = re.compile(r"(?:19|20)\d\d(?:[.-]\d\d[.-]\d\d|[ –-](?:19|20)\d\d)\b|\
 _NUMBER = "|".join(rf"\d(?:[\W_]{{0,3}}\d){{{digits - 1}}}(?!\d)" for digits in (11, 12, 10, 9)) + r"|\d{9,}"
 _LABELLED = re.compile(rf"pesel[^\W\d_]{{0,6}}(?:[\W_]{{1,5}}[^\W\d_]{{1,20}}){{0,3}}[\W_]{{0,9}}({_NUMBER})", re.I)
 _ANOTHER = re.compile(rf"(?:[\W_]|\b(?:i|oraz|and|lub)\b)*({_NUMBER})", re.I)
+_MAYBE_MOBILE = re.compile(r"\+|(?<!\d)(?:00)?(?:48[ -]?)?\(?(?:45|5[0137]|6[069]|7[2389]|88)")
+"""How a mobile number may begin; in a contact the slow search for others is spared."""
 _MAYBE_PHONE = re.compile(r"(?:\d[\s().\-/–]{0,3}){8}\d")
 _REGISTER_BEFORE = re.compile(
     r"\b(?:nip|regon|krs|teryt|simc|kont[oa]|rachun(?:ek|ku)|iban|rspo|umow[ay]|faktur[ay]|sygn)\b\W{0,5}"
@@ -240,7 +242,7 @@ def _people(text: str, role: Role) -> Iterator[tuple[int, int, str]]:
 
 
 def _phones(text: str, role: Role, header: str) -> Iterator[tuple[int, int, str]]:
-    if not _MAYBE_PHONE.search(text):
+    if not _MAYBE_PHONE.search(text) or (role is Role.CONTACT and not _MAYBE_MOBILE.search(text)):
         return
     from phonenumbers import PhoneNumberMatcher, PhoneNumberType, number_type
 

@@ -161,10 +161,8 @@ def test_no_text_takes_long_to_search(text: str) -> None:
 
 
 def table(read_sheets: ReadSheets, header: str, *values: Cell) -> tuple[list[dict[str, Scalar]], Reading]:
-    rows = [
-        ["Nazwa", "Rodzaj", header],
-        *(["OPS " + "I" * at, "instytucja", cell] for at, cell in enumerate(values, 1)),
-    ]
+    rows: list[list[Cell]] = [["Nazwa", "Rodzaj", header]]
+    rows += [["OPS " + "I" * at, "instytucja", cell] for at, cell in enumerate(values, 1)]
     reading = read_sheets({"Podmioty": rows})
     actors = sorted(reading.network.labelled("Institution"), key=lambda actor: len(actor.name))
     return [dict(actor.properties) for actor in actors], reading
