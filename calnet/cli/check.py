@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _LOST: Mapping[str, str] = {
     "row": "commands.lost_row",
     "cell": "commands.lost_cell",
+    "part": "commands.lost_part",
     "sheet": "commands.lost_sheet",
 }
 

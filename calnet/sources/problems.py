@@ -20,7 +20,7 @@ class Problem:
         row: number of the row as the program shows it (the header is row 1), or None.
         column: header of the column as the file has it, or None.
         warning: true where nothing was left out but personal data or a doubt.
-        left_out: what the problem costs: ``row``, ``cell``, ``sheet``, or an empty string.
+        left_out: what the problem costs: ``row``, ``cell``, ``part`` of a cell, ``sheet``, or an empty string.
     """
 
     message: Message

@@ -86,6 +86,7 @@ SENTENCES: dict[str, Sentence] = {
     "map_wrong_ending": "The map is a web page: “{path}” must end in .html.",
     "lost_row": "row left out",
     "lost_cell": "cell left out",
+    "lost_part": "part of the cell left out",
     "lost_sheet": "sheet left out",
     "bad_severity": "“{value}” is not a severity. Write low, medium or high.",
     "all_help": "The facts behind the analyses too.",

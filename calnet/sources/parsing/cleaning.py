@@ -144,11 +144,12 @@ def _clean_cell(
     else:
         text = text_of(cell)
         personal = _personal_number(column, cell, text, role) if cell is not None and role is not None else []
+    rest = hide(text, personal) if personal else text
     for said in name_kinds(personal, kept=keep_personal):
         is_cut_out = not keep_personal and said.key != LEFT_OUT["maybe"]
-        problems.add(where, said, warning=True, left_out="cell" if is_cut_out else "")
+        problems.add(where, said, warning=True, left_out=("part" if rest else "cell") if is_cut_out else "")
     if is_cut(personal) and not keep_personal:
-        return hide(text, personal) or None
+        return rest or None
     return (text or None) if isinstance(cell, str) else cell
 
 

@@ -187,7 +187,7 @@ def join_personal(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     It stands where the first of them stood.
     """
     told = list(problems)
-    alike: dict[tuple[str | None, str | None, str, str], list[Problem]] = defaultdict(list)
+    alike: dict[tuple[str | None, str | None, str], list[Problem]] = defaultdict(list)
     for problem in told:
         if problem.message.key in _JOINED:
             alike[_likeness(problem)].append(problem)
@@ -200,15 +200,16 @@ def join_personal(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(joined)
 
 
-def _likeness(problem: Problem) -> tuple[str | None, str | None, str, str]:
-    return problem.sheet, problem.column, problem.message.key, problem.left_out
+def _likeness(problem: Problem) -> tuple[str | None, str | None, str]:
+    return problem.sheet, problem.column, problem.message.key
 
 
 def _join(same: list[Problem]) -> Problem:
     rows = list(dict.fromkeys(str(problem.row) for problem in same))
     shown = ", ".join(rows[:_ROWS_SHOWN]) + (", …" if len(rows) > _ROWS_SHOWN else "")
     said = message(same[0].message.key, n=len(rows), rows=shown)
-    return replace(same[0], message=said)
+    losses = {problem.left_out for problem in same}
+    return replace(same[0], message=said, left_out=losses.pop() if len(losses) == 1 else "part")
 
 
 def _pesels(text: str) -> Iterator[tuple[int, int, str]]:

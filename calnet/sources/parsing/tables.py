@@ -175,7 +175,7 @@ def _read_headers(grid: Grid, sheet: Sheet, header_row: int, problems: Problems)
     for header in headers.values():
         if MARK in header:
             where = Location(grid.title, header_row + 1, header)
-            problems.add(where, message("problems.personal_header"), warning=True, left_out="cell")
+            problems.add(where, message("problems.personal_header"), warning=True, left_out="part")
     taken: dict[int, int] = {}
     for index in sorted(headers, key=lambda index: (known.get(fold(headers[index]), (0, 0))[1], index)):
         if (meaning := known.get(fold(headers[index]))) is not None:

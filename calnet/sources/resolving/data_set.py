@@ -76,7 +76,7 @@ def _name_home_place(data_set: IdentifiedNode, text: str, where: Location, probl
     name = parse_cell(_NAME, hide(text, personal) or data_set.name)
     name.report(problems, where)
     for said in name_kinds(personal):
-        problems.add(where, said, warning=True, left_out="cell")
+        problems.add(where, said, warning=True, left_out="part" if hide(text, personal) else "cell")
     row = ParsedRow("places", data_set.location, PLACE, str(name.value), properties=data_set.provenance)
     return identify(row, data_set.id)
 

@@ -39,7 +39,7 @@ def test_is_cut_out_of_free_text(read_sheets: ReadSheets, text: str, kept: str, 
     properties, reading = read_one(read_sheets, "Opis", text)
     assert properties["description"] == kept
     (problem,) = reading.problems
-    assert (problem.message.key, problem.warning, problem.left_out) == (f"problems.{kind}_left_out", True, "cell")
+    assert (problem.message.key, problem.warning, problem.left_out) == (f"problems.{kind}_left_out", True, "part")
     assert (problem.sheet, problem.row, problem.column) == ("Podmioty", 2, "Opis")
 
 
@@ -332,7 +332,7 @@ def test_what_a_name_may_be_called_after_is_asked_about(read_sheets: ReadSheets)
     assert {one.name for one in reading.network.labelled("Initiative")} == {"Warsztaty Zyty Wrzosek", "Joga z […]"}
     assert [(problem.row, problem.message.key, problem.left_out) for problem in reading.problems] == [
         (2, "problems.person_maybe", ""),
-        (3, "problems.person_left_out", "cell"),
+        (3, "problems.person_left_out", "part"),
     ]
 
 
