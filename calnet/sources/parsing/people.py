@@ -102,7 +102,7 @@ _LETTER = "A-ZĄĆĘŁŃÓŚŹŻÀ-ÖØ-ÞŠŽČЀ-Я"
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _CAPITAL_NEXT = re.compile(rf"[ \xa0]?[{_LETTER}]")
 _ANY_CAPITAL = re.compile(rf"\b[{_LETTER}][^\W\d_]+")
-_LOWER_PAIR = re.compile(r"(?<![@.\w])[^\W\d_]{3,} [^\W\d_]{4,}(?![@\w])")
+_LOWER_PAIR = re.compile(r"(?<![@.\w])[^\W\d_]{3,} [^\W\d_]{3,}(?![@\w])")
 _ROMAN = re.compile(r"\s+[IVX]+\b(?!\.)")
 _HOUSE = re.compile(r"\s+\d{1,3}\s?[a-zA-Z]?(?:/\d+\w?)?(?![\w/]|[ -]?\d)(?!\s+(?:os|lat|dzieci|miejsc|godz|zł|tys))")
 _FIRM_AFTER = re.compile(
@@ -353,7 +353,10 @@ class _Search:
                 return None
         forms = last.lasts & first.firsts
         end = at + 1
-        while end + 1 < len(self.tokens) and (word := self._word(end + 1)) and word.firsts & forms:
+        while end + 1 < len(self.tokens) and (word := self._word(end + 1)):
+            is_more = bool(word.firsts & forms) or not (word.is_known or first.is_known)
+            if not is_more:
+                break
             if not self.tokens[end + 1].is_beside() or word.is_common:
                 break
             end += 1

@@ -54,7 +54,8 @@ TRIGGERS = {
 }  # fmt: skip
 """Words after which a surname alone is a person's."""
 PATRONS = {
-    "im", "imienia", "ul", "ulica", "ulicy", "ulicę", "ulicą", "al", "aleja", "alei", "aleje", "pl", "plac", "placu",
+    "im", "imię", "imienia", "ul", "ulica", "ulicy", "ulicę", "ulicą", "al", "aleja", "alei", "aleje", "pl", "plac",
+    "placu",
     "os", "osiedle", "osiedla", "osiedlu", "rondo", "ronda", "rondzie", "skwer", "skweru", "skwerze", "park", "parku",
     "most", "mostu", "bulwar", "bulwarze", "pw", "wezwaniem", "św", "śś", "święty", "święta", "świętego", "świętej",
     "świętych", "świętemu", "bł", "błogosławiony", "błogosławionego", "błogosławionej", "patron", "patrona", "patronem",
@@ -93,7 +94,7 @@ FIRM_KINDS = {
     "usługowy", "usługowe", "produkcyjny", "budowlana", "budowlany", "fryzjerski", "fryzjerskie", "krawiecki",
     "szewski", "lekarska", "lekarski", "stomatologiczny", "stomatologiczna", "dentystyczny", "weterynaryjny",
     "kosmetyczny", "rachunkowe", "podatkowe", "rolne", "ogrodnicze", "rodziny", "rodzinna", "rodzinny", "taneczne",
-    "tańca", "pieśni", "kultury", "języków", "obcych", "muzyki", "muzyczna", "imię",
+    "tańca", "pieśni", "kultury", "języków", "obcych", "muzyki", "muzyczna",
 }  # fmt: skip
 """Words that may stand between a body's or firm's first word and the name."""
 NEVER = {
@@ -180,7 +181,7 @@ FREQUENT_LASTS = {
     "nowak", "wójcik", "kowalczyk", "krawczyk", "zając", "wróbel", "wieczorek", "stępień", "dudek", "pawlak", "sikora",
     "baran", "duda", "szewczyk", "lis", "szulc", "wilk", "kołodziej", "kołodziejczyk", "marciniak", "bąk", "sowa",
     "kozak", "kania", "żak", "kruk", "kulesza", "kurek", "krupa", "gil", "socha", "wrona", "ptak", "banaś", "cieślak",
-    "kowal", "sroka", "kozioł", "gołąb", "janik", "bednarz", "bednarek", "stolarz", "tokarz", "młynarczyk", "kaczor",
+    "sroka", "kozioł", "gołąb", "janik", "bednarz", "bednarek", "stolarz", "tokarz", "młynarczyk", "kaczor",
     "zięba", "szczepaniak", "stachowiak", "mucha", "pająk", "matusiak", "madej", "filipek", "adamczyk", "michalak",
     "pietrzak", "walczak", "mazur", "mazurek", "sobczyk", "czyż", "bielak", "kłos", "jaworek", "gajda", "kubiak",
     "musiał",
