@@ -99,7 +99,7 @@ class _Span:
 
 _CONNECTING = {"i", "oraz", "and", "lub", "or"}
 _LETTER = "A-ZĄĆĘŁŃÓŚŹŻÀ-ÖØ-ÞŠŽČЀ-Я"
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = re.compile(rf"[{_LETTER}][^\W\d_]*(?:['’][^\W\d_]+|-(?=[{_LETTER}])[^\W\d_]+)*|[^\W\d_]+")
 _CAPITAL_NEXT = re.compile(rf"[ \xa0]?[{_LETTER}]")
 _ANY_CAPITAL = re.compile(rf"\b[{_LETTER}][^\W\d_]+")
 _LOWER_PAIR = re.compile(r"(?<![@.\w])[^\W\d_]{3,} [^\W\d_]{3,}(?![@\w])")
@@ -109,6 +109,11 @@ _FIRM_AFTER = re.compile(
     r"[”\"»]?,?\s+(?:sp\.?\s*(?:z\s*o|j|k)|s\.?\s?[ca]\b|p\.?\s?s\.?\s?a|spółka|spółki|i\s+(?:wsp|synowie|syn|s-ka)"
     r"|&|ltd|gmbh|inc)",
     re.IGNORECASE,
+)
+_BODY_AFTER = re.compile(
+    r"(?:['’]s?)?\s+(?:High |Primary |Public |Memorial )?(?:Foundation|School|Library|Street|Road|Avenue"
+    r"|Cent(?:re|er)|Museum|Institute|Trust|Church|Hospice|Prize|Award|Park|Square|Association|Society|Memorial"
+    r"|University|College|Hospital|Theatre|Cup|Fund)\b"
 )
 _OPENING = {"„", "“", '"', "«", "»", "‚", "'", "”"}
 _CONTACT_NEAR = re.compile(
@@ -126,6 +131,7 @@ _NO_BODY = TITLES_OF_ADDRESS | (TRIGGERS - {"u"})
 _IN_BODY = FIRM_KINDS | RANKS
 _BEFORE_PATRON = RANKS | {"braci", "rodziny", "rodu", "matki", "ojca", "siostry"}
 _DOUBTFUL_RANKS = {"o", "s", "br", "str", "por", "kom", "st"}
+_STREETS = {"ul", "ulic", "ulica", "ulicy", "ulicami", "al", "alei"}
 _SHORTEST_CAPITALS = 5
 """A shorter word in capitals alone is taken for the short name of a body."""
 _MOST_INITIALS = 3
@@ -410,7 +416,7 @@ class _Search:
                 return span if is_fine and not is_story and self._is_not_place(word, before) else None
             if before.lower in FAMILIES and word.is_family and not word.is_common and is_alone:
                 return span
-            if before.lower in RANKS and (before.is_short or len(before.lower) > 4):
+            if before.lower in RANKS - {"st"} and (before.is_short or len(before.lower) > 4):
                 is_fine = word.is_clear_last() or bool(word.firsts) or not word.is_known
                 is_fine = is_fine or (
                     bool(word.lasts) and before.lower not in {"o", "s", "br", "str", "por", "kom", "st"}
@@ -474,11 +480,24 @@ class _Search:
             return True
         at, furthest = span.first, span.first - _LONGEST_WALK
         while at > furthest and (before := self._before(at)) is not None and ":" not in self.tokens[at].gap:
+            if before.lower == "st" and before.text[0].isupper():
+                return True
+            if before.lower in _CONNECTING and self._is_after_street(at - 1):
+                return True
             if before.lower in PATRONS:
                 return before.is_short or before.lower not in {"os", "al", "pl", "bł"}
             if before.lower not in _BEFORE_PATRON:
                 return False
             at -= 1
+        return False
+
+    def _is_after_street(self, at: int) -> bool:
+        """Return whether „ul.” stands a few words before („ul. Polnej i Jana …”)."""
+        first = at
+        while at > max(0, first - _LONGEST_WALK) and self._before(at) is not None:
+            at -= 1
+            if self.tokens[at].lower in _STREETS:
+                return True
         return False
 
     def _continues(self, patron: _Span, span: _Span) -> bool:
@@ -500,7 +519,8 @@ class _Search:
 
     def _is_body(self, span: _Span) -> bool:
         """Return whether a body or firm is called by the name."""
-        if _FIRM_AFTER.match(self.text, self.tokens[span.last].end):
+        end = self.tokens[span.last].end
+        if _FIRM_AFTER.match(self.text, end) or _BODY_AFTER.match(self.text, end):
             return True
         is_genitive = any(case == "gen" for case, _ in span.forms)
         at = span.first

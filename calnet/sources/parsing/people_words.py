@@ -49,8 +49,8 @@ TRIGGERS = {
     "u", "przez", "prowadzi", "prowadzą", "prowadząca", "prowadzący", "prowadzenie", "kontakt", "zapisy", "zgłoszenia",
     "opr", "oprac", "opracowała", "opracował", "odpowiada", "odpowiedzialna", "odpowiedzialny", "zgłosiła", "zgłosił",
     "informuje", "informacje", "nazwisko", "zapraszam", "dzwonić", "pytać", "wg", "według", "osoba", "osoby", "wpisała",
-    "wpisał", "sporządziła", "sporządził", "z", "ze", "od", "do", "zastępuje", "led", "run", "by", "with", "call",
-    "ask",
+    "wpisał", "sporządziła", "wywiad", "rozmowa", "źródło", "sporządził", "z", "ze", "od", "do", "zastępuje", "led",
+    "run", "by", "with", "call", "ask",
 }  # fmt: skip
 """Words after which a surname alone is a person's."""
 PATRONS = {
