@@ -149,8 +149,9 @@ def _tell_summary(figures: Mapping[str, int]) -> Iterable[Message]:
     if not figures.get("actors") and not figures.get("initiatives"):
         return
     kinds = tuple(Count(noun, figures[key]) for key, noun in _KINDS_OF_ACTOR.items() if figures[key])
+    going_on = figures["active_initiatives"] or figures["planned_initiatives"] or not figures["initiatives"]
     yield Message(
-        "report.in_a_sentence",
+        "report.in_a_sentence" if going_on else "report.in_a_sentence_idle",
         {
             "actors": Count("actor", figures["actors"]),
             "kinds": kinds,

@@ -247,7 +247,7 @@ SENTENCES: dict[str, Sentence] = {
     "flag_crowded": "several, without agreeing on it",
     "flag_capacity_unknown": "number of places not known",
     "flag_dates_unknown": "dates not known",
-    "people_in_need": ("{n} person in need", "{n} people in need"),
+    "people_in_need": ("{n} person who needs it", "{n} people who need it"),
     "places_offered": ("{n} place offered", "{n} places offered"),
     "matrix_none": "The data holds no diagnosis, so it cannot be said which needs are answered and which are not.",
     "matrix_none_do": "Fill in the sheet Needs: what is needed, by which group, where, by how many people and who says so. Even three rows are enough to begin.",

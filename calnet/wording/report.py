@@ -22,7 +22,7 @@ SENTENCES: dict[str, Sentence] = {
     "nothing_serious": "No findings: with these data there is nothing to decide yet. Begin with the questions above.",
     "more": "and {n} more (calnet {command} {source}): {titles}",
     "more_questions": "and {n} more",
-    "careful": "These are possible gaps and overlaps, worth talking about: the data is never complete.",
+    "careful": "These are only possible gaps and overlaps. They are worth talking about, because the data is never complete.",
     "level_high": "high",
     "level_medium": "medium",
     "level_low": "low",
@@ -66,8 +66,8 @@ SENTENCES: dict[str, Sentence] = {
     "state_distant": "far",
     "state_unserved": "nothing reaches them",
     "state_out_of_date": "out of date",
-    "section_fragility": "Who much depends on",
-    "kind_fragility": "fragility",
+    "section_fragility": "Who a lot depends on",
+    "kind_fragility": "dependence on one actor",
     # Figures
     "section_matrix": "Needs and groups – {place}",
     "at_risk": "answered, but at risk",
@@ -89,4 +89,5 @@ SENTENCES: dict[str, Sentence] = {
     "state_last_tie": "somebody's last tie",
     "state_cut_vertex": "holds the parts together",
     "state_covered": "answered",
+    "in_a_sentence_idle": "{actors} ({kinds}), {initiatives} (none active or planned), {diagnoses}, {ties}.",
 }
