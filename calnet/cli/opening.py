@@ -9,6 +9,7 @@ import click
 from calnet.addresses import is_address, parse_address
 from calnet.cli.terminal import say_if_slow
 from calnet.errors import BadSource
+from calnet.messages import Typed
 from calnet.model.kinds import ACTORS, INITIATIVE
 from calnet.wording import Voice
 
@@ -71,16 +72,16 @@ def find_account(source: str, voice: Voice) -> Credentials | None:
     return sign_in(voice)
 
 
-def as_typed(source: str) -> str:
+def as_typed(source: str) -> Typed:
     """Return a source as it has to be typed in a command."""
-    return f'"{source}"' if " " in source else source
+    return Typed(f'"{source}"' if " " in source else source)
 
 
-def as_typed_again(graph: Graph, request: Request) -> str:
+def as_typed_again(graph: Graph, request: Request) -> Typed:
     """Return the source and the options with which another command sees the same part of it."""
     parts = [as_typed(request.source), *(f"--dataset {id_}" for id_ in graph.data_sets)]
     if request.place:
         parts.append(f"--place {as_typed(request.place)}")
     if request.as_of:
         parts.append(f"--as-of {request.as_of}")
-    return " ".join(parts)
+    return Typed(" ".join(parts))
