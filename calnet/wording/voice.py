@@ -46,9 +46,11 @@ class Voice:
 
     Attributes:
         language: ``pl`` or ``en``.
+        program: how calnet was called, which stands before each command that a sentence names.
     """
 
     language: str
+    program: str = "calnet"
 
     def say(self, message: Message) -> str:
         """Return the message as a sentence."""
@@ -134,7 +136,9 @@ class Voice:
         if not isinstance(forms, str):
             number = values["n"]
             forms = forms[plural_form(number if isinstance(number, int) else 0, self.language)]
-        said = forms.format_map({name: self._value(value) for name, value in values.items()})
+        said = forms.format_map(
+            {"calnet": self.program, **{name: self._value(value) for name, value in values.items()}}
+        )
         return nest_quotes(said, self.language)
 
     def _value(self, value: Value) -> str:
