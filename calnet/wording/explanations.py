@@ -65,9 +65,9 @@ SENTENCES: dict[str, Sentence] = {
     "remedy_isolated_organisation": "More ties, or a shorter way to the coalition, are enough.",
     "remedy_unreached_target_group": "One initiative aimed at them is enough.",
     "remedy_fragility": "It is enough that somebody else shares what rests on this actor alone.",
-    "unknown": "There is no finding “{id}”. The ids stand in brackets after the findings of calnet report, gaps, duplicates and isolated; a finding also goes away when the data changes.",
-    "unknown_near": "There is no finding “{id}”. The nearest ids: {nearest}. The ids stand in brackets after the findings of calnet report, gaps, duplicates and isolated; a finding also goes away when the data changes.",
+    "unknown": "There is no finding “{id}”. The ids stand in brackets after the findings of {calnet} report, gaps, duplicates and isolated; a finding also goes away when the data changes.",
+    "unknown_near": "There is no finding “{id}”. The nearest ids: {nearest}. The ids stand in brackets after the findings of {calnet} report, gaps, duplicates and isolated; a finding also goes away when the data changes.",
     "doubt": "{doubt}.",
-    "swapped": "The id comes first: calnet explain {id} {source}",
+    "swapped": "The id comes first: {calnet} explain {id} {source}",
     "whose_initiative": "the most in one initiative: {people}",
 }

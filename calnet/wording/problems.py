@@ -35,7 +35,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "unknown_format": (
         "“{path}” is of no kind that can be read. Give a workbook (.xlsx), a folder of CSV sheets, a store file "
-        "(.calnet) or a Neo4j address; `calnet new` makes an empty workbook."
+        "(.calnet) or a Neo4j address; `{calnet} new` makes an empty workbook."
     ),
     "empty_file": "“{path}” is empty (0 bytes). It may not have been saved or copied whole; save it again.",
     "not_a_workbook": (
@@ -77,7 +77,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "no_known_sheet": (
         "Nothing here can be read: no sheet has a known name. Name the sheets {names}; begin with “Actors” and "
-        "“Initiatives”, or make an empty workbook with `calnet new`."
+        "“Initiatives”, or make an empty workbook with `{calnet} new`."
     ),
     "no_headers": (
         "This sheet has no headers that are needed, so it was not read. Its first row must hold the header {names}."
@@ -276,4 +276,14 @@ SENTENCES: dict[str, Sentence] = {
     "of_organisations": "organisations",
     "of_institutions": "institutions",
     "not_in_column": "The column “{column}” is only for {kinds}, and “{name}” is: {kind}. The cell was left out; change the kind, or clear the cell.",
+    "reason_device": "the device does not answer",
+    "reason_closed": "the output is closed",
+    "reason_no_folder": "a part of the path is no folder",
+    "reason_folder": "it is a folder",
+    "reason_long_name": "the name is too long",
+    "reason_full": "the disk is full",
+    "reason_read_only": "the disk can only be read",
+    "reason_not_allowed": "it is not allowed",
+    "reason_not_there": "it is not there",
+    "missing_near": "There is no file or folder “{path}”. Did you mean: {names}?",
 }

@@ -16,7 +16,9 @@ _SINGLE = re.compile(r"(?<!\w)['‘‚`](?=\w)")
 _ALWAYS_OPEN = frozenset({"„", ",,", "«"})
 _NESTED = re.compile("[„“”«»]")
 _OPENING = frozenset("„“«")
-_MARKS: Mapping[str, tuple[str, str]] = MappingProxyType({"pl": ("„”", "«»"), "en": ("“”", "‘’")})
+_MARKS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = MappingProxyType(
+    {"pl": (("„", "”"), ("«", "»")), "en": (("“", "”"), ("‘", "’"))}
+)
 """By language, the marks outside and inside others."""
 
 

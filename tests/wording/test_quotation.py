@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calnet.messages import Message, Named, Typed, message
+from calnet.messages import Message, Named, Typed, Value, message
 from calnet.wording import Voice
 
 NAMES = st.text(st.sampled_from("ab .5(-—„”“‟\"«»',‘’‚`\n"), max_size=24)
@@ -40,9 +40,16 @@ def test_a_name_is_quoted_as_its_language_does(typed: str, polish: str, english:
     assert Voice("en").say(quoted(typed)) == english
 
 
+@settings(deadline=None)
 @given(NAMES, NAMES, st.sampled_from(SENTENCES))
 def test_as_many_marks_open_as_close(one: str, other: str, key: str) -> None:
-    values = {"left": Named("x/1", one), "right": quoted(other), "initiative": other, "need": one, "sectors": (one,)}
+    values: dict[str, Value] = {
+        "left": Named("x/1", one),
+        "right": quoted(other),
+        "initiative": other,
+        "need": one,
+        "sectors": (one,),
+    }
     inner = message(key, **values, name=one, candidates=(quoted(one), quoted(other)))
     for told in (inner, message("findings.quoted", name=inner), message("findings.then", first=inner, rest=inner)):
         said = Voice("pl").say(told)
