@@ -149,9 +149,8 @@ def _tell_summary(figures: Mapping[str, int]) -> Iterable[Message]:
     if not figures.get("actors") and not figures.get("initiatives"):
         return
     kinds = tuple(Count(noun, figures[key]) for key, noun in _KINDS_OF_ACTOR.items() if figures[key])
-    going_on = figures["active_initiatives"] or figures["planned_initiatives"] or not figures["initiatives"]
     yield Message(
-        "report.in_a_sentence" if going_on else "report.in_a_sentence_idle",
+        _which_sentence(figures),
         {
             "actors": Count("actor", figures["actors"]),
             "kinds": kinds,
@@ -167,6 +166,14 @@ def _tell_summary(figures: Mapping[str, int]) -> Iterable[Message]:
             "report.coalition_sentence",
             {"coalitions": Count("coalition", figures["coalitions"]), "members": Count("member", figures["members"])},
         )
+
+
+def _which_sentence(figures: Mapping[str, int]) -> str:
+    """Return the key of the sentence that counts everything; how many initiatives go on is said where some do."""
+    if not figures["initiatives"]:
+        return "report.in_a_sentence_no_initiatives"
+    going_on = figures["active_initiatives"] or figures["planned_initiatives"]
+    return "report.in_a_sentence" if going_on else "report.in_a_sentence_idle"
 
 
 def _are_of_one_town(figures: Iterable[Disproportion | Measure]) -> bool:

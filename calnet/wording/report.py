@@ -90,4 +90,5 @@ SENTENCES: dict[str, Sentence] = {
     "state_cut_vertex": "holds the parts together",
     "state_covered": "answered",
     "in_a_sentence_idle": "{actors} ({kinds}), {initiatives} (none active or planned), {diagnoses}, {ties}.",
+    "in_a_sentence_no_initiatives": "{actors} ({kinds}), {initiatives}, {diagnoses}, {ties}.",
 }
