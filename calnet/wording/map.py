@@ -280,7 +280,7 @@ SENTENCES: dict[str, Sentence] = {
     "show_all": "Show all ({n})",
     "show_fewer": "Show fewer",
     "why_filters": "Nothing meets all of these filters: {filters}.",
-    "why_without": "Without “{filter}”: {n}.",
+    "why_without": "Without this filter ({filter}): {n}.",
     "results_first": "Results: {n}, the first {listed} are listed",
     "results_list": "What was found",
     "back_filters": "‹ Back to the filters",
