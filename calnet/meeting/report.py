@@ -149,11 +149,11 @@ def _tell_summary(figures: Mapping[str, int]) -> Iterable[Message]:
     if not figures.get("actors") and not figures.get("initiatives"):
         return
     kinds = tuple(Count(noun, figures[key]) for key, noun in _KINDS_OF_ACTOR.items() if figures[key])
+    actors = Count("actor", figures["actors"])
     yield Message(
         _which_sentence(figures),
         {
-            "actors": Count("actor", figures["actors"]),
-            "kinds": kinds,
+            "actors": Message("report.of_kinds", {"actors": actors, "kinds": kinds}) if kinds else actors,
             "initiatives": Count("initiative", figures["initiatives"]),
             "active": figures["active_initiatives"],
             "planned": figures["planned_initiatives"],

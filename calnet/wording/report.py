@@ -6,7 +6,7 @@ from calnet.wording.texts import Sentence
 
 SENTENCES: dict[str, Sentence] = {
     "title_as_of": "{title} – as of {date}",
-    "in_a_sentence": "{actors} ({kinds}), {initiatives} ({active} active, {planned} planned), {diagnoses}, {ties}.",
+    "in_a_sentence": "{actors}, {initiatives} ({active} active, {planned} planned), {diagnoses}, {ties}.",
     "coalition_sentence": "{coalitions} with {members}.",
     "left_out": "{problems} in the source; left out: {left}. See: {calnet} check {source}",
     "problems_only": "{problems} in the source, nothing left out. See: {calnet} check {source}",
@@ -89,6 +89,7 @@ SENTENCES: dict[str, Sentence] = {
     "state_last_tie": "somebody's last tie",
     "state_cut_vertex": "holds the parts together",
     "state_covered": "answered",
-    "in_a_sentence_idle": "{actors} ({kinds}), {initiatives} (none active or planned), {diagnoses}, {ties}.",
-    "in_a_sentence_no_initiatives": "{actors} ({kinds}), {initiatives}, {diagnoses}, {ties}.",
+    "in_a_sentence_idle": "{actors}, {initiatives} (none active or planned), {diagnoses}, {ties}.",
+    "in_a_sentence_no_initiatives": "{actors}, {initiatives}, {diagnoses}, {ties}.",
+    "of_kinds": "{actors} ({kinds})",
 }

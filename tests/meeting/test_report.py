@@ -86,3 +86,9 @@ def test_it_is_said_how_many_initiatives_go_on_where_some_do(
     counted = {"initiatives": number, "active_initiatives": active, "planned_initiatives": planned}
     first, *_ = Report(replace(result, summary={**result.summary, **counted}), "x").summary
     assert said in Voice("pl").say(first)
+
+
+def test_without_actors_no_kinds_of_them_are_told(result: Result) -> None:
+    none = dict.fromkeys(("actors", "institutions", "organisations", "residents_groups"), 0)
+    first, *_ = Report(replace(result, summary={**result.summary, **none}), "x").summary
+    assert Voice("pl").say(first).startswith("0 podmiotów, ")
