@@ -6,7 +6,34 @@ the exit code that the command ends with.
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from calnet.messages import Message, Value
+
+_REASONS: Mapping[int, str] = MappingProxyType(
+    {
+        errno.ENOENT: "problems.reason_not_there",
+        errno.EACCES: "problems.reason_not_allowed",
+        errno.EPERM: "problems.reason_not_allowed",
+        errno.EROFS: "problems.reason_read_only",
+        errno.ENOSPC: "problems.reason_full",
+        errno.EDQUOT: "problems.reason_full",
+        errno.ENAMETOOLONG: "problems.reason_long_name",
+        errno.EISDIR: "problems.reason_folder",
+        errno.ENOTDIR: "problems.reason_no_folder",
+        errno.EBADF: "problems.reason_closed",
+        errno.EIO: "problems.reason_device",
+    }
+)
+"""Keys of what the system says when it refuses, by its number; others stay in the system's own words."""
+
+
+def reason_of(error: OSError) -> Value:
+    """Return why the system refused, to be said in the reader's language where there are words for it."""
+    key = _REASONS.get(error.errno or 0)
+    return Message(key) if key else error.strerror or ""
 
 
 class CalnetError(Exception):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from calnet.errors import WrongUse
+from calnet.errors import WrongUse, reason_of
 
 
 @contextmanager
@@ -25,9 +25,9 @@ def whole_file(path: Path, *, overwrite: bool = False) -> Iterator[Path]:
     Raises:
         WrongUse: something is there already, or the place cannot be written to.
     """
-    if path.exists() and not overwrite:
-        raise WrongUse("commands.exists", path=str(path))
     try:
+        if path.exists() and not overwrite:
+            raise WrongUse("commands.exists", path=str(path))
         handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=path.suffix, dir=path.parent)
         os.close(handle)
         unfinished = Path(name)
@@ -38,7 +38,7 @@ def whole_file(path: Path, *, overwrite: bool = False) -> Iterator[Path]:
         finally:
             unfinished.unlink(missing_ok=True)
     except OSError as error:
-        raise WrongUse("commands.cannot_write", path=str(path), reason=error.strerror or "") from error
+        raise WrongUse("commands.cannot_write", path=str(path), reason=reason_of(error)) from error
 
 
 def write_whole(path: Path, content: bytes, *, overwrite: bool = False) -> None:

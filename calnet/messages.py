@@ -62,6 +62,12 @@ class Day:
     iso: str
 
 
+class Typed(str):
+    """Something that a person types again as it stands, such as a path in a command: its quotation marks stay."""
+
+    __slots__ = ()
+
+
 Value: TypeAlias = "str | int | float | Count | Term | Named | Day | Message | tuple[Value, ...] | None"
 
 

@@ -269,7 +269,7 @@ def _about_several(snapshot: Snapshot, ids: list[str], role: str, about: str, te
     return Question(
         about,
         message(text, n=len(ids)),
-        message(ask, names=_some(snapshot, ids)),
+        message(ask, n=len(ids), names=_some(snapshot, ids)),
         tuple(snapshot.subject(id_, role) for id_ in ids),
     )
 
@@ -287,7 +287,8 @@ def gather(several: Sequence[Question]) -> Question | None:
     ask = first.ask
     if ask is not None and subjects:
         names = [message("findings.quoted", name=Named(subject.id, subject.name)) for subject in subjects]
-        ask = message(ask.key, **dict.fromkeys(ask.values, _first(names, _SOME)))
+        told = {name: values["n"] if name == "n" else _first(names, _SOME) for name in ask.values}
+        ask = message(ask.key, **told)
     data_sets = known_data_sets(id_ for question in several for id_ in question.data_sets)
     return Question(first.about, message(first.text.key, **values), ask, subjects, data_sets)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from calnet.cli import options
+from calnet.cli.language import voice_of
 from calnet.cli.opening import as_typed, open_source
 from calnet.cli.output import Output, write_document
 from calnet.cli.source_problems import count_problems
@@ -37,7 +38,7 @@ _LOST: Mapping[str, str] = {
 @options.document(RowList, "table", to_file=False)
 def command(source: str, language: str, keep_personal: bool, output: Output) -> None:
     """Print the problems of a source; exit code 3 when something was left out."""
-    voice = Voice(language)
+    voice = voice_of(language)
     graph = open_source(options.Request(source, voice, keep_personal=keep_personal))
     write_document(list_problems(graph, source, voice), output, voice)
     if any(not problem.warning for problem in graph.problems):

@@ -5,15 +5,15 @@ from __future__ import annotations
 import click
 
 from calnet.cli import options
+from calnet.cli.language import voice_of
 from calnet.cli.opening import open_source
 from calnet.cli.source_problems import warn_of_problems
 from calnet.safe_text import plain
-from calnet.wording import Voice
 
 
 @click.command("convert", help=options.help_with_source("commands.convert_help"))
 @options.source
-@click.argument("target", type=click.Path(), metavar="FILE")
+@click.argument("target", type=click.Path(), metavar=options.said("usage.metavar_file"))
 @options.language
 @options.data_sets
 @options.keep_personal
@@ -24,7 +24,7 @@ def command(
     """Write the source in the other format."""
     from calnet.sources import write_sheets
 
-    voice = Voice(language)
+    voice = voice_of(language)
     graph = open_source(options.Request(source, voice, keep_personal=keep_personal, data_sets=data_sets))
     warn_of_problems(graph.problems, voice, source)
     written = write_sheets(graph.network, target, language, overwrite=force)

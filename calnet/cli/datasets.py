@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from calnet.cli import options
-from calnet.cli.opening import as_typed, check_address, open_source
+from calnet.cli.language import voice_of
+from calnet.cli.opening import as_typed, check_source, open_source
 from calnet.cli.output import Output, write_document
 from calnet.cli.terminal import ask_to_agree, say_if_slow, terminal_width
 from calnet.errors import WrongUse
@@ -41,8 +42,8 @@ def command(source: str, removed: tuple[str, ...], yes: bool, language: str, out
     from calnet.reports.text_documents import render_text
     from calnet.stores.opening import is_store
 
-    voice = Voice(language)
-    check_address(source)
+    voice = voice_of(language)
+    check_source(source)
     if removed and not is_store(source):
         raise WrongUse("commands.remove_from_file", source=as_typed(source))
     graph = open_source(options.Request(source, voice, data_sets=removed))
@@ -84,7 +85,8 @@ def read_data_sets(graph: Graph) -> list[dict[str, Any]]:
 def list_data_sets(rows: Iterable[Mapping[str, Any]], voice: Voice) -> RowList:
     """Return the data sets as rows; what they are called in the reader's language stands above."""
     fields = tuple(
-        Field(name, voice.text(key), Type.DATE if name == "as_of" else None) for name, key in _TITLES.items()
+        Field(name, voice.text(key), Type.DATE if name == "as_of" else None, whole=name == "id")
+        for name, key in _TITLES.items()
     )
     return RowList(
         "data_sets",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from calnet.cli.program_name import program_name
 from calnet.wording import LANGUAGES, Voice, default_language
 
 
@@ -25,4 +26,9 @@ def asked_language(arguments: Sequence[str]) -> str | None:
 
 def help_voice() -> Voice:
     """Return the voice for help and errors."""
-    return Voice(asked_language(sys.argv[1:]) or default_language())
+    return voice_of(asked_language(sys.argv[1:]) or default_language())
+
+
+def voice_of(language: str) -> Voice:
+    """Return the voice for what a command prints, which calls calnet as it was called."""
+    return Voice(language, program_name())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -14,11 +12,12 @@ import click
 
 from calnet.addresses import is_address
 from calnet.cli import options
-from calnet.cli.opening import as_typed, check_address, find_account, open_source
+from calnet.cli.language import voice_of
+from calnet.cli.opening import as_typed, check_source, find_account, open_source
 from calnet.cli.source_problems import warn_of_problems
 from calnet.cli.terminal import ask_to_agree, say_if_slow
 from calnet.errors import BadSource, StoreError, WrongUse
-from calnet.messages import Count
+from calnet.messages import Count, Message
 from calnet.wording import Voice
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ _NOUNS = {"actors": "actor", "initiatives": "initiative", "diagnoses": "diagnosi
 
 @click.command("load", help=options.help_with_source("commands.load_help"))
 @options.source
-@click.argument("target", metavar="STORE")
+@click.argument("target", metavar=options.said("usage.metavar_store"))
 @click.option("--dataset", "data_sets", multiple=True, metavar="ID", help=options.said("commands.load_dataset_help"))
 @options.keep_personal
 @click.option("--dry-run", is_flag=True, help=options.said("commands.dry_run_help"))
@@ -50,7 +49,7 @@ def command(
     """Load."""
     from calnet.stores.inventory import count, inventory_in, inventory_of, mostly_gone
 
-    voice = Voice(language)
+    voice = voice_of(language)
     with _target(target, voice) as store:
         tables = _tables(source, data_sets, voice, keep_personal=keep_personal)
         with say_if_slow(voice.text("commands.asking")):
@@ -82,7 +81,7 @@ def _target(target: str, voice: Voice) -> Store:
     account = find_account(target, voice)
     store = make_store(target, account)
     if not is_address(target) and not Path(target).absolute().parent.is_dir():
-        raise WrongUse("commands.cannot_write", path=target, reason=os.strerror(errno.ENOENT))
+        raise WrongUse("commands.cannot_write", path=target, reason=Message("problems.reason_not_there"))
     return store
 
 
@@ -99,7 +98,7 @@ def _tables(source: str, data_sets: tuple[str, ...], voice: Voice, *, keep_perso
         if not tables.data_sets:
             raise StoreError("queries.nothing_loaded")
         return tables
-    check_address(source)
+    check_source(source)
     if len(data_sets) > 1:
         raise WrongUse("commands.load_one_name")
     from calnet.sources import read_source

@@ -19,7 +19,12 @@ _LONGEST = 80
 @click.command("map", help=options.help_with_source("commands.map_help"))
 @options.request
 @options.output
-@click.option("--layout-from", type=click.Path(), metavar="OLD", help=options.said("commands.layout_from_help"))
+@click.option(
+    "--layout-from",
+    type=click.Path(),
+    metavar=options.said("usage.metavar_old"),
+    help=options.said("commands.layout_from_help"),
+)
 @options.force
 def command(request: options.Request, output: str | None, layout_from: str | None, force: bool) -> None:
     """Write the map."""

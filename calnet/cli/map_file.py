@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from calnet.cli.opening import name_of_source
 from calnet.cli.source_problems import tell_left_out
 from calnet.cli.terminal import say_if_slow
 from calnet.errors import WrongUse
@@ -42,12 +43,12 @@ def write_map_file(
     if path.exists() and not force and not is_map(path):
         raise WrongUse("commands.exists", path=str(path))
     old = read_positions(layout_from) if layout_from else {}
-    left_out = tell_left_out(graph.problems, source)
+    left_out = tell_left_out(graph.problems, name_of_source(source))
     with say_if_slow(voice.text("commands.drawing")):
         page = render_map(
             graph.network,
             result,
-            voice=voice,
+            voice=Voice(voice.language),
             title=result.title,
             warnings=lambda voice: tuple(map(voice.say, left_out)),
             old_positions=old,

@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from calnet.cli import options
+from calnet.cli.language import voice_of
 from calnet.errors import WrongUse
-from calnet.wording import Voice
 
 
 @click.command("new", help=options.said("commands.new_help"))
-@click.argument("file", type=click.Path(dir_okay=False), metavar="FILE.xlsx")
+@click.argument("file", type=click.Path(dir_okay=False), metavar=options.said("usage.metavar_new_file"))
 @options.language
 @options.force
 def command(file: str, language: str, force: bool) -> None:
@@ -22,4 +22,4 @@ def command(file: str, language: str, force: bool) -> None:
     if Path(file).suffix.lower() != ".xlsx":
         raise WrongUse("commands.new_wrong_ending", file=file)
     written = write_template(file, language, overwrite=force)
-    click.echo(Voice(language).text("commands.new_written", path=str(written)))
+    click.echo(voice_of(language).text("commands.new_written", path=str(written)))

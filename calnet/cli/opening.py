@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from calnet.addresses import is_address, parse_address
+from calnet.cli.source_name import check_is_there
 from calnet.cli.terminal import say_if_slow
 from calnet.errors import BadSource
+from calnet.messages import Typed
 from calnet.model.kinds import ACTORS, INITIATIVE
 from calnet.wording import Voice
 
@@ -47,14 +50,16 @@ def analyse_source(request: Request) -> tuple[Graph, Result]:
         return graph, graph.analyse(as_of=request.as_of, place=request.place)
 
 
-def check_address(source: str) -> None:
-    """Refuse an address that is none or holds a password, before any message repeats it.
+def check_source(source: str) -> None:
+    """Refuse an address that is none or holds a password, before any message repeats it, and a file that is not there.
 
     Raises:
         WrongUse: it is an address, and not one of Neo4j.
+        BadSource: it is a file that is not there, and others have a like name.
     """
     if is_address(source):
         parse_address(source)
+    check_is_there(source)
 
 
 def find_account(source: str, voice: Voice) -> Credentials | None:
@@ -63,7 +68,7 @@ def find_account(source: str, voice: Voice) -> Credentials | None:
     Raises:
         WrongUse: the address is none, or no account is known and nobody can be asked.
     """
-    check_address(source)
+    check_source(source)
     if not is_address(source):
         return None
     from calnet.cli.account import sign_in
@@ -71,16 +76,27 @@ def find_account(source: str, voice: Voice) -> Credentials | None:
     return sign_in(voice)
 
 
-def as_typed(source: str) -> str:
+def as_typed(source: str) -> Typed:
     """Return a source as it has to be typed in a command."""
-    return f'"{source}"' if " " in source else source
+    return Typed(f'"{source}"' if " " in source else source)
 
 
-def as_typed_again(graph: Graph, request: Request) -> str:
-    """Return the source and the options with which another command sees the same part of it."""
-    parts = [as_typed(request.source), *(f"--dataset {id_}" for id_ in graph.data_sets)]
+def name_of_source(source: str) -> str:
+    """Return what a source is called in a file that others will read: an address as it is, of a path the last part."""
+    return source if is_address(source) else Path(source).name or Path(source).resolve().name
+
+
+def as_typed_again(graph: Graph, request: Request, source: str) -> Typed:
+    """Return the source and the options with which another command sees the same part of it.
+
+    Args:
+        graph: the source, opened.
+        request: what was asked.
+        source: the source as it is to be typed: as it was, or its name alone.
+    """
+    parts = [as_typed(source), *(f"--dataset {id_}" for id_ in graph.data_sets)]
     if request.place:
         parts.append(f"--place {as_typed(request.place)}")
     if request.as_of:
         parts.append(f"--as-of {request.as_of}")
-    return " ".join(parts)
+    return Typed(" ".join(parts))

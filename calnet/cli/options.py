@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 from click.core import ParameterSource
 
-from calnet.cli.language import help_voice
+from calnet.cli.language import help_voice, voice_of
 from calnet.cli.output import Output
+from calnet.cli.source_name import SourceName
 from calnet.errors import WrongUse
 from calnet.findings import HIGH_FROM, MEDIUM_FROM, Finding, Level
 from calnet.meeting import Document
+from calnet.messages import Day
 from calnet.model.dates import last_day, parse_date
 from calnet.model.text import fold
 from calnet.reports.registry import choose_format, find_format, formats_of
@@ -33,6 +35,8 @@ _LEVELS: Mapping[str, str] = {
 """How serious a finding can be, each with its word."""
 _THRESHOLDS: Mapping[str, float] = {"low": 0.0, "medium": MEDIUM_FROM, "high": HIGH_FROM}
 _FOUND = 1
+_YEARS = range(1900, 2201)
+"""Years on which anything can be reckoned."""
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -58,7 +62,11 @@ class _Date(click.ParamType[date]):
         iso = parse_date(value)
         if iso is None:
             self.fail(help_voice().text("commands.bad_date", value=value), param, ctx)
-        return last_day(iso)
+        day = last_day(iso)
+        if day.year not in _YEARS:
+            first, last = _YEARS[0], _YEARS[-1]
+            self.fail(help_voice().text("commands.far_date", date=Day(iso), first=first, last=last), param, ctx)
+        return day
 
 
 class _Level(click.ParamType[str]):
@@ -120,7 +128,7 @@ class Request:
     data_sets: tuple[str, ...] = ()
 
 
-source = click.argument("source", metavar="SOURCE")
+source = click.argument("source", type=SourceName(), metavar=said("usage.metavar_source"))
 language = click.option(
     "--lang",
     "language",
@@ -128,13 +136,21 @@ language = click.option(
     default=lambda: help_voice().language,
     help=said("commands.lang_help"),
 )
-as_of = click.option("--as-of", type=_Date(), metavar="DATE", help=said("commands.as_of_help"))
-place = click.option("--place", metavar="NAME", help=said("commands.place_help"))
+as_of = click.option("--as-of", type=_Date(), metavar=said("usage.metavar_date"), help=said("commands.as_of_help"))
+place = click.option("--place", metavar=said("usage.metavar_name"), help=said("commands.place_help"))
 data_sets = click.option("--dataset", "data_sets", multiple=True, metavar="ID", help=said("commands.dataset_help"))
 keep_personal = click.option("--keep-personal", is_flag=True, help=said("commands.keep_personal_help"))
-output = click.option("-o", "--output", type=click.Path(dir_okay=False), help=said("commands.output_help"))
+output = click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False),
+    metavar=said("usage.metavar_file"),
+    help=said("commands.output_help"),
+)
 force = click.option("--force", is_flag=True, help=said("commands.force_help"))
-fail_on = click.option("--fail-on", type=_Level(), help=said("commands.fail_on_help"), metavar="SEVERITY")
+fail_on = click.option(
+    "--fail-on", type=_Level(), help=said("commands.fail_on_help"), metavar=said("usage.metavar_severity")
+)
 
 
 def document(content: type[Document], default: str, *, to_file: bool = True) -> Callable[[Function], Function]:
@@ -186,7 +202,7 @@ def request(function: Callable[..., None]) -> Callable[..., None]:
         data_sets: tuple[str, ...],
         **others: object,
     ) -> None:
-        function(Request(source, Voice(language), as_of, place, keep_personal, data_sets), **others)
+        function(Request(source, voice_of(language), as_of, place, keep_personal, data_sets), **others)
 
     for decorate in (keep_personal, data_sets, place, as_of, language, source):
         command = decorate(command)

@@ -41,10 +41,10 @@ def write_document(document: Document, output: Output, voice: Voice) -> None:
     Raises:
         WrongUse: the file is there and nobody forces, or cannot be written.
     """
-    content = output.format.render(document, voice)
     if output.path is None:
-        show(content, output.format)
+        show(output.format.render(document, voice), output.format)
         return
+    content = output.format.render(document, Voice(voice.language))  # how calnet was called here says nothing to others
     write_whole(Path(output.path), content, overwrite=output.force)
     click.echo(voice.text("commands.written", path=plain(output.path, None)), err=True)
 

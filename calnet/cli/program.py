@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import sys
 from collections.abc import Mapping
@@ -10,10 +9,14 @@ from importlib import import_module
 from typing import Any
 
 import click
+from click.exceptions import NoSuchCommand
 
 from calnet import __version__
 from calnet.cli.language import help_voice
-from calnet.errors import CalnetError
+from calnet.cli.program_name import program_name
+from calnet.cli.streams import leave_stdout, prepare_streams
+from calnet.cli.usage import show_wrong_use, translate_click
+from calnet.errors import CalnetError, WrongUse, reason_of
 
 SHORT_HELP: Mapping[str, str] = {
     "demo": "commands.demo_short",
@@ -36,6 +39,8 @@ SHORT_HELP: Mapping[str, str] = {
 COMMANDS = tuple(SHORT_HELP)
 _UNEXPECTED, _INTERRUPTED = 70, 130
 
+translate_click()
+
 
 class _Program(click.Group):
     """A group whose commands are imported one at a time, so that help and each command start quickly."""
@@ -48,14 +53,23 @@ class _Program(click.Group):
             return None
         command = import_module(f"calnet.cli.{cmd_name}").command
         assert isinstance(command, click.Command)  # noqa: S101
+        command.options_metavar = help_voice().text("usage.options_metavar")
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except NoSuchCommand as error:  # click looks only among the commands that are there already
+            raise NoSuchCommand(error.command_name, possibilities=COMMANDS, ctx=ctx) from None
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError:  # the reader has seen enough; click would call that a failure
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            leave_stdout()
             return None
         return result
 
@@ -68,6 +82,8 @@ class _Program(click.Group):
 @click.command(
     cls=_Program,
     help=help_voice().text("commands.program_help"),
+    options_metavar=help_voice().text("usage.options_metavar"),
+    subcommand_metavar=help_voice().text("usage.command_metavar"),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, prog_name="calnet", message="%(prog)s %(version)s")
@@ -77,17 +93,21 @@ def program() -> None:
 
 def main() -> None:
     """Run the command line; errors become one clear message and an exit code, never a traceback."""
-    _prepare_streams()
+    prepare_streams()
     try:
-        code = program.main(prog_name="calnet", standalone_mode=False)
+        code = program.main(prog_name=program_name(), standalone_mode=False)
     except click.Abort:
         sys.exit(_INTERRUPTED)
     except click.ClickException as wrong_use:
-        wrong_use.show()
+        show_wrong_use(wrong_use)
         sys.exit(wrong_use.exit_code)
     except CalnetError as error:
         click.echo(help_voice().text("commands.error", message=error.message), err=True)
         sys.exit(error.exit_code)
+    except OSError as error:
+        if os.environ.get("CALNET_DEBUG"):
+            raise
+        sys.exit(_tell_refusal(error))
     except Exception as unexpected:
         if os.environ.get("CALNET_DEBUG"):
             raise
@@ -98,17 +118,13 @@ def main() -> None:
     sys.exit(code or 0)  # click hands the code of an `Exit` back
 
 
-def _prepare_streams() -> None:
-    """Let a terminal that cannot show a sign show the nearest plain one instead of failing."""
-    codecs.register_error("calnet-plain", _nearest_plain)
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="calnet-plain")
-
-
-def _nearest_plain(error: UnicodeError) -> tuple[str, int]:
-    from anyascii import anyascii
-
-    assert isinstance(error, UnicodeEncodeError)  # noqa: S101
-    return anyascii(error.object[error.start : error.end]) or "?", error.end
+def _tell_refusal(error: OSError) -> int:
+    """Say what the system refused, the output where it names no file, and return the exit code."""
+    reason = reason_of(error)
+    if error.filename is None:
+        leave_stdout()
+        told = help_voice().text("commands.output_refused", reason=reason)
+    else:
+        told = help_voice().text("commands.file_refused", path=os.fsdecode(error.filename), reason=reason)
+    click.echo(told, err=True)
+    return WrongUse.exit_code

@@ -8,6 +8,7 @@ import click
 
 from calnet.catalogue import Query, QueryKind, load_catalogue
 from calnet.cli import options
+from calnet.cli.language import voice_of
 from calnet.cli.output import Output, write_document
 from calnet.meeting import Field, RowList
 from calnet.wording import Voice
@@ -22,7 +23,7 @@ _NAME_WIDTH = 34
 @options.document(RowList, "table", to_file=False)
 def command(language: str, everything: bool, output: Output) -> None:
     """List the catalogue."""
-    voice = Voice(language)
+    voice = voice_of(language)
     write_document(list_queries(load_catalogue(), voice, everything=everything), output, voice)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from calnet.cli import options
+from calnet.cli.language import voice_of
 from calnet.cli.opening import open_source
 from calnet.cli.output import Output, write_document
 from calnet.cli.source_problems import warn_of_problems
@@ -29,13 +30,25 @@ _DATA_SET, _DATA_SETS = "dataset", "datasets"
 
 
 @click.command("query", help=options.help_with_source("commands.query_help"))
-@click.argument("query", metavar="NAME|FILE.cypher")
+@click.argument("query", metavar=options.said("usage.metavar_query"))
 @options.source
-@click.option("--param", "assignments", multiple=True, metavar="NAME=VALUE", help=options.said("commands.param_help"))
-@click.option("--limit", type=click.IntRange(min=1), help=options.said("commands.limit_help"))
+@click.option(
+    "--param",
+    "assignments",
+    multiple=True,
+    metavar=options.said("usage.metavar_assignment"),
+    help=options.said("commands.param_help"),
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    metavar=options.said("usage.metavar_number"),
+    help=options.said("commands.limit_help"),
+)
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0.1),
+    metavar=options.said("usage.metavar_seconds"),
     default=_SECONDS,
     show_default=True,
     help=options.said("commands.timeout_help"),
@@ -58,7 +71,7 @@ def command(
     from calnet.stores import answer_query
     from calnet.stores.store import Limits
 
-    voice = Voice(language)
+    voice = voice_of(language)
     asked = load_own_query(Path(query)) if query.lower().endswith(_ENDING) else find_query(query)
     given = dict(read_assignments(assignments))
     if data_sets and _DATA_SETS not in {parameter.name for parameter in asked.parameters}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from calnet.cli import options
-from calnet.cli.opening import analyse_source, as_typed_again
+from calnet.cli.opening import analyse_source, as_typed_again, name_of_source
 from calnet.cli.output import Output, write_document
 from calnet.cli.source_problems import tell_left_out, warn_of_problems
 from calnet.meeting import Report
@@ -20,7 +20,8 @@ def command(request: options.Request, output: Output, fail_on: str | None) -> No
     graph, result = analyse_source(request)
     if not output.format.tells_left_out:
         warn_of_problems(graph.problems, request.voice, request.source)
-    left_out = tell_left_out(graph.problems, request.source)
-    report = Report(result, as_typed_again(graph, request), left_out, output.screen)
+    source = request.source if output.path is None else name_of_source(request.source)
+    left_out = tell_left_out(graph.problems, source)
+    report = Report(result, as_typed_again(graph, request, source), left_out, output.screen)
     write_document(report, output, request.voice)
     options.end_by_severity(result.findings, fail_on)

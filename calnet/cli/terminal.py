@@ -30,8 +30,8 @@ def terminal_width() -> int:
 
 
 def takes_color() -> bool:
-    """Return whether the terminal takes colours and nobody asked for none (NO_COLOR)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    """Return whether the terminal takes colours (a dumb one does not) and nobody asked for none (NO_COLOR)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from calnet.errors import WrongUse
+from calnet.errors import WrongUse, reason_of
 from calnet.maps.layout import Point
 
 DATA_ID = "calnet-data"
@@ -53,7 +53,7 @@ def _read_data(path: Path) -> Mapping[str, Any]:
             raise WrongUse("commands.not_a_map", path=str(path))
         text = path.read_bytes().decode("utf-8")
     except OSError as error:
-        raise WrongUse("commands.cannot_read", path=str(path), reason=error.strerror or "") from error
+        raise WrongUse("commands.cannot_read", path=str(path), reason=reason_of(error)) from error
     except UnicodeDecodeError as error:
         raise WrongUse("commands.not_a_map", path=str(path)) from error
     page = _Page()

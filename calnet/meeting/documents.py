@@ -72,6 +72,7 @@ class Field:
         type: what it holds, where that is known; a date is shown as people write it.
         vocabulary: name of the vocabulary that its codes belong to, or None.
         tells_town: whether it only says which data set a row is from; a screen leaves it out where all say the same.
+        whole: whether a screen shows its values uncut on one line, however narrow it is, as they are to be copied.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Field:
     type: Type | None = None
     vocabulary: str | None = None
     tells_town: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,11 +149,11 @@ def _tell_summary(figures: Mapping[str, int]) -> Iterable[Message]:
     if not figures.get("actors") and not figures.get("initiatives"):
         return
     kinds = tuple(Count(noun, figures[key]) for key, noun in _KINDS_OF_ACTOR.items() if figures[key])
+    actors = Count("actor", figures["actors"])
     yield Message(
-        "report.in_a_sentence",
+        _which_sentence(figures),
         {
-            "actors": Count("actor", figures["actors"]),
-            "kinds": kinds,
+            "actors": Message("report.of_kinds", {"actors": actors, "kinds": kinds}) if kinds else actors,
             "initiatives": Count("initiative", figures["initiatives"]),
             "active": figures["active_initiatives"],
             "planned": figures["planned_initiatives"],
@@ -166,6 +166,14 @@ def _tell_summary(figures: Mapping[str, int]) -> Iterable[Message]:
             "report.coalition_sentence",
             {"coalitions": Count("coalition", figures["coalitions"]), "members": Count("member", figures["members"])},
         )
+
+
+def _which_sentence(figures: Mapping[str, int]) -> str:
+    """Return the key of the sentence that counts everything; how many initiatives go on is said where some do."""
+    if not figures["initiatives"]:
+        return "report.in_a_sentence_no_initiatives"
+    going_on = figures["active_initiatives"] or figures["planned_initiatives"]
+    return "report.in_a_sentence" if going_on else "report.in_a_sentence_idle"
 
 
 def _are_of_one_town(figures: Iterable[Disproportion | Measure]) -> bool:

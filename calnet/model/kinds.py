@@ -172,7 +172,7 @@ PROVENANCE = (
 SHORT_NAME = Property("short_name", Type.TEXT, "Short name", ("skrót nazwy", "abbreviation"))
 OTHER_NAMES = Property(
     "other_names", Type.TEXTS, "Other names", ("inaczej", "aliases"),
-    help_en="Other names it goes by; separate several with a semicolon.",
+    help_en="Other names in use; separate several with a semicolon.",
 )  # fmt: skip
 DESCRIPTION = Property("description", Type.TEXT, "Description", ("uwagi", "notes"))
 PEOPLE = Property("people", Type.INTEGER, "People", ("ile osób", "number of people"))
@@ -225,7 +225,7 @@ _NODES = (
             _date("end_date", "End", ("data zakończenia", "end date", "do")),
             _choice("status", "initiative_status", "Status"),
             Property("participants", Type.INTEGER, "Participants", ("liczba uczestników",)),
-            Property("capacity", Type.INTEGER, "Capacity", ("miejsca dostępne", "places offered")),
+            Property("capacity", Type.INTEGER, "Capacity", ("liczba miejsc", "miejsca dostępne", "places offered")),
             DESCRIPTION,
         ),
     ),
@@ -249,12 +249,12 @@ _NODES = (
             PEOPLE,
             Property(
                 "priority", Type.INTEGER, "Priority", ("ważność",),
-                help_en="From 1 (low) to 5 (most urgent).",
+                help_en="From 1 (least urgent) to 5 (most urgent).",
             ),
             Property("year", Type.INTEGER, "Year", ("rok diagnozy",)),
             Property(
                 "statement", Type.TEXT, "Statement", ("treść", "opis"),
-                help_en="In the words of the document.",
+                help_en="As the document puts it.",
             ),
             _choice("form", "diagnosis_form", "Form", ("rodzaj",)),
         ),
@@ -284,8 +284,8 @@ _NODES = (
             OTHER_NAMES,
             _choice("level", "place_level", "Level", ("rodzaj", "poziom", "typ")),
             Property("teryt", Type.TEXT, "TERYT", ("kod teryt", "teryt code")),
-            Property("latitude", Type.DECIMAL, "Latitude", ("szerokość geograficzna", "lat")),
-            Property("longitude", Type.DECIMAL, "Longitude", ("długość geograficzna", "lon")),
+            Property("latitude", Type.DECIMAL, "Latitude", ("szerokość", "szerokość geograficzna", "lat")),
+            Property("longitude", Type.DECIMAL, "Longitude", ("długość", "długość geograficzna", "lon")),
         ),
     ),
     NodeKind(
@@ -316,7 +316,7 @@ _NODES = (
                 help_en="Only for historical data: the day to reckon from.",
             ),
             Property(
-                "invented", Type.FLAG, "Invented", ("fikcyjne",),
+                "invented", Type.FLAG, "Invented", ("dane zmyślone", "fikcyjne",),
                 help_en="Yes if this is an example and not a real place.",
             ),
             DESCRIPTION,

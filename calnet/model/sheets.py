@@ -147,7 +147,7 @@ ROLE = property_column(
 )
 HOME_PLACE = replace(
     property_column(NODE_KINDS[kinds.DATA_SET].properties[0]),
-    also=("gmina", "miejsce", "miasto", "place", "town"), labels=(kinds.PLACE,),
+    also=("miejsce macierzyste", "gmina", "miejsce", "miasto", "place", "town"), labels=(kinds.PLACE,),
 )  # fmt: skip
 HOST = replace(
     property_column(NODE_KINDS[kinds.DATA_SET].properties[1]), also=("gospodarz", "ops", "host"), labels=ACTORS

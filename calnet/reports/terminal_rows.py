@@ -6,6 +6,7 @@ from dataclasses import replace
 from io import StringIO
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -13,8 +14,11 @@ from rich.text import Text
 from calnet.meeting import RowList
 from calnet.reports.names_of_codes import tell_rows
 from calnet.reports.terminal_page import NARROWEST, trimmed
-from calnet.safe_text import plain
+from calnet.safe_text import LONGEST_LINE, plain
 from calnet.wording import Voice
+
+_BESIDE = 75
+"""Columns that are left for the other fields beside one that is shown whole."""
 
 
 def render_rows(document: RowList, voice: Voice) -> str:
@@ -23,11 +27,16 @@ def render_rows(document: RowList, voice: Voice) -> str:
     if not shown.rows:
         return voice.text("report.no_rows") + "\n"
     headers, rows = tell_rows(shown, voice)
-    width = max(NARROWEST, document.screen.width)
+    whole = [field.whole for field in shown.fields if field.title is not None]
+    cells = [[_cell(value, voice, whole=uncut) for value, uncut in zip(row, whole, strict=True)] for row in rows]
+    longest = max((cell_len(cell) for row in cells for cell, uncut in zip(row, whole, strict=True) if uncut), default=0)
+    width = max(NARROWEST, document.screen.width, longest and longest + _BESIDE)
     console = Console(file=StringIO(), width=width, color_system=None, highlight=False, emoji=False)
-    grid = Table(*headers, box=SIMPLE_HEAD, pad_edge=False)
-    for row in rows:
-        grid.add_row(*(Text(_cell(value, voice)) for value in row))
+    grid = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for header, uncut in zip(headers, whole, strict=True):
+        grid.add_column(header, no_wrap=uncut, min_width=longest if uncut else None)
+    for row in cells:
+        grid.add_row(*map(Text, row))
     console.print(grid)
     return trimmed(console)
 
@@ -46,9 +55,9 @@ def _without_one_town(document: RowList) -> RowList:
     )
 
 
-def _cell(value: object, voice: Voice) -> str:
+def _cell(value: object, voice: Voice, *, whole: bool = False) -> str:
     if value is None:
         return "–"
     if isinstance(value, list | tuple):
         return ", ".join(_cell(part, voice) for part in value)
-    return voice.number(value) if isinstance(value, float) else plain(str(value))
+    return voice.number(value) if isinstance(value, float) else plain(str(value), None if whole else LONGEST_LINE)

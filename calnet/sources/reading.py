@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from calnet.errors import BadSource, WrongUse
+from calnet.errors import BadSource, WrongUse, reason_of
 from calnet.messages import message
 from calnet.sources.formats import read_format
 from calnet.sources.grids import Grid
@@ -34,7 +34,7 @@ def read(source: Path | str, *, keep_personal: bool = False, dataset: str | None
     except PermissionError as error:
         raise BadSource("problems.locked", path=str(path)) from error
     except OSError as error:
-        raise BadSource("problems.unreadable", path=str(path), reason=error.strerror or "") from error
+        raise BadSource("problems.unreadable", path=str(path), reason=reason_of(error)) from error
     if isinstance(content, Reading):
         return Reading(content.network, (*problems, *content.problems))
     name = path.stem if path.is_file() else path.resolve().name

@@ -47,6 +47,8 @@ def facts_fetcher(store: Store, datasets: Sequence[str] = ()) -> Callable[[str],
 def answer_query(store: Store, query: Query, given: Mapping[str, str], limits: Limits | None = None) -> Answer:
     """Return the rows of any query, the catalogue's or the user's own, for parameters as a person typed them.
 
+    The user's own query runs in a process of its own where the engine is part of this one.
+
     Args:
         store: where to ask.
         query: what to ask.
@@ -58,6 +60,7 @@ def answer_query(store: Store, query: Query, given: Mapping[str, str], limits: L
         BadQuery: the user's own query is refused.
         StoreError: the store refuses.
     """
+    from calnet.stores.own_query import find_ask
     from calnet.stores.query_runner import answer
 
-    return answer(store, query, given, limits)
+    return answer(store, query, given, find_ask(store), limits)

@@ -19,7 +19,8 @@ def answer_frame(names: Sequence[str], rows: Sequence[Sequence[object]]) -> pl.D
     """Return a frame whose columns hold text, integers, decimals or flags.
 
     Nodes, relations, maps and lists become JSON text without the engine's own keys (those that begin with ``_``),
-    dates ISO text. A column of mixed values becomes text.
+    a path the names of its nodes with the relations between them, dates ISO text. A column of mixed values
+    becomes text.
 
     Args:
         names: the columns' names.
@@ -63,6 +64,8 @@ def _plain(value: object) -> str | int | float | bool | None:
             return _plain(int(value)) if value == value.to_integral_value() else float(value)
         case datetime() | date():
             return value.isoformat()
+        case {"_NODES": [*nodes], "_RELS": [*relations]}:
+            return _along(nodes, relations)
         case Mapping() | list() | tuple():
             return json.dumps(_jsonable(value), ensure_ascii=False)
     return str(value)
@@ -70,6 +73,8 @@ def _plain(value: object) -> str | int | float | bool | None:
 
 def _jsonable(value: object) -> object:
     match value:
+        case {"_NODES": [*nodes], "_RELS": [*relations]}:
+            return _along(nodes, relations)
         case Mapping():
             return {
                 str(key): _jsonable(part)
@@ -79,3 +84,23 @@ def _jsonable(value: object) -> object:
         case list() | tuple():
             return [_jsonable(part) for part in value]
     return _plain(value)
+
+
+def _along(nodes: Sequence[Mapping[str, object]], relations: Sequence[Mapping[str, object]]) -> str:
+    """Return the nodes of a path by name, with the relations between them as they point.
+
+    >>> ops, library = {"_ID": 1, "name": "OPS"}, {"_ID": 2, "name": "Library"}
+    >>> _along([ops, library], [{"_SRC": 2, "_DST": 1, "_LABEL": "SUPPORTS"}])
+    '(OPS)<-[SUPPORTS]-(Library)'
+    """
+    parts = [f"({_called(node)})" for node in nodes[:1]]
+    for before, relation, after in zip(nodes, relations, nodes[1:], strict=False):
+        label = relation.get("_LABEL")
+        forward = relation.get("_SRC") == before.get("_ID")
+        parts.append(f"-[{label}]->({_called(after)})" if forward else f"<-[{label}]-({_called(after)})")
+    return "".join(parts)
+
+
+def _called(node: Mapping[str, object]) -> object:
+    """Return what a node is called: its name, else its id, else its kind."""
+    return node.get("name") or node.get("id") or node.get("_LABEL")

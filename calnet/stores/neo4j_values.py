@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 from neo4j import Result
-from neo4j.graph import Entity, Path
+from neo4j.graph import Entity, Node, Path
 from neo4j.spatial import Point
 from neo4j.time import Date, DateTime, Duration, Time
 
@@ -35,7 +35,10 @@ def result_frame(result: Result) -> pl.DataFrame:
 
 
 def plain_rows(rows: Iterable[Sequence[object]]) -> list[list[object]]:
-    """Return rows without the driver's own kinds of value: nodes and relations as maps, times as ISO text."""
+    """Return rows without the driver's own kinds of value: nodes and relations as maps, times as ISO text.
+
+    A path becomes what the embedded engine gives for one.
+    """
     return [[_plain(value) for value in row] for row in rows]
 
 
@@ -58,7 +61,7 @@ def _plain(value: object) -> object:
         case Entity():
             return _plain(_ordered(value))
         case Path():
-            return [_plain(part) for part in _along(value)]
+            return _along(value)
         case Date() | DateTime() | Time() | Duration():
             return value.iso_format()
         case Point():
@@ -78,9 +81,15 @@ def _ordered(entity: Entity) -> dict[str, object]:
     return {name: properties.pop(name) for name in _FIRST if name in properties} | dict(sorted(properties.items()))
 
 
-def _along(path: Path) -> list[Entity]:
-    """Return nodes and relations of a path as they follow each other."""
-    parts: list[Entity] = [path.start_node] if path.start_node is not None else []
-    for relation, node in zip(path.relationships, path.nodes[1:], strict=True):
-        parts += [relation, node]
-    return parts
+def _along(path: Path) -> dict[str, object]:
+    """Return what tells the nodes and relations of a path, by the names that the embedded engine has for it."""
+    nodes = [{"_ID": node.element_id, "_LABEL": min(node.labels, default=""), **_ordered(node)} for node in path.nodes]
+    relations = [
+        {"_SRC": _id_of(relation.start_node), "_DST": _id_of(relation.end_node), "_LABEL": relation.type}
+        for relation in path.relationships
+    ]
+    return {"_NODES": nodes, "_RELS": relations}
+
+
+def _id_of(node: Node | None) -> str | None:
+    return node.element_id if node is not None else None

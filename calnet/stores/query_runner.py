@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
 
 import polars as pl
 
@@ -22,6 +23,8 @@ _TYPES: Mapping[Type, pl.DataType] = {
 }
 
 _DATA_SETS = "datasets"
+Ask: TypeAlias = Callable[[str, Mapping[str, ParameterValue], Limits], Answer]
+"""Asks a query that the user wrote: its text, its parameters, what it may cost."""
 
 
 def run_query(store: Store, query: Query, parameters: Mapping[str, ParameterValue]) -> pl.DataFrame:
@@ -50,11 +53,19 @@ def _of_all_data_sets(store: Store, parameters: Mapping[str, ParameterValue]) ->
     return {**parameters, _DATA_SETS: store.data_sets()} if parameters.get(_DATA_SETS) == () else parameters
 
 
-def answer(store: Store, query: Query, given: Mapping[str, str], limits: Limits | None = None) -> Answer:
-    """Return the rows of any query for parameters as a person typed them; see `calnet.stores.answer_query`."""
+def answer(store: Store, query: Query, given: Mapping[str, str], ask: Ask, limits: Limits | None = None) -> Answer:
+    """Return the rows of any query for parameters as a person typed them; see `calnet.stores.answer_query`.
+
+    Args:
+        store: where to ask.
+        query: what to ask.
+        given: parameters by name, as text.
+        ask: asks the user's own query.
+        limits: what the user's own query may cost.
+    """
     parameters = parameter_values(query, given, find_word)
     if query.kind is QueryKind.OWN:
-        return store.ask(query.text, _of_all_data_sets(store, parameters), limits or Limits())
+        return ask(query.text, _of_all_data_sets(store, parameters), limits or Limits())
     return Answer(run_query(store, query, parameters), cut=False)
 
 

@@ -24,7 +24,7 @@ from typing import Any
 import ladybug
 from filelock import FileLock, Timeout
 
-from calnet.errors import BadSource, StoreError, WrongUse
+from calnet.errors import BadSource, StoreError, WrongUse, reason_of
 from calnet.files import put_in_place
 from calnet.stores.embedded import EmbeddedStore, open_database, problem_of
 from calnet.stores.embedded_layout import (
@@ -70,6 +70,11 @@ class FileStore(EmbeddedStore):
         if path.exists():
             self._open()
 
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._path
+
     def _open(self) -> None:
         if not _is_of_the_engine(self._path):
             raise BadSource("queries.not_a_store", path=str(self._path))
@@ -92,7 +97,7 @@ class FileStore(EmbeddedStore):
             case UnknownGraphError():
                 return BadSource("queries.no_layout", path=str(self._path))
             case OSError():
-                return BadSource("problems.unreadable", path=str(self._path), reason=error.strerror or "")
+                return BadSource("problems.unreadable", path=str(self._path), reason=reason_of(error))
             case _:  # of a garbled file, the engine's binding raises what it likes
                 text = str(error.message.values.get("problem", "")) if isinstance(error, StoreError) else str(error)
                 key = "queries.engine_version" if _OTHER_VERSION in text else "queries.damaged"
@@ -204,7 +209,7 @@ def _is_of_the_engine(path: Path) -> bool:
         with path.open("rb") as file:
             return file.read(len(_MAGIC)) == _MAGIC
     except OSError as error:
-        raise BadSource("problems.unreadable", path=str(path), reason=error.strerror or "") from error
+        raise BadSource("problems.unreadable", path=str(path), reason=reason_of(error)) from error
 
 
 def _build(path: Path, graph: GraphFrames, progress: Progress) -> None:
@@ -251,7 +256,7 @@ def _lock(path: Path) -> Iterator[None]:
     except Timeout:
         raise StoreError("queries.being_written", path=str(path)) from None
     except OSError as error:
-        raise WrongUse("commands.cannot_write", path=str(path), reason=error.strerror or "") from error
+        raise WrongUse("commands.cannot_write", path=str(path), reason=reason_of(error)) from error
 
 
 def _check_place(path: Path) -> None:

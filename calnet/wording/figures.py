@@ -5,10 +5,10 @@ from __future__ import annotations
 from calnet.wording.texts import Sentence
 
 SENTENCES: dict[str, Sentence] = {
-    "disproportion_even": "What is offered is divided just as the needs are (D = {index}).",
-    "disproportion_low": "What is offered mostly follows the needs: to match them, about {percent} of the {offered} would have to {others}. Less than their share: {less}; more: {more} (D = {index}).",
-    "disproportion_middle": "What is offered differs clearly from the needs: to match them, about {percent} of the {offered} would have to {others}. Less than their share: {less}; more: {more} (D = {index}).",
-    "disproportion_high": "Most of what is offered misses the needs: to match them, about {percent} of the {offered} would have to {others}. Less than their share: {less}; more: {more} (D = {index}).",
+    "disproportion_even": "What is offered is divided just as the needs are.",
+    "disproportion_low": "What is offered mostly follows the needs: to match them, about {percent} of the {offered} would have to {others}. Less than their share: {less}; more: {more}.",
+    "disproportion_middle": "What is offered differs clearly from the needs: to match them, about {percent} of the {offered} would have to {others}. Less than their share: {less}; more: {more}.",
+    "disproportion_high": "Most of what is offered misses the needs: to match them, about {percent} of the {offered} would have to {others}. Less than their share: {less}; more: {more}.",
     "offered_places": "places offered",
     "offered_initiatives": "initiatives",
     "others_groups": "go to other groups",

@@ -12,10 +12,10 @@ SENTENCES: dict[str, Sentence] = {
     "name_brokers": "Brokers",
     "name_components": "Parts of the network",
     "name_largest_component": "Largest part",
-    "name_ei_index": "Ties between sectors (E–I)",
+    "name_ei_index": "Ties between sectors",
     "name_core_periphery": "Core and periphery",
-    "name_constraint": "Dependence on one circle (constraint)",
-    "name_effective_size": "Independent contacts (effective size)",
+    "name_constraint": "Dependence on one circle",
+    "name_effective_size": "Independent contacts",
     # What a measure rests on
     "basis": "It rests on: {actors}, {ties}; with a strength that somebody gave: {graded}, from shared initiatives: {shared}.",
     "basis_sectors": "It rests on: {ties}, of which between actors of known sector: {known}.",
@@ -50,8 +50,8 @@ SENTENCES: dict[str, Sentence] = {
         "Nearly all ways between actors lead through few: {leaders}. Without them the others would lose touch.",
     ),
     "brokers": (
-        "The one who joins others most often: {leaders}, on {share} between the others. Ask this actor to introduce people to each other.",
-        "Those who join others most often: {leaders}. The first stands on {share} between the others. Ask them to introduce people to each other.",
+        "The one who joins others most often: {leaders}, on {share} between the others. Ask this actor to bring people into contact.",
+        "Those who join others most often: {leaders}. The first stands on {share} between the others. Ask them to bring people into contact.",
     ),
     "brokers_none": "Nobody stands between others: whoever is in touch is so directly.",
     "ei_across": "Ties between different sectors: {across} of {known}. The network joins different circles.",
@@ -80,5 +80,5 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "share_all": "all shortest ways",
     "share_half": "about half of the shortest ways",
-    "share": "{percent} of 100 shortest ways",
+    "share": ("{n} of 100 shortest ways", "{n} of 100 shortest ways"),
 }

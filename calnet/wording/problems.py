@@ -35,7 +35,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "unknown_format": (
         "“{path}” is of no kind that can be read. Give a workbook (.xlsx), a folder of CSV sheets, a store file "
-        "(.calnet) or a Neo4j address; `calnet new` makes an empty workbook."
+        "(.calnet) or a Neo4j address; `{calnet} new` makes an empty workbook."
     ),
     "empty_file": "“{path}” is empty (0 bytes). It may not have been saved or copied whole; save it again.",
     "not_a_workbook": (
@@ -77,7 +77,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "no_known_sheet": (
         "Nothing here can be read: no sheet has a known name. Name the sheets {names}; begin with “Actors” and "
-        "“Initiatives”, or make an empty workbook with `calnet new`."
+        "“Initiatives”, or make an empty workbook with `{calnet} new`."
     ),
     "no_headers": (
         "This sheet has no headers that are needed, so it was not read. Its first row must hold the header {names}."
@@ -128,7 +128,7 @@ SENTENCES: dict[str, Sentence] = {
         "A workbook describes one data set, so “{name}” was left out. Keep one row on this sheet and make another "
         "file for the other data set."
     ),
-    "kind_assumed": "“{name}” has no kind and was taken for {kind}. Choose the kind from the list in the cell.",
+    "kind_assumed": "No kind is given for “{name}”; taken for: {kind}. Choose the kind from the list in the cell. If this is a note, delete the row.",
     "kinds_assumed": (
         "{n} actor has no kind and was taken for {kind} (row {rows}). Choose its kind from the list in the cell.",
         "{n} actors have no kind and were each taken for {kind} (rows {rows}). Choose their kinds from the "
@@ -169,9 +169,9 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "unknown_word_near": "“{text}” is not one of the words for this column. The nearest are: {words}.",
     "unknown_word": "“{text}” is not one of the words for this column. Choose one of: {words}.",
-    "status_after_end": "The status is “{status}”, but the end ({date}) has passed. Which is true?",
-    "status_before_start": "The status is “{status}”, but the beginning ({date}) is still to come. Which is true?",
-    "status_after_start": "The status is “{status}”, but the beginning ({date}) has passed. Which is true?",
+    "status_after_end": "The status is “{status}”, but the end ({date}) has passed. Correct the status or the date.",
+    "status_before_start": "The status is “{status}”, but the beginning is only on {date}. Correct the status or the date.",
+    "status_after_start": "The status is “{status}”, but the beginning ({date}) has passed. Correct the status or the date.",
     "not_a_relation": "This is no relation that is known. Choose one from the list in the cell.",
     "not_yes_no": "“{text}” is neither yes nor no. Write “yes” or “no”.",
     "bad_register_length": (
@@ -220,8 +220,7 @@ SENTENCES: dict[str, Sentence] = {
         "out. Possible between them: {possible}."
     ),
     "not_for_relation": (
-        "The relation {relation} has nothing to do with this column, so the cell was left out. Clear the cell, or "
-        "choose another relation."
+        "“{column}” is filled in only with the relation: {relations}. The cell was left out; clear it, or choose another relation."
     ),
     "cycle": (
         "“{start}” cannot lie in “{end}”, because that would lead in a circle: {cycle}. This relation was left out; "
@@ -300,9 +299,22 @@ SENTENCES: dict[str, Sentence] = {
         "is right, type it with an apostrophe in front."
     ),
     "no_names_for_numbers": (
-        "The row names nothing that this value could belong to, so the cell was left out. Name the target groups "
-        "in the same row, or clear the cell."
+        "There is a number of people, but no target group, so the cell was left out. Name the target group in the same row, or clear the cell."
     ),
     "address": "An address of a server is no file. Stores are opened with `open_graph`.",
     "no_sector_given": "No sector is given, so this row was left out: an empty cell does not tell whether you expect anybody. Name the sectors, or write “none” if nobody is expected.",
+    "of_residents_groups": "residents' groups",
+    "of_organisations": "organisations",
+    "of_institutions": "institutions",
+    "not_in_column": "The column “{column}” is only for {kinds}, and “{name}” is: {kind}. The cell was left out; change the kind, or clear the cell.",
+    "reason_device": "the device does not answer",
+    "reason_closed": "the output is closed",
+    "reason_no_folder": "a part of the path is no folder",
+    "reason_folder": "it is a folder",
+    "reason_long_name": "the name is too long",
+    "reason_full": "the disk is full",
+    "reason_read_only": "the disk can only be read",
+    "reason_not_allowed": "it is not allowed",
+    "reason_not_there": "it is not there",
+    "missing_near": "There is no file or folder “{path}”. Did you mean: {names}?",
 }

@@ -6,8 +6,10 @@ from calnet.wording.texts import Sentence
 
 SENTENCES: dict[str, Sentence] = {
     # Names and parameters
-    "unknown_query": ("There is no query “{name}”. Did you mean: {near}? The command “calnet queries” lists them all."),
-    "unknown_query_far": "There is no query “{name}”. The command “calnet queries” lists them all.",
+    "unknown_query": (
+        "There is no query “{name}”. Did you mean: {near}? The command “{calnet} queries” lists them all."
+    ),
+    "unknown_query_far": "There is no query “{name}”. The command “{calnet} queries” lists them all.",
     "not_an_assignment": "“{text}” is not a parameter. Write it as name=value.",
     "parameter_twice": "The parameter “{parameter}” was given twice.",
     "unknown_parameter": "The query “{query}” has no parameter “{parameter}”. It takes: {known}.",
@@ -92,4 +94,5 @@ SENTENCES: dict[str, Sentence] = {
     "server_memory": "The server has too little memory for this. Ask whoever keeps it to raise {setting}, or work on fewer data sets at a time.",
     "foreign_schema": "The database has a rule that calnet did not make and its data break, so nothing of this was written: {problem}. Use another database, or ask whoever made the rule.",
     "store_closed": "The graph has been closed already.",
+    "engine_crashed": "This query made the engine of the graph fail, so it was stopped; the data is as it was. Ask in another way, or for less.",
 }

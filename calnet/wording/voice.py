@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import locale
 import os
-import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from calnet.messages import Count, Day, Message, Named, Term, Value
+from calnet.messages import Count, Day, Message, Named, Term, Typed, Value
 from calnet.model.kinds import NODE_KINDS
 from calnet.model.vocabulary import NODE_KIND, vocabulary
 from calnet.safe_text import plain
 from calnet.wording.declarations import name_of
+from calnet.wording.quotation import balance_quotes, nest_quotes
 from calnet.wording.texts import Forms, find_text, plural_form, texts_of
 
 if TYPE_CHECKING:
     from calnet.findings import Subject
 
-_OPENING, _CLOSING = ("„", "“"), "”"
-_INNER_QUOTES = {"pl": "«»", "en": "‘’"}
-_DOUBLED_QUOTES = re.compile("([„“])[„“]([^„“”]*)”(”)")
 _SHARED_VOCABULARIES = {"group": "target_group", "need": "need"}
 
 
@@ -43,33 +40,17 @@ def default_language(environment: Mapping[str, str] = os.environ) -> str:
     return "en"
 
 
-def nest_quotes(text: str, language: str) -> str:
-    """Return the text with quotation marks inside quotation marks as the language writes them.
-
-    >>> nest_quotes("„Klub „As”” i „„Zadyma””", "pl")
-    '„Klub «As»” i „Zadyma”'
-    """
-    if sum(map(text.count, _OPENING)) < 2:
-        return text
-    inner = _INNER_QUOTES[language]
-    signs: list[str] = []
-    depth = 0
-    for sign in _DOUBLED_QUOTES.sub(r"\1\2\3", text):
-        depth += sign in _OPENING
-        signs.append(inner[sign == _CLOSING] if depth > 1 and sign in (*_OPENING, _CLOSING) else sign)
-        depth -= sign == _CLOSING and depth > 0
-    return "".join(signs)
-
-
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Says things in one language.
 
     Attributes:
         language: ``pl`` or ``en``.
+        program: how calnet was called, which stands before each command that a sentence names.
     """
 
     language: str
+    program: str = "calnet"
 
     def say(self, message: Message) -> str:
         """Return the message as a sentence."""
@@ -155,17 +136,21 @@ class Voice:
         if not isinstance(forms, str):
             number = values["n"]
             forms = forms[plural_form(number if isinstance(number, int) else 0, self.language)]
-        said = forms.format_map({name: self._value(value) for name, value in values.items()})
+        said = forms.format_map(
+            {"calnet": self.program, **{name: self._value(value) for name, value in values.items()}}
+        )
         return nest_quotes(said, self.language)
 
     def _value(self, value: Value) -> str:
         match value:
-            case str():
+            case Typed():
                 return plain(value)
+            case str():
+                return balance_quotes(plain(value), self.language)
             case Count(noun, number):
                 return self.count(noun, number)
             case Named(id_, name):
-                return self.name(id_, name)
+                return balance_quotes(self.name(id_, name), self.language)
             case Term(vocabulary_name, code):
                 return self.term(vocabulary_name, code)
             case Day(iso):

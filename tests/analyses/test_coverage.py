@@ -203,7 +203,7 @@ def test_a_crowd_is_told_where_there_is_a_finding() -> None:
 
 def test_every_condition_that_holds_is_told() -> None:
     said = Voice("pl").say(finding_of(town(initiative(places=["street"], end=SOON))).reason)
-    assert "Odpowiedź jest tylko częściowa" in said
+    assert "Odpowiedź jest częściowa" in said
     assert "kończy się w ciągu 90 dni" in said
     assert "opiera się na jednym podmiocie" in said
 

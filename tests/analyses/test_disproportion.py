@@ -182,7 +182,7 @@ BOTH = [(OLD, None, 60, 3), (YOUNG, None, 20, 3)]
 def test_delivery_that_follows_need_is_zero() -> None:
     (figure,) = figures_of(town(BOTH, ({OLD}, 30), ({YOUNG}, 10)))
     assert (figure.index, figure.unit, figure.of) == (0, "places", "groups")
-    assert "(D = 0)" in Voice("pl").say(figure.sentence)
+    assert "dokładnie tak jak potrzeby" in Voice("pl").say(figure.sentence)
 
 
 def test_delivery_that_misses_entirely_is_one() -> None:

@@ -119,8 +119,8 @@ def said(finding: Finding | None, language: str = "pl") -> str:
 
 def test_the_way_is_told_step_by_step() -> None:
     text = said(found(town(ties=[("t/p", "t/g", "HOSTS", None)])))
-    assert "Droga: Biblioteka → Parafia (współpraca) → Klub (ma tę grupę u siebie)" in text
-    assert "Wprowadzić może „Parafia”" in text
+    assert "Droga: Biblioteka → Parafia (współpraca) → Klub (gości tę grupę)" in text
+    assert "W nawiązaniu kontaktu pomoże „Parafia”" in text
 
 
 def test_who_hangs_on_one_thread_hears_of_a_second() -> None:
@@ -133,7 +133,7 @@ def test_who_hangs_on_one_thread_hears_of_a_second() -> None:
     assert finding is not None
     assert finding.state == "one_thread"
     assert helpers_of(finding) == ["t/l"]
-    assert "Drugim kontaktem może być: „Biblioteka” (działa w tym samym miejscu: Osiedle)." in said(finding)
+    assert "Jako drugi kontakt rozważcie: „Biblioteka” (działa w tym samym miejscu: Osiedle)." in said(finding)
 
 
 def test_whoever_hangs_on_one_thread_too_is_no_second_contact() -> None:
@@ -148,7 +148,7 @@ def test_whoever_hangs_on_one_thread_too_is_no_second_contact() -> None:
 
 
 def test_an_organisation_on_one_thread_is_told_of_as_one() -> None:
-    assert "Z resztą sieci łączy tylko jedno powiązanie." in said(found(town(), "t/q"))
+    assert "Ten podmiot łączy z resztą sieci tylko jedno powiązanie." in said(found(town(), "t/q"))
 
 
 def test_a_helper_for_related_people_says_for_whom() -> None:
@@ -296,6 +296,6 @@ def test_a_target_group_that_nothing_reaches_has_those_to_ask() -> None:
     assert [evidence.source for evidence in finding.evidence] == ["ankieta"]
     text = said(finding)
     assert "„Klub” (skupia takie osoby: seniorzy)" in text
-    assert "„Fundacja” (odpowiada na te same potrzeby w „Rozmowy”)" in text
+    assert "„Fundacja” (odpowiada na te same potrzeby (inicjatywa „Rozmowy”))" in text
     assert finding.numbers["people"] == 40
     assert finding.numbers["priority"] == 4

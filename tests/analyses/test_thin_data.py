@@ -57,7 +57,9 @@ def test_no_diagnoses(tell: Tell) -> None:
     assert "Potrzeb nie zapisano, więc nie można ocenić luk." in text
     assert "seniorzy: „Klub seniora”, „Seniorzy w sieci”" in text
     assert "dzieci: „Wakacje w świetlicy”" in text
-    missing = text.partition("Żadna bieżąca inicjatywa nie wymienia grup:")[2].partition("Kto z nimi pracuje?")[0]
+    missing = text.partition("Żadna bieżąca inicjatywa nie jest skierowana do grup:")[2].partition(
+        "Kto z nimi pracuje?"
+    )[0]
     assert "osoby bezrobotne" in missing
     assert "seniorzy" not in missing
     assert "dzieci i młodzież" not in missing
@@ -67,7 +69,7 @@ def test_no_diagnoses(tell: Tell) -> None:
 def test_no_diagnoses_asks_first_about_groups_that_somebody_gathers(tell: Tell) -> None:
     actors = ACTORS + "Klub Rowerowy;grupa mieszkańców;;opiekunowie;\n"
     _, text = tell(podmioty=actors)
-    assert "nie wymienia grup: opiekunowie osób zależnych," in text
+    assert "nie jest skierowana do grup: opiekunowie osób zależnych," in text
 
 
 def test_no_diagnoses_leaves_missing_partners(tell: Tell) -> None:
@@ -94,7 +96,9 @@ def test_initiatives_without_target_groups(tell: Tell) -> None:
     assert "„Kurs dla bezrobotnych” – chyba dla: osoby bezrobotne" in text
     assert "„Wieczorek” –" not in text
     assert "osoby bezrobotne: „Kurs" not in text
-    told = text.partition("Żadna bieżąca inicjatywa nie wymienia grup:")[2].partition("Kto z nimi pracuje?")[0]
+    told = text.partition("Żadna bieżąca inicjatywa nie jest skierowana do grup:")[2].partition("Kto z nimi pracuje?")[
+        0
+    ]
     assert "osoby bezrobotne" in told
 
 
@@ -111,7 +115,7 @@ def test_no_ties(tell: Tell) -> None:
     actors = ACTORS + "Klub Rowerowy;grupa mieszkańców;;opiekunowie;\n"
     result, text = tell(podmioty=actors)
     assert "Nie zapisano, kto z kim współpracuje" in text
-    assert "„Biblioteka Miejska” i „Ośrodek Pomocy Społecznej” działają dla tego samego: seniorzy." in text
+    assert "„Biblioteka Miejska” i „Ośrodek Pomocy Społecznej” mają wspólnych odbiorców lub potrzeby: seniorzy." in text
     kinds = {finding.kind for finding in result.findings}
     assert not kinds & {ISOLATED_GROUP, ISOLATED_ORGANISATION, MISSING_TIE}
 
@@ -123,7 +127,7 @@ def test_a_tie_from_a_shared_initiative_is_no_record_of_who_knows_whom(tell: Tel
     kinds = {finding.kind for finding in result.findings}
     assert not kinds & {ISOLATED_GROUP, ISOLATED_ORGANISATION, MISSING_TIE}
     assert "Nie zapisano, kto z kim współpracuje" in text
-    assert "„Biblioteka Miejska” i „Parafia św. Jana” działają dla tego samego: seniorzy." in text
+    assert "„Biblioteka Miejska” i „Parafia św. Jana” mają wspólnych odbiorców lub potrzeby: seniorzy." in text
     assert "„Biblioteka Miejska” i „Ośrodek Pomocy Społecznej” działają" not in text
     assert text.count("Nie oceniamy") == 1
     assert "Odległość liczymy" not in text

@@ -60,7 +60,7 @@ def test_a_format_from_outside_is_used_by_ending(calnet: Calnet, town: Path, thr
 def test_a_format_from_outside_is_offered_where_it_fits(calnet: Calnet, town: Path, throwaway: Format) -> None:
     assert "[text|json|throwaway]" in calnet("report", "--help").out
     assert "throwaway" not in calnet("gaps", "--help").out
-    assert "'throwaway'" in calnet("report", town, "--format", "pdf").err
+    assert "„throwaway”" in calnet("report", town, "--format", "pdf").err
     assert calnet("gaps", town, "--format", "throwaway").code == WRONG_USE
     refused = calnet("gaps", town, "-o", "luki.away")
     assert refused.code == WRONG_USE

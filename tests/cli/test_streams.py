@@ -50,7 +50,8 @@ def test_files_hold_what_the_terminal_would_show(calnet: Calnet, town: Path) -> 
     written = calnet("report", town, "-o", "raport.txt")
     assert written.out == ""
     assert "raport.txt" in written.err
-    assert Path("raport.txt").read_text(encoding="utf-8") == shown
+    # a file that others read names the source without the folders of this machine
+    assert Path("raport.txt").read_text(encoding="utf-8").split() == shown.replace(str(town), town.name).split()
 
 
 def test_no_colour_where_nobody_looks(calnet: Calnet, town: Path) -> None:

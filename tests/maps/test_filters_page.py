@@ -137,7 +137,7 @@ def test_nothing_left_says_why_and_leads_back(opened: Opened, count: Callable[[O
     assert why.is_visible()
     assert "ukryte: koalicja; Sektor: policja i bezpieczeństwo; Potrzeba: bezrobocie" in why.inner_text()
     without = counted.kept(SHOWN - {"Coalition"}, need="need/unemployment")
-    assert f"Bez filtra „Sektor: policja i bezpieczeństwo” widać byłoby {len(without)}." in why.inner_text()
+    assert f"Bez tego filtra (Sektor: policja i bezpieczeństwo) widać byłoby {len(without)}." in why.inner_text()
     opened.page.locator("#everything").click()
     assert opened.shown() >= everything
     assert not why.is_visible()

@@ -76,7 +76,7 @@ def test_flags_are_said_in_words(quiet: Open, town: str) -> None:
     for name in ("aria-label", "title"):
         told = said_of(button, name)
         assert told.startswith("Bezrobocie – młodzież.") or told.startswith("bezrobocie – młodzież.")
-        assert "12 osób w potrzebie" in told
+        assert "12 potrzebujących osób" in told
         assert "20 miejsc" in told
         assert "wkrótce się kończy. zależy od jednego podmiotu" in told
     key = opened.page.locator(".matrix-sheet .key").inner_text()
@@ -87,7 +87,7 @@ def test_flags_are_said_in_words(quiet: Open, town: str) -> None:
 def test_headings_totals_and_what_nobody_diagnosed(quiet: Open, town: str) -> None:
     opened = _open(quiet, town)
     table = opened.page.locator("table.matrix")
-    assert table.locator("caption").inner_text() == "Miasteczko: 3 luki, rozpoznane potrzeby: 5"
+    assert table.locator("caption").inner_text() == "Miasteczko: 3 luki, zdiagnozowane potrzeby: 5"
     assert table.locator("thead th[scope=col]").count() == 1 + len(GROUPS) + 1
     assert table.locator("tbody th[scope=row]").count() == len(NEEDS)
     assert table.locator("td.unasked").count() == len(NEEDS) * len(GROUPS) - len(CELLS)

@@ -12,6 +12,7 @@ from calnet.findings import Question, Result, is_problem
 from calnet.meeting import Report
 from calnet.messages import Message, message
 from calnet.resources import find_folder
+from calnet.wording import Voice
 
 
 @pytest.fixture(scope="module")
@@ -69,3 +70,25 @@ def test_a_question_that_asks_nothing_belongs_to_the_one_before(result: Result) 
 def test_the_summary_is_left_out_where_there_is_nothing(result: Result) -> None:
     assert [sentence.key for sentence in Report(result, "x").summary][:1] == ["report.in_a_sentence"]
     assert Report(Result(()), "x").summary == ()
+
+
+@pytest.mark.parametrize(
+    ("number", "active", "planned", "said"),
+    [
+        (1, 0, 0, "1 inicjatywa (żadna nie trwa ani nie jest planowana), "),
+        (3, 0, 1, "3 inicjatywy (trwających: 0, planowanych: 1), "),
+        (0, 0, 0, "0 inicjatyw, "),
+    ],
+)
+def test_it_is_said_how_many_initiatives_go_on_where_some_do(
+    result: Result, number: int, active: int, planned: int, said: str
+) -> None:
+    counted = {"initiatives": number, "active_initiatives": active, "planned_initiatives": planned}
+    first, *_ = Report(replace(result, summary={**result.summary, **counted}), "x").summary
+    assert said in Voice("pl").say(first)
+
+
+def test_without_actors_no_kinds_of_them_are_told(result: Result) -> None:
+    none = dict.fromkeys(("actors", "institutions", "organisations", "residents_groups"), 0)
+    first, *_ = Report(replace(result, summary={**result.summary, **none}), "x").summary
+    assert Voice("pl").say(first).startswith("0 podmiotów, ")

@@ -85,7 +85,7 @@ def test_the_formula_is_told_with_its_numbers_in_words() -> None:
     assert (
         "Punkty: 32 = 100 × stan 0,6 (częściowo) × ważność 0,6667 (priorytet 3 na 5; liczba osób podnosi ją: "
         "0,6 + (1 − 0,6) × ½ × 40/120; największa diagnoza: 120 osób) × pewność 0,8 "
-        "(średnia pewność źródła albo jej nie podano)." in text
+        "(średnia wiarygodność źródła albo jej nie podano)." in text
     )
     assert "32 points = 100 × state 0.6 (in part) × importance 0.6667 (priority 3 of 5;" in explained(made(), "en")
 
@@ -111,7 +111,7 @@ def test_each_analysis_says_whose_people_it_measures_by(przykladowo: Result) -> 
 def test_what_is_not_known_is_said_to_be_so() -> None:
     text = explained(made(score=rated(scale.weigh(None), 0.6)))
     assert "ważność 0,6 (priorytet nieznany, więc 0,6)" in text
-    assert "pewność 0,6 (mała pewność źródła, dane sprzed ponad roku albo coś trzeba było przyjąć)" in text
+    assert "pewność 0,6 (mała wiarygodność źródła, dane sprzed ponad roku albo coś trzeba było przyjąć)" in text
 
 
 def test_the_score_of_an_overlap_is_added_up(przykladowo: Result) -> None:
@@ -131,7 +131,7 @@ def test_the_score_of_an_overlap_is_added_up(przykladowo: Result) -> None:
 def test_a_missing_tie_tells_what_is_shared_and_who_is_between(przykladowo: Result) -> None:
     finding = next(f for f in przykladowo.findings if f.kind is MISSING_TIE and f.route)
     text = explained(finding)
-    assert "Grupy docelowe i potrzeby, dla których działają oba podmioty:" in text
+    assert "Wspólne grupy docelowe i potrzeby obu podmiotów:" in text
     assert "(miara Adamic–Adar)" in text or "miara Adamic–Adar" in text
     assert "DROGA KROK PO KROKU 1." in text
     assert " 2. " in text

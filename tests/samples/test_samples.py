@@ -88,7 +88,7 @@ def test_documents_hold_no_invented_numbers(sample: str) -> None:
 
 
 def test_only_przykladowo_is_invented(results: dict[str, Result]) -> None:
-    invented = {sample for sample in results if "Dane zmyślone" in _report(results[sample], sample)}
+    invented = {sample for sample in results if "Dane fikcyjne" in _report(results[sample], sample)}
     assert invented == {"przykladowo"}
 
 

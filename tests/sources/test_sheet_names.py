@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from calnet.model.sheets import SHEETS
 from calnet.model.text import fold
 from calnet.sources.parsing.tables import INSTRUCTIONS, LISTS
 from calnet.sources.sheet_names import sheet_columns
-from calnet.wording.declarations import names_of
+from calnet.wording.declarations import name_of, names_of
 
 
 def test_headers_and_sheet_names_are_never_ambiguous() -> None:
@@ -20,3 +22,19 @@ def test_headers_and_sheet_names_are_never_ambiguous() -> None:
         for title in (sheet.key, *names_of(sheet)):
             assert titles.setdefault(fold(title), sheet.key) == sheet.key, title
     assert not {fold(name) for name in (*INSTRUCTIONS, *LISTS)} & titles.keys()
+
+
+@pytest.mark.parametrize(
+    ("sheet", "old", "new"),
+    [
+        ("Zbiór", "Miejsce macierzyste", "Gmina lub miasto"),
+        ("Zbiór", "Dane zmyślone", "Dane fikcyjne"),
+        ("Inicjatywy", "Liczba miejsc", "Ile osób może przyjąć"),
+        ("Miejsca", "Szerokość", "Szerokość geogr."),
+        ("Miejsca", "Długość", "Długość geogr."),
+    ],
+)
+def test_headers_that_were_renamed_are_still_understood(sheet: str, old: str, new: str) -> None:
+    known = next(one for one in SHEETS if name_of(one, "pl") == sheet)
+    column = next(one for one in known.columns if name_of(one, "pl") == new)
+    assert old.lower() in column.also

@@ -290,7 +290,7 @@ def _share(share: float) -> Message:
         if abs(percent - 50) <= _ABOUT
         else "measures.share"
     )
-    return message(known, percent=percent)
+    return message(known, n=percent)
 
 
 def _percent(share: float) -> int:

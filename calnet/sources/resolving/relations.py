@@ -7,7 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from calnet.messages import Message, message
-from calnet.model.kinds import NODE_KINDS, RELATION_KINDS, RelationKind
+from calnet.model.kinds import (
+    INSTITUTION,
+    NODE_KINDS,
+    ORGANISATION,
+    RELATION_KINDS,
+    RESIDENTS_GROUP,
+    RelationKind,
+)
 from calnet.model.network import Relation, Scalar
 from calnet.sources.parsing.cells import parse_cell
 from calnet.sources.parsing.parsed import says_nothing, split_positions
@@ -20,6 +27,12 @@ COOPERATION_RANK = -1
 """What a row of *Współpraca* says comes before what columns of other sheets say."""
 DEFAULTS: Mapping[str, Mapping[str, Scalar]] = {"RUNS": {"role": "lead"}}
 """What a relation without a property has all the same."""
+_OF_ACTORS: Mapping[str, str] = {
+    INSTITUTION: "problems.of_institutions",
+    ORGANISATION: "problems.of_organisations",
+    RESIDENTS_GROUP: "problems.of_residents_groups",
+}
+"""Each kind of actor as a column that is only for some of them says it."""
 
 RelationKey = tuple[str, str, str]
 """Type, start and end."""
@@ -99,7 +112,8 @@ def _relations_of_row(entry: ResolvedNode, problems: Problems) -> Iterable[ToldR
                 continue
             row = entry.node.entity
             start, end = (row, other) if column.outward else (other, row)
-            if (refusal := check_ends(kind, start, end)) is not None:
+            refusal = _check_row(kind, row, reference) or check_ends(kind, start, end)
+            if refusal is not None:
                 problems.add(where, refusal, left_out="cell")
                 continue
             ids = in_order_of_ends(kind, start.id, end.id)
@@ -108,6 +122,16 @@ def _relations_of_row(entry: ResolvedNode, problems: Problems) -> Iterable[ToldR
             if told.setdefault(relation.key, relation).properties != relation.properties:
                 problems.add(where, message("problems.said_twice", name=other.name), left_out="cell")
     return told.values()
+
+
+def _check_row(kind: RelationKind, row: Entity, reference: ResolvedReference) -> Message | None:
+    """Return what is wrong with an actor in a column that is for other kinds of actor, or None."""
+    fitting = kind.starts if reference.cell.column.outward else kind.ends
+    kinds = tuple(message(said) for label, said in _OF_ACTORS.items() if label in fitting)
+    if row.label in fitting or row.label not in _OF_ACTORS or not kinds:
+        return None
+    column, own = reference.cell.header, kind_name(row.label)
+    return message("problems.not_in_column", column=column, kinds=kinds, name=row.name, kind=own)
 
 
 def _relation_properties(

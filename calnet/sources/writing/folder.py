@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from calnet.errors import WrongUse
+from calnet.errors import WrongUse, reason_of
 from calnet.files import whole_file
 from calnet.model.network import Network
 from calnet.model.text import slug
@@ -53,7 +53,7 @@ def _write_folder(sheets: list[SheetRows], path: Path, language: str, *, overwri
             if file.name not in written:
                 file.unlink()
     except OSError as error:
-        raise WrongUse("commands.cannot_write", path=str(path), reason=error.strerror or "") from error
+        raise WrongUse("commands.cannot_write", path=str(path), reason=reason_of(error)) from error
     return path
 
 

@@ -21,11 +21,11 @@ def keys(reading: Reading) -> list[str]:
 @pytest.mark.parametrize(
     ("status", "cells", "said"),
     [
-        ("trwa", {"Koniec": "2021"}, "Status „trwa”, ale koniec (2021) już minął. Które jest prawdziwe?"),
-        ("trwa", {"Początek": "2027"}, "Status „trwa”, ale początek (2027) dopiero nastąpi. Które jest prawdziwe?"),
+        ("trwa", {"Koniec": "2021"}, "Status „trwa”, ale koniec (2021) już minął. Poprawcie status albo datę."),
+        ("trwa", {"Początek": "2027"}, "Status „trwa”, ale początek to dopiero 2027. Poprawcie status albo datę."),
         ("planowana", {"Koniec": "04.2026"}, "Status „planowana”, ale koniec (04.2026) już minął."),
         ("planowana", {"Początek": "1.04.2026"}, "Status „planowana”, ale początek (01.04.2026) już minął."),
-        ("zakończona", {"Początek": "2027"}, "Status „zakończona”, ale początek (2027) dopiero nastąpi."),
+        ("zakończona", {"Początek": "2027"}, "Status „zakończona”, ale początek to dopiero 2027."),
         ("trwa", {"Początek": "05.2026", "Koniec": "2026"}, ""),
         ("planowana", {"Początek": "2026"}, ""),
         ("zakończona", {"Koniec": "2021"}, ""),

@@ -9,6 +9,7 @@ from small_sources import ReadSheets, Row
 
 from calnet.model.network import Scalar
 from calnet.sources import Problem, Reading
+from calnet.wording import Voice
 
 ACTORS = [
     ["Nazwa", "Rodzaj"],
@@ -231,3 +232,32 @@ def test_extra_columns_of_relations_are_told(read_sheets: ReadSheets) -> None:
     reading = read_sheets({"Podmioty": ACTORS, "Współpraca": [["Kto", "Z kim", "Kolor"], ["OPS", "Szkoła", "zielony"]]})
     assert len(told(reading)) == 1
     assert (only(reading).column, only(reading).left_out) == ("Kolor", "cell")
+
+
+def test_a_column_for_groups_says_so_of_an_organisation(read_sheets: ReadSheets) -> None:
+    reading = read_sheets(
+        {
+            "Podmioty": [
+                ["Nazwa", "Rodzaj", "Skupia"],
+                ["Koło Gospodyń", "organizacja", "seniorzy"],
+                ["Klub", "grupa mieszkańców", "seniorzy"],
+            ]
+        }
+    )
+    assert [Voice("pl").say(problem.message) for problem in reading.problems] == [
+        "Kolumna „Skupia” dotyczy tylko grup mieszkańców, a „Koło Gospodyń” to organizacja. "
+        "Komórkę pominięto; zmieńcie rodzaj albo wyczyśćcie komórkę."
+    ]
+
+
+def test_a_column_for_other_relations_says_for_which(read_sheets: ReadSheets) -> None:
+    reading = read_sheets(
+        {
+            "Podmioty": [["Nazwa", "Rodzaj"], ["A", "organizacja"], ["B", "organizacja"]],
+            "Współpraca": [["Kto", "Z kim lub w czym", "Wkład"], ["A", "B", "sala"]],
+        }
+    )
+    assert [Voice("pl").say(problem.message) for problem in reading.problems] == [
+        "„Wkład” wpisuje się tylko przy relacji: „wspiera inicjatywę”. "
+        "Komórkę pominięto; wyczyśćcie ją albo wybierzcie inną relację."
+    ]
