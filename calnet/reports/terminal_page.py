@@ -19,7 +19,7 @@ _SIGNS = {Level.HIGH: "●●●", Level.MEDIUM: "●●○", Level.LOW: "●○
 _STYLES = {Level.HIGH: "bold red", Level.MEDIUM: "yellow", Level.LOW: "blue", Level.INFO: "dim"}
 _AT_HAND = {"examples": "practice.examples", "resources": "practice.resources"}
 _BEST = 1
-"""Examples and resources that a finding names at once; its explanation names them all."""
+"""Examples that a finding names at once; its explanation names them all."""
 NARROWEST, _WIDEST = 40, 120
 """Columns that a page has at least, and at most."""
 
@@ -79,10 +79,15 @@ class Page:
         self.item("→", self.voice.say(finding.suggestion), indent=6)
         for key, told in (
             ("examples", [tell_example(example) for example in finding.examples[:_BEST]]),
-            ("resources", [tell_help(help_) for help_ in finding.help[:_BEST]]),
+            ("resources", [tell_help(help_) for help_ in finding.help]),
         ):
             if told:
                 self.item("·", self.voice.say(Message(_AT_HAND[key], {key: tuple(told)})), indent=6)
+
+    def doubts(self, finding: Finding) -> None:
+        """Write what a finding had to assume, in one line."""
+        if finding.unsure:
+            self.item("?", self.voice.text("report.doubts", doubts=finding.unsure), indent=6, style="dim")
 
     def text(self) -> str:
         """Return what was written."""

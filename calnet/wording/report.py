@@ -89,4 +89,5 @@ SENTENCES: dict[str, Sentence] = {
     "state_last_tie": "somebody's last tie",
     "state_cut_vertex": "holds the parts together",
     "state_covered": "answered",
+    "state_for_others": "for others",
 }

@@ -100,7 +100,7 @@ def _examples(finding: Finding) -> list[str]:
 @on_towns
 def test_as_the_definition_says(country: list[tuple[Rows, frozenset[str]]]) -> None:
     snapshots = [Snapshot(facts_of(_unique(rows)), DAY, own) for rows, own in country]
-    parts = [Part(Town(snapshot.facts, DAY), own) for snapshot, (_, own) in zip(snapshots, country, strict=True)]
+    parts = [Part(Town(facts_of(_unique(rows)), DAY), own) for rows, own in country]
     found = [find_coverage(snapshot).findings for snapshot in snapshots]
     practices = [collect(snapshot, findings) for snapshot, findings in zip(snapshots, found, strict=True)]
     for number, (snapshot, findings) in enumerate(zip(snapshots, found, strict=True)):

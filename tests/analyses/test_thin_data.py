@@ -89,7 +89,7 @@ def test_initiatives_without_target_groups(tell: Tell) -> None:
     """Groups are proposed from the names, marked as proposals, and count for nothing until accepted."""
     more = INITIATIVES + "Kurs dla bezrobotnych;Biblioteka Miejska;\nWieczorek;Parafia św. Jana;\n"
     _result, text = tell(inicjatywy=more)
-    assert "2 inicjatywy nie mają grupy docelowej i nie da się ich przeanalizować." in text
+    assert "2 inicjatywy nie mają grupy docelowej, więc liczą się tylko częściowo." in text
     assert "to tylko propozycje" in text
     assert "„Kurs dla bezrobotnych” – chyba dla: osoby bezrobotne" in text
     assert "„Wieczorek” –" not in text
