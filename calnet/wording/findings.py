@@ -281,7 +281,7 @@ SENTENCES: dict[str, Sentence] = {
     "coverage_no_group": "Something answers it, but nobody recorded for whom: {supply}.",
     "coverage_do_for_others": "Ask those who run it ({runners}) whether they could take in these people too.",
     "coverage_do_for_others_unknown": "Find out who runs it and whether these people could join in.",
-    "coverage_do_same_people": "Are these the same people: {group} and {strangers}? If so, give the broader group in the sheet Target groups.",
+    "coverage_do_same_people": "Are these the same people: {groups}? If so, give the broader group in the sheet Target groups.",
     "coverage_do_no_group": "Write in the sheet Initiatives for whom it is: {supply}.",
     "coverage_also_ends": "Ends soon: {initiatives}.",
     "coverage_also_ended": "Ended lately: {initiatives}.",

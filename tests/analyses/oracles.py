@@ -302,9 +302,8 @@ class Town:
             flags.add("ended_lately")
         if level != "covered" and any(not self.groups(id_) for id_ in active or part):
             flags.add("group_not_recorded")
-        if level == "for_others" and any(
-            self.is_apart(term) for term in {group, *(found for id_ in others for found in self.groups(id_))}
-        ):
+        others_own = [any(self.is_apart(found) for found in self.groups(id_)) for id_ in others]
+        if level == "for_others" and (self.is_apart(group) or all(others_own)):
             flags.add("own_term")
         if level == "none":
             if self.is_apart(need) and any(self.is_for(id_, group) for id_ in near):

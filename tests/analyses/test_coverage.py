@@ -279,7 +279,7 @@ def test_whether_an_own_term_means_the_same_people_is_asked() -> None:
     assert "own_term" in finding.flags
     assert finding.numbers["sureness"] == 0.6
     assert Voice("pl").say(finding.suggestion) == (
-        "Czy to ci sami ludzie: group/old i group/young? "
+        "Czy to ci sami ludzie: group/old, group/young? "
         "Jeśli tak, podajcie grupę ogólniejszą w arkuszu „Grupy docelowe”."
     )
     assert "findings.unsure_own_group" in {doubt.key for doubt in finding.unsure}

@@ -144,6 +144,28 @@ def test_a_packaged_row_for_the_very_need_is_nearer_than_ones_own_for_a_broader_
     assert _sectors(finding) == {"sport"}
 
 
+def test_nobody_invites_the_host() -> None:
+    """Who hosts the coalition is one of it, though not written among its members; who hosts the CAL is at home."""
+    rows: Rows = {
+        "data_sets": [("d", "Miasto", None, "cal")],
+        "actors": [
+            (id_, "Institution", id_.upper(), None, sector, "d")
+            for id_, sector in {
+                "ops": "social_welfare", "cal": "health", "a": "culture", "b": "culture", "c": "culture",
+            }.items()
+        ],
+        "coalitions": [("k", "K", "d")],
+        "memberships": [("a", "k"), ("b", "k"), ("c", "k")],
+        "coalition_hosts": [("ops", "k")],
+    }  # fmt: skip
+    table = {"*": ("social_welfare", "health")}
+    (finding,) = find_missing_partners(Snapshot(facts_of(rows), DAY), expectations=table)
+    assert _sectors(finding) == {"health"}
+    assert [subject.id for subject in finding.subjects if subject.role == "helper"] == []
+    (finding,) = find_missing_partners(Snapshot(facts_of({**rows, "coalition_hosts": []}), DAY), expectations=table)
+    assert [subject.id for subject in finding.subjects if subject.role == "helper"] == ["ops"]
+
+
 def test_whom_to_invite() -> None:
     """Somebody who already has a tie to those at work, else the first; nobody from another town."""
     for ties, invited in (([], ["h"]), ([("i", "a", "PARTNERS_WITH", 2)], ["i"])):

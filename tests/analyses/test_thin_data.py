@@ -106,6 +106,38 @@ def test_many_proposals_do_not_crowd_out_the_other_questions(tell: Tell) -> None
     assert "Nie zapisano żadnej koalicji." in text
 
 
+def test_what_is_asked_first(tell: Tell) -> None:
+    """Whether this is all stands before every finding, and is not asked a second time."""
+    result, text = tell(potrzeby="Potrzeba;Grupa;Priorytet\nbrak żywności;osoby ubogie;5\n")
+    first = "Zapisano tylko 3 inicjatywy. Czy to wszystko, co robicie?"
+    assert text.index(first) < text.index("3 podmioty")
+    assert text.count(first) == 1
+    assert result.questions[0].is_first
+    (gap,) = [finding for finding in result.findings if finding.kind is COVERAGE_GAP]
+    assert (gap.level, gap.severity) == ("low", 39.0)
+    assert "Nie zapisano inicjatywy, która odpowiada na tę potrzebę." in text
+    assert "Niepewne: na razie zapisano niewiele" in text
+    assert "Only 3 initiatives are recorded." in Voice("en").say(result.questions[0].text)
+
+
+def test_none_for_most_diagnoses_is_asked_about_too(tell: Tell) -> None:
+    more = INITIATIVES + "Kurs szycia;Biblioteka Miejska;kobiety\nWarsztaty;Parafia św. Jana;dzieci\n"
+    rows = "Potrzeba;Grupa\nbrak żywności;osoby ubogie\nzadłużenie;osoby zadłużone\n"
+    _, text = tell(inicjatywy=more.replace("kobiety", "seniorzy"), potrzeby=rows)
+    assert "Dla większości zdiagnozowanych potrzeb nie zapisano żadnej inicjatywy. Czy to wszystko, co robicie?" in text
+
+
+def test_who_takes_over_what_somebody_who_closed_ran_alone(tell: Tell) -> None:
+    """One question by the name of each, which names what it ran; not what somebody else runs too."""
+    actors = "Nazwa;Rodzaj;Sektor;Status\nOPS;instytucja;pomoc społeczna;\nCaritas;organizacja;parafia;nie działa\n"
+    work = "Nazwa;Prowadzi;Grupy docelowe\nObiady;Caritas;seniorzy\nPaczki;Caritas;dzieci\nDyżury;OPS;dzieci\n"
+    result, text = tell(podmioty=actors, inicjatywy=work)
+    assert text.count("„Caritas” – nie działa. Nikt inny nie prowadził: „Obiady”, „Paczki”. Kto to przejmie?") == 1
+    (question,) = [one for one in result.questions if one.text.key == "questions.left_behind"]
+    assert {subject.name for subject in question.subjects} == {"Caritas", "Obiady", "Paczki"}
+    assert Voice("en").say(question.text) == "“Caritas” – closed. Nobody else ran: “Obiady”, “Paczki”."
+
+
 def test_no_ties(tell: Tell) -> None:
     """No isolation at all, and no missing ties: the pairs that serve the same people are a checklist."""
     actors = ACTORS + "Klub Rowerowy;grupa mieszkańców;;opiekunowie;\n"

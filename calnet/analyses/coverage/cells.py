@@ -18,6 +18,20 @@ from calnet.analyses.coverage.offer import Offer, find_offer
 from calnet.snapshot.snapshot import ROOT, Snapshot
 
 LEVELS = ("none", "for_others", "planned", "partial", "covered")
+FLAGS = (
+    "ending",
+    "ended_lately",
+    "single_provider",
+    "crowded",
+    "supply_unknown",
+    "need_unknown",
+    "number_shared",
+    "dates_unknown",
+    "group_not_recorded",
+    "own_term",
+    "not_recorded",
+)
+"""What may have to be known beside a level; what they mean, `calnet.analyses.coverage.coverage` says."""
 _DAY = timedelta(days=1)
 _NOBODY_SAID = ""
 """Stands for the target group of what has none."""
@@ -30,8 +44,7 @@ class Cell:
     Attributes:
         demand: what is needed.
         level: one of `LEVELS`.
-        flags: ``ending``, ``ended_lately``, ``single_provider``, ``crowded``, ``supply_unknown``, ``need_unknown``,
-            ``number_shared``, ``dates_unknown``, ``group_not_recorded``, ``own_term``, ``not_recorded``.
+        flags: some of `FLAGS`, in their order.
         supply: ids of the initiatives that answer, the planned ones only where nothing else does.
         offer: what the active ones that answer exactly offer together.
         matches: every current initiative that answers, and whether it does so exactly.

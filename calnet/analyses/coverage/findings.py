@@ -220,7 +220,7 @@ class _Gap:
             "runners": self._few_of(
                 sorted({lead for id_ in self._for_others for lead in snapshot.leads_of.get(id_, ())})
             ),
-            "strangers": tuple(snapshot.named(id_) for id_ in self._strangers),
+            "groups": tuple(snapshot.named(id_) for id_ in (demand.group, *self._strangers)),
             "n": self.days,
         }
 
@@ -311,14 +311,8 @@ class _Gap:
         if self._groupless:
             yield message("findings.unsure_for_whom", n=len(self._groupless), initiatives=self._few_of(self._groupless))
         if "own_term" in cell.flags:
-            groups = tuple(map(self.snapshot.named, (cell.demand.group, *self._strangers)))
-            need = self.snapshot.named(cell.demand.need)
-            is_need = cell.level == "none"
-            yield (
-                message("findings.unsure_own_need", need=need)
-                if is_need
-                else message("findings.unsure_own_group", groups=groups)
-            )
+            key = "findings.unsure_own_need" if cell.level == "none" else "findings.unsure_own_group"
+            yield Message(key, self._words)
         needless = cell.near_misses.needless if cell.level == "none" else ()
         if needless:
             yield message("findings.unsure_needless", n=len(needless), initiatives=self._few_of(needless))

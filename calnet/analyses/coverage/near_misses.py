@@ -87,15 +87,19 @@ class Nearby:
         active = tuple(id_ for id_ in others if snapshot.initiatives[id_]["state"] == "active")
         ended = (id_ for id_ in self._in(self._ended, in_order, demand.place) if self._is_for(id_, demand.group))
         needless = self._in(self._needless, [""], demand.place) if demand.group != ROOT else ()
-        groups = {demand.group, *(group for id_ in active for group in snapshot.groups_of[id_])}
         return NearMisses(
             tuple(others),
             active,
             tuple(id_ for id_ in needless if self._is_of_kin(id_, demand.group)),
             tuple(sorted(ended, key=self._from_the_last)),
-            bool(active) and any(map(self._is_apart, groups)),
+            bool(active) and self._rests_on_own_group(demand.group, active),
             self._is_apart(demand.need) and self._is_there(demand),
         )
+
+    def _rests_on_own_group(self, group: str, others: Iterable[str]) -> bool:
+        """Return whether only own terms keep these people apart from those of each other initiative."""
+        groups_of = self.snapshot.groups_of
+        return self._is_apart(group) or all(any(map(self._is_apart, groups_of[id_])) for id_ in others)
 
     def _is_there(self, demand: Demand) -> bool:
         """Return whether anything is there for these people, whatever need it answers."""
