@@ -25,6 +25,9 @@ SHEETS = {
     "inicjatywy": (
         "Nazwa,Forma,Prowadzi,Grupy docelowe,Potrzeby,Początek\n"
         "Pogodne popołudnia,usługa,Biblioteka,seniorzy,samotność,2026-01-12\n"
+        "Bieg przełajowy,wydarzenie,Ośrodek Pomocy,dzieci,,2024-05-04\n"
+        "Dożynki,wydarzenie,Biblioteka,rodziny,,2024-09-01\n"
+        "Kiermasz,wydarzenie,Biblioteka,rodziny,,2023-12-09\nNoc bajek,wydarzenie,Biblioteka,dzieci,,2024-03-01\n"
     ),
     "wspolpraca": "Kto,Z kim lub w czym,Siła\nOśrodek Pomocy,Biblioteka,2\n",
     "potrzeby": (

@@ -123,7 +123,9 @@ def test_a_query_of_ones_own_may_only_read(calnet: Calnet, town: Path, text: str
 
 
 def test_a_query_of_ones_own_is_answered(calnet: Calnet, town: Path) -> None:
-    Path("moje.cypher").write_text("MATCH (i:Initiative) RETURN i.name AS nazwa", encoding="utf-8")
+    Path("moje.cypher").write_text(
+        "MATCH (i:Initiative) WHERE i.form = 'service' RETURN i.name AS nazwa", encoding="utf-8"
+    )
     done = calnet("query", "moje.cypher", town, "--format", "json")
     assert done.document["rows"] == [{"nazwa": "Pogodne popołudnia"}]
 
