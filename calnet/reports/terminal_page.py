@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import StringIO
 
 from rich.console import Console
@@ -11,7 +12,7 @@ from rich.text import Text
 from calnet.analyses.coverage import tell_help
 from calnet.analyses.practice import tell_example
 from calnet.findings import Evidence, Finding, Level
-from calnet.messages import Message
+from calnet.messages import Message, message
 from calnet.reports.names_of_codes import LEVEL_NAMES
 from calnet.wording import Voice
 
@@ -87,11 +88,18 @@ class Page:
     def doubts(self, finding: Finding) -> None:
         """Write what a finding had to assume, in one line."""
         if finding.unsure:
-            self.item("?", self.voice.text("report.doubts", doubts=finding.unsure), indent=6, style="dim")
+            said = self.voice.say(message("report.doubts", doubts=_in_a_row(finding.unsure)))
+            self.item("?", said, indent=6, style="dim")
 
     def text(self) -> str:
         """Return what was written."""
         return trimmed(self._console)
+
+
+def _in_a_row(doubts: Sequence[Message]) -> Message:
+    """Return doubts as one, with semicolons, since each may have commas."""
+    first, *rest = doubts
+    return message("report.doubt_and", first=first, rest=_in_a_row(rest)) if rest else first
 
 
 def fact_line(evidence: Evidence, voice: Voice) -> str:

@@ -90,4 +90,5 @@ SENTENCES: dict[str, Sentence] = {
     "state_cut_vertex": "holds the parts together",
     "state_covered": "answered",
     "state_for_others": "for others",
+    "doubt_and": "{first}; {rest}",
 }

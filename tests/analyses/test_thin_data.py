@@ -132,7 +132,7 @@ def test_who_takes_over_what_somebody_who_closed_ran_alone(tell: Tell) -> None:
     actors = "Nazwa;Rodzaj;Sektor;Status\nOPS;instytucja;pomoc społeczna;\nCaritas;organizacja;parafia;nie działa\n"
     work = "Nazwa;Prowadzi;Grupy docelowe\nObiady;Caritas;seniorzy\nPaczki;Caritas;dzieci\nDyżury;OPS;dzieci\n"
     result, text = tell(podmioty=actors, inicjatywy=work)
-    assert text.count("„Caritas” – nie działa. Nikt inny nie prowadził: „Obiady”, „Paczki”. Kto to przejmie?") == 1
+    assert text.count("Już nie działa: „Caritas”. Nikt inny nie prowadził: „Obiady”, „Paczki”. Kto to przejmie?") == 1
     (question,) = [one for one in result.questions if one.text.key == "questions.left_behind"]
     assert {subject.name for subject in question.subjects} == {"Caritas", "Obiady", "Paczki"}
     assert Voice("en").say(question.text) == "“Caritas” – closed. Nobody else ran: “Obiady”, “Paczki”."
