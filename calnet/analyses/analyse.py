@@ -17,6 +17,7 @@ import polars as pl
 import calnet.analyses
 from calnet.analyses.analysis import Analysis, Study
 from calnet.analyses.combination import combine
+from calnet.analyses.coverage import find_coverage
 from calnet.analyses.listings import find_listings
 from calnet.analyses.locality import Locality
 from calnet.analyses.questions import find_questions
@@ -136,15 +137,18 @@ def _analyse(
         if analysis.collect is not None:
             collected.setdefault(analysis.name, []).append(analysis.collect(study))
     for town in snapshot.towns:
-        yield _about(town, locality, partial(study.get, pair_actors))
+        thin = town.dataset in study.get(find_coverage).thin
+        yield _about(town, locality, partial(study.get, pair_actors), thin=thin)
 
 
-def _about(town: Town, locality: Locality, pairs: Callable[[], pl.DataFrame]) -> Result:
+def _about(town: Town, locality: Locality, pairs: Callable[[], pl.DataFrame], *, thin: bool) -> Result:
     """Return what is said of a data set beside the findings."""
     own = known_data_sets([town.dataset])
     return Result(
         (),
-        questions=tuple(replace(question, data_sets=own) for question in find_questions(town, pairs, locality.actors)),
+        questions=tuple(
+            replace(question, data_sets=own) for question in find_questions(town, pairs, locality.actors, thin=thin)
+        ),
         summary=_summary(town, locality),
         listings=find_listings(town),
     )

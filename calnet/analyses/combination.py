@@ -89,7 +89,8 @@ def _fewer(questions: Iterable[Question]) -> tuple[Question, ...]:
     sorts: dict[str, list[Question]] = {}
     for question in questions:
         sorts.setdefault(question.text.key, []).append(question)
-    return tuple(question for several in sorts.values() for question in _together(several))
+    together = (question for several in sorts.values() for question in _together(several))
+    return tuple(sorted(together, key=lambda question: not question.is_first))
 
 
 def _together(several: Sequence[Question]) -> tuple[Question, ...]:

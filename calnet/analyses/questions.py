@@ -13,6 +13,7 @@ from itertools import islice
 
 import polars as pl
 
+from calnet.analyses.coverage import FEW_INITIATIVES
 from calnet.analyses.informants import find_informant, has_told_ties, is_one_informant
 from calnet.analyses.isolation import can_judge_service, find_anchors
 from calnet.analyses.overlap import stems
@@ -38,7 +39,11 @@ _HOMES = 3
 
 
 def find_questions(
-    town: Town, pairs: Callable[[], pl.DataFrame] | None = None, near: Container[str] | None = None
+    town: Town,
+    pairs: Callable[[], pl.DataFrame] | None = None,
+    near: Container[str] | None = None,
+    *,
+    thin: bool = False,
 ) -> tuple[Question, ...]:
     """Return what could not be judged in a data set, the most basic first.
 
@@ -46,12 +51,15 @@ def find_questions(
         town: the data set.
         pairs: gives the actors of the snapshot who work for the same people, as `pair_actors` finds them.
         near: ids of the actors to keep to, where only one place matters.
+        thin: whether hardly anything is recorded in it, as `calnet.analyses.coverage.thinness` says.
     """
     if not town.actors and not town.initiatives:
         return (Question("data", message("questions.empty"), message("questions.empty_ask")),)
     return (
+        *(_is_this_all(town) if thin or not town.initiatives else ()),
         *_demand(town),
         *_supply(town),
+        *_left_behind(town),
         *_ties(town, pairs),
         *_groups(town),
         *_coalition(town),
@@ -94,6 +102,40 @@ def _cores(text: str) -> frozenset[str]:
     return frozenset(word[:5] for word in stems(text))
 
 
+def _is_this_all(town: Town) -> Iterable[Question]:
+    """Yield whether this is all that is done: what is missing may only be missing from the record."""
+    recorded = len(town.initiatives)
+    text, ask = message("questions.thin_unanswered"), message("questions.thin_ask")
+    if recorded == 0:
+        text, ask = message("questions.no_initiatives"), message("questions.no_initiatives_ask")
+    elif recorded < FEW_INITIATIVES:
+        text = message("questions.thin", n=recorded)
+    yield Question("overlap" if recorded == 0 else "data", text, ask, is_first=True)
+
+
+def _left_behind(town: Town) -> Iterable[Question]:
+    """Yield who takes over what somebody who closed ran alone, one question for those who closed together."""
+    snapshot = town.snapshot
+    by_runners: dict[tuple[str, ...], list[str]] = {}
+    for id_ in town.initiatives:
+        if id_ in snapshot.orphaned:
+            by_runners.setdefault(snapshot.left_behind[id_], []).append(id_)
+    for runners, initiatives in sorted(by_runners.items()):
+        yield Question(
+            "coverage",
+            message(
+                "questions.left_behind",
+                actors=snapshot.quoted(runners),
+                initiatives=_some(snapshot, initiatives),
+            ),
+            message("questions.left_behind_ask"),
+            (
+                *(snapshot.subject(id_, "actor") for id_ in runners),
+                *(snapshot.subject(id_, "initiative") for id_ in initiatives),
+            ),
+        )
+
+
 def _demand(town: Town) -> Iterable[Question]:
     snapshot = town.snapshot
     if not town.diagnoses:
@@ -131,7 +173,6 @@ def _nothing_aimed_at(town: Town) -> list[str]:
 def _supply(town: Town) -> Iterable[Question]:
     snapshot, current = town.snapshot, town.current
     if not town.initiatives:
-        yield Question("overlap", message("questions.no_initiatives"), message("questions.no_initiatives_ask"))
         return
     if len(current) < _FEW:
         only = snapshot.quoted(town.initiatives if len(town.initiatives) < _FEW else current)
@@ -290,7 +331,7 @@ def gather(several: Sequence[Question]) -> Question | None:
         told = {name: values["n"] if name == "n" else _first(names, _SOME) for name in ask.values}
         ask = message(ask.key, **told)
     data_sets = known_data_sets(id_ for question in several for id_ in question.data_sets)
-    return Question(first.about, message(first.text.key, **values), ask, subjects, data_sets)
+    return Question(first.about, message(first.text.key, **values), ask, subjects, data_sets, first.is_first)
 
 
 def _listed(question: Question, name: str) -> tuple[Value, ...]:

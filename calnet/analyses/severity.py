@@ -7,7 +7,8 @@ calnet's own; it is meant to put the findings worth a meeting's time first.
 (``calnet.analyses.*.definition``); for an overlap, times how much alike the initiatives are.
 
 *Weight*: the priority / 5, 0.6 where nobody gave it, raised half of the way to 1 in proportion to the people
-concerned (`weight`). *Sureness*: 1 high, 0.8 medium or not given, 0.6 low or older than a year (`sureness`). From
+concerned (`weight`). *Sureness*: 1 high, 0.8 medium or not given, 0.6 low or older than a year (`sureness`). What
+rests on a data set in which hardly anything is recorded is rated 39 at most (`calnet.analyses.coverage.thinness`). From
 70 a finding is high, from 40 medium; information stands outside the scale.
 """
 
@@ -21,6 +22,8 @@ from calnet.snapshot.activity import is_old
 
 UNKNOWN_PRIORITY = 0.6
 """Weight of a finding whose priority nobody gave."""
+THIN = 39.0
+"""What a finding is rated at most that rests on a data set in which hardly anything is recorded: low."""
 PEOPLE_SHARE = 0.5
 """The share of the way to full weight that the largest number of people closes."""
 
@@ -33,6 +36,7 @@ def score(
     *,
     value: float | None = None,
     similarity: Similarity | None = None,
+    thin: bool = False,
 ) -> Score:
     """Return the score of a finding.
 
@@ -43,6 +47,7 @@ def score(
         sureness: of the facts.
         value: how serious the state is, where the table of the kind does not say it.
         similarity: of an overlap, how much alike the initiatives are.
+        thin: whether it rests on a data set in which hardly anything is recorded.
 
     Raises:
         ValueError: the kind has no such state.
@@ -51,7 +56,7 @@ def score(
     if known is None:
         raise ValueError(f"{kind} has no state {state}")
     own = known.value if value is None else value
-    return Score(known, 0.0 if own is None else own, weight, sureness, similarity)
+    return Score(known, 0.0 if own is None else own, weight, sureness, similarity, THIN if thin else None)
 
 
 def weigh(

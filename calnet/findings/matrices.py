@@ -14,12 +14,13 @@ class MatrixCell:
     Attributes:
         need: id.
         group: id.
-        level: ``none``, ``planned``, ``partial`` or ``covered``.
+        level: ``none``, ``for_others``, ``planned``, ``partial`` or ``covered``.
         flags: further marks of the definition, for example ``ending``.
         people: people in need, or None where nobody said.
-        capacity: places that the exact supply offers together, or None where any of them is unknown.
+        capacity: places that the exact supply offers together, as far as known; None where nobody gave any.
         supply: ids of the initiatives that answer.
         finding: id of the finding about it, whether or not there is one.
+        reached: people whom the exact supply without places reaches at least, or None where nobody said.
     """
 
     need: str
@@ -30,6 +31,7 @@ class MatrixCell:
     capacity: int | None
     supply: tuple[str, ...]
     finding: str
+    reached: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class Question:
         ask: what to ask, or None.
         subjects: what it is about.
         data_sets: ids of the data sets that it is put to; empty: to all.
+        is_first: whether it is put before everything else is told, as all that follows depends on it.
     """
 
     about: str
@@ -30,6 +31,7 @@ class Question:
     ask: Message | None = None
     subjects: tuple[Subject, ...] = ()
     data_sets: tuple[str, ...] = ()
+    is_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,7 @@ class Score:
         weight: how much it matters.
         sureness: how sure the facts are: one of `SURE`, `FAIRLY_SURE` and `UNSURE`.
         similarity: of an overlap, how much alike the initiatives are, which is one more factor; else None.
+        cap: what the severity is at most, where it rests on a record that is hardly begun; else None.
     """
 
     state: State
@@ -130,12 +131,19 @@ class Score:
     weight: Weight
     sureness: float
     similarity: Similarity | None = None
+    cap: float | None = None
 
     @property
     def severity(self) -> float:
-        """The product of all factors on the scale from 0 to 100, one decimal."""
+        """The product of all factors on the scale from 0 to 100, one decimal, and at most the cap."""
         value = self.value if self.similarity is None else self.value * self.similarity.value
-        return round(100 * value * self.weight.value * self.sureness, 1)
+        severity = round(100 * value * self.weight.value * self.sureness, 1)
+        return severity if self.cap is None else min(severity, self.cap)
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether the cap keeps the severity down."""
+        return self.cap is not None and self.severity == self.cap
 
     @property
     def product(self) -> float:

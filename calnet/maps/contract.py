@@ -11,7 +11,7 @@ from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
 Language: TypeAlias = Literal["pl", "en"]
 Level: TypeAlias = Literal["high", "medium", "low", "info"]
-Answer: TypeAlias = Literal["none", "planned", "partial", "covered"]
+Answer: TypeAlias = Literal["none", "for_others", "planned", "partial", "covered"]
 """How far a need of a group is answered."""
 MarkState: TypeAlias = Literal["active", "planned", "past"]
 """Of an initiative on the day of the map."""
@@ -31,8 +31,8 @@ Evidence: TypeAlias = tuple[int, int | None]
 """A fact, and where it was read."""
 Head: TypeAlias = tuple[int | None, int]
 """A need or a group of a matrix: its mark, if it is on the map, and its name."""
-Cell: TypeAlias = tuple[int, int, Answer, list[str], int | None, int | None, list[int], int]
-"""Row, column, how far the need is answered, flags, people, capacity, marks that answer it, finding or -1."""
+Cell: TypeAlias = tuple[int, int, Answer, list[str], int | None, int | None, list[int], int, int | None]
+"""Row, column, how far the need is answered, flags, people, capacity, marks that answer it, finding or -1, reached."""
 Measured: TypeAlias = tuple[int, int, int]
 """Name, value and meaning of a measure."""
 Partnership: TypeAlias = tuple[int, int, int, list[int]]

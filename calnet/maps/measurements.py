@@ -52,6 +52,7 @@ def _matrix(
                 cell.capacity,
                 [numbers[id_] for id_ in cell.supply if id_ in numbers],
                 findings.get(cell.finding, _NOT_THERE),
+                cell.reached,
             )
             for cell in matrix.cells
         ],

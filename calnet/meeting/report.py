@@ -129,10 +129,17 @@ class Report:
         return worth_knowing(self.result)
 
     @property
+    def first_questions(self) -> tuple[Question, ...]:
+        """What is asked before anything else is told, as all that follows depends on it."""
+        return tuple(question for question in self.result.questions if question.is_first)
+
+    @property
     def topics(self) -> tuple[Topic, ...]:
-        """What is not known: a question that says what to ask, and those after it that say no more than that."""
+        """What else is not known: a question that says what to ask, and those after it that say no more than that."""
         topics: list[tuple[Question, list[Question]]] = []
         for question in self.result.questions:
+            if question.is_first:
+                continue
             if question.ask is None and topics:
                 topics[-1][1].append(question)
             else:

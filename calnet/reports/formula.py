@@ -15,7 +15,8 @@ def tell_formula(finding: Finding) -> Iterator[Message]:
     """Yield the severity, the score and the other numbers of a finding, a sentence each."""
     score = finding.score
     if score is not None:
-        yield message("explanations.severity", value=finding.severity, product=_product(score.factors()))
+        key = "explanations.severity_capped" if score.is_capped else "explanations.severity"
+        yield Message(key, {"value": finding.severity, "product": _product(score.factors())})
     elif finding.level is Level.INFO:
         yield message("explanations.outside")
     if score is not None and score.similarity is not None:

@@ -103,6 +103,7 @@ def matrix_record(matrix: Matrix, voice: Voice) -> dict[str, Any]:
                 "flags": list(cell.flags),
                 "people": cell.people,
                 "capacity": cell.capacity,
+                "reached": cell.reached,
                 "supply": list(cell.supply),
                 "finding": cell.finding,
             }

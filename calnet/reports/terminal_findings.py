@@ -9,10 +9,11 @@ from calnet.meeting import FindingList
 from calnet.reports.terminal_page import Page, fact_line
 from calnet.wording import Voice
 
-LEVEL_SIGNS: Mapping[str, str] = {"none": "○", "planned": "◔", "partial": "◐", "covered": "●"}
+LEVEL_SIGNS: Mapping[str, str] = {"none": "○", "for_others": "◇", "planned": "◔", "partial": "◐", "covered": "●"}
 """A sign for each level of coverage; a level is never told by colour."""
 _LEVEL_NAMES: Mapping[str, str] = {
     "none": "report.state_none",
+    "for_others": "report.state_for_others",
     "planned": "report.state_planned",
     "partial": "report.state_partial",
     "covered": "report.state_covered",
@@ -39,8 +40,7 @@ def _write_finding(page: Page, finding: Finding) -> None:
     page.finding(finding)
     for evidence in finding.evidence:
         page.item("–", fact_line(evidence, page.voice), indent=6, style="dim")
-    if finding.unsure:
-        page.item("?", page.voice.text("report.doubts", doubts=finding.unsure), indent=6, style="dim")
+    page.doubts(finding)
     page.blank()
 
 

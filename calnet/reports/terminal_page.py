@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import StringIO
 
 from rich.console import Console
@@ -11,7 +12,7 @@ from rich.text import Text
 from calnet.analyses.coverage import tell_help
 from calnet.analyses.practice import tell_example
 from calnet.findings import Evidence, Finding, Level
-from calnet.messages import Message
+from calnet.messages import Message, message
 from calnet.reports.names_of_codes import LEVEL_NAMES
 from calnet.wording import Voice
 
@@ -19,7 +20,7 @@ _SIGNS = {Level.HIGH: "●●●", Level.MEDIUM: "●●○", Level.LOW: "●○
 _STYLES = {Level.HIGH: "bold red", Level.MEDIUM: "yellow", Level.LOW: "blue", Level.INFO: "dim"}
 _AT_HAND = {"examples": "practice.examples", "resources": "practice.resources"}
 _BEST = 1
-"""Examples and resources that a finding names at once; its explanation names them all."""
+"""Examples that a finding names at once; its explanation names them all."""
 NARROWEST, _WIDEST = 40, 120
 """Columns that a page has at least, and at most."""
 
@@ -79,14 +80,26 @@ class Page:
         self.item("→", self.voice.say(finding.suggestion), indent=6)
         for key, told in (
             ("examples", [tell_example(example) for example in finding.examples[:_BEST]]),
-            ("resources", [tell_help(help_) for help_ in finding.help[:_BEST]]),
+            ("resources", [tell_help(help_) for help_ in finding.help]),
         ):
             if told:
                 self.item("·", self.voice.say(Message(_AT_HAND[key], {key: tuple(told)})), indent=6)
 
+    def doubts(self, finding: Finding) -> None:
+        """Write what a finding had to assume, in one line."""
+        if finding.unsure:
+            said = self.voice.say(message("report.doubts", doubts=_in_a_row(finding.unsure)))
+            self.item("?", said, indent=6, style="dim")
+
     def text(self) -> str:
         """Return what was written."""
         return trimmed(self._console)
+
+
+def _in_a_row(doubts: Sequence[Message]) -> Message:
+    """Return doubts as one, with semicolons, since each may have commas."""
+    first, *rest = doubts
+    return message("report.doubt_and", first=first, rest=_in_a_row(rest)) if rest else first
 
 
 def fact_line(evidence: Evidence, voice: Voice) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calnet.findings import Question
 from calnet.meeting import Report
 from calnet.meeting.report import SectionFindings
 from calnet.messages import Message
@@ -32,6 +33,8 @@ def _write_top(page: Page, report: Report) -> None:
     page.heading(headline if isinstance(headline, str) else voice.say(headline))
     for note in report.notes:
         page.line(voice.say(note), style="italic")
+    for question in report.first_questions:
+        page.line(_asked(voice, question), style="bold")
     for sentence in report.left_out:
         page.line(f"! {voice.say(sentence)}", style="bold")
     for sentence in report.summary:
@@ -43,6 +46,7 @@ def _write_section(page: Page, findings: SectionFindings, source: str) -> None:
     page.heading(voice.text(section.heading))
     for finding in findings.shown:
         page.finding(finding)
+        page.doubts(finding)
     if rest:
         titles = "; ".join(voice.headline(finding.title) for finding in rest[: section.titles])
         more = "; …" if len(rest) > section.titles else ""
@@ -86,12 +90,16 @@ def _write_questions(page: Page, report: Report) -> None:
         return
     page.heading(voice.text("report.section_questions"))
     for topic in topics[:_QUESTIONS]:
-        question = topic.question
-        page.item("?", " ".join(voice.say(part) for part in (question.text, question.ask) if part is not None))
+        page.item("?", _asked(voice, topic.question))
         for detail in topic.details[:_DETAILS]:
             page.item("–", voice.say(detail.text), indent=4)
         page.more(len(topic.details) - _DETAILS, indent=4)
     page.more(len(topics) - _QUESTIONS)
+
+
+def _asked(voice: Voice, question: Question) -> str:
+    """Return what is not known, and what to ask."""
+    return " ".join(voice.say(part) for part in (question.text, question.ask) if part is not None)
 
 
 def _write_decisions(page: Page, report: Report) -> None:

@@ -10,12 +10,14 @@ import polars as pl
 from calnet.model.vocabulary import ROOT_GROUP
 from calnet.snapshot.facts import Facts
 
+_EVERYBODY = f"group/{ROOT_GROUP}"
+
 
 def keep_answers(facts: Facts, own: Collection[str], around: Collection[str]) -> Facts:
     """Return the facts where of all other data sets only the initiatives are left that may answer a diagnosed need.
 
-    An initiative may where it addresses a related need and is aimed at a related group, or nobody knows at whom; who
-    is involved in it and what it is a part of stay too.
+    An initiative may where it addresses a related need and is aimed at a related group, all residents among them, or
+    nobody knows at whom; who is involved in it and what it is a part of stay too.
 
     Args:
         facts: the facts of everything.
@@ -25,9 +27,11 @@ def keep_answers(facts: Facts, own: Collection[str], around: Collection[str]) ->
     near = pl.col("dataset").is_in([*own, *around])
     diagnosed = facts.diagnoses.filter(pl.col("dataset").is_in(list(own)))
     needs = _kin(facts.need_ancestors, diagnosed["need"])
-    groups = _kin(facts.group_ancestors, diagnosed["group"].fill_null(f"group/{ROOT_GROUP}"))
+    wanted = diagnosed["group"].fill_null(_EVERYBODY)
+    groups = _kin(facts.group_ancestors, wanted)
     working = facts.initiative_needs.filter(pl.col("need").is_in(needs))
-    aimed = working.join(facts.initiative_groups.filter(pl.col("group").is_in(groups)), on="initiative", how="semi")
+    is_related = pl.col("group").is_in(groups) | (pl.col("group") == _EVERYBODY) | (_EVERYBODY in wanted)
+    aimed = working.join(facts.initiative_groups.filter(is_related), on="initiative", how="semi")
     unrecorded = working.join(facts.initiative_groups, on="initiative", how="anti")
     answering = pl.concat([aimed, unrecorded])
     kept = _with_wholes(answering["initiative"].unique(), facts.initiative_parts)

@@ -18,6 +18,7 @@ import polars as pl
 from calnet.findings import Evidence
 from calnet.model.dates import first_day, last_day
 from calnet.snapshot.activity import with_activity
+from calnet.snapshot.closed import CLOSED, without_closed
 from calnet.snapshot.facts import Facts
 from calnet.snapshot.kinship import ROOT, Kinship
 from calnet.snapshot.lookups import grouped
@@ -36,7 +37,7 @@ class Snapshot(Naming, Kinship, Whereabouts):
     """Facts, a day, and what follows from both.
 
     Attributes:
-        facts: the facts of the source.
+        facts: the facts of the source, without what those who closed were part of.
         as_of: the day that everything is reckoned on.
         own: ids of the data sets that are judged, where others are only there because they reach these; None: all.
     """
@@ -48,6 +49,14 @@ class Snapshot(Naming, Kinship, Whereabouts):
     """Names of all data sets of the source by id, of which this may be a part."""
     told: dict[tuple[str, ...], Evidence] = field(default_factory=dict, repr=False, compare=False)
     """Evidence that has been worded already, by what it is about."""
+    left_behind: Mapping[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Ids of those who closed and alone ran an initiative, by its id; it counts as over."""
+
+    def __post_init__(self) -> None:
+        """Leave out what those who closed were part of."""
+        facts, left_behind = without_closed(self.facts)
+        object.__setattr__(self, "facts", facts)
+        object.__setattr__(self, "left_behind", left_behind)
 
     @cached_property
     def dataset_ids(self) -> tuple[str, ...]:
@@ -75,8 +84,14 @@ class Snapshot(Naming, Kinship, Whereabouts):
 
     @cached_property
     def hosts(self) -> Mapping[str, str | None]:
-        """Id of the actor that hosts the CAL, by data set."""
-        return dict(self.facts.data_sets.select("id", "host").iter_rows())
+        """Id of the actor that hosts the CAL, by data set; None where nobody said who, or who does has closed."""
+        rows = self.facts.data_sets.select("id", "host").iter_rows()
+        return {id_: None if host in self.closed else host for id_, host in rows}
+
+    @cached_property
+    def closed(self) -> frozenset[str]:
+        """Ids of the actors that have closed."""
+        return frozenset(id_ for id_, row in self.actors.items() if row["status"] == CLOSED)
 
     @cached_property
     def actors(self) -> Mapping[str, Row]:
@@ -103,8 +118,20 @@ class Snapshot(Naming, Kinship, Whereabouts):
 
     @cached_property
     def initiatives_frame(self) -> pl.DataFrame:
-        """Initiatives with ``first``, ``last``, ``state`` and ``dates_unknown`` on the day."""
-        return with_activity(self.facts.initiatives, self.as_of)
+        """Initiatives with ``first``, ``last``, ``state`` and ``dates_unknown`` on the day; left behind, it is past."""
+        judged = with_activity(self.facts.initiatives, self.as_of)
+        if not self.left_behind:
+            return judged
+        is_over = pl.col("id").is_in(list(self.left_behind))
+        state = pl.when(is_over).then(pl.lit("past")).otherwise(pl.col("state")).alias("state")
+        return judged.with_columns(state, dates_unknown=pl.col("dates_unknown") & ~is_over)
+
+    @cached_property
+    def orphaned(self) -> frozenset[str]:
+        """Ids of the initiatives left behind that would be active or planned on the day."""
+        judged = with_activity(self.facts.initiatives, self.as_of)
+        going_on = judged.filter((pl.col("state") != "past") & pl.col("id").is_in(list(self.left_behind)))
+        return frozenset(going_on["id"])
 
     @cached_property
     def initiatives(self) -> Mapping[str, Row]:
@@ -125,6 +152,12 @@ class Snapshot(Naming, Kinship, Whereabouts):
     def groups_of(self) -> Mapping[str, tuple[str, ...]]:
         """Ids of the target groups by initiative."""
         return grouped(self.facts.initiative_groups.select("initiative", "group"))
+
+    @cached_property
+    def people_aimed_at(self) -> Mapping[tuple[str, str], int]:
+        """How many people of a target group an initiative is for, by both, where somebody said."""
+        rows = self.facts.initiative_groups.drop_nulls("people").select("initiative", "group", "people").sort("people")
+        return {(initiative, group): people for initiative, group, people in rows.iter_rows()}
 
     @cached_property
     def needs_of(self) -> Mapping[str, tuple[str, ...]]:

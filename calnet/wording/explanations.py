@@ -70,4 +70,6 @@ SENTENCES: dict[str, Sentence] = {
     "doubt": "{doubt}.",
     "swapped": "The id comes first: {calnet} explain {id} {source}",
     "whose_initiative": "the most in one initiative: {people}",
+    "severity_capped": "{value} points: no more than this where hardly anything is recorded. Otherwise it would be 100 × {product}.",
+    "number_reached": "People reached: {value}.",
 }

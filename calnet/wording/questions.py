@@ -30,8 +30,8 @@ SENTENCES: dict[str, Sentence] = {
     "none_current": "Overlaps cannot be judged: no initiative is going on or planned on this day.",
     "one_initiative_ask": "What else goes on here, who runs it and for whom?",
     "no_groups": (
-        "{n} initiative has no target group and cannot be analysed.",
-        "{n} initiatives have no target group and cannot be analysed.",
+        "{n} initiative has no target group, so it only counts in part.",
+        "{n} initiatives have no target group, so they only count in part.",
     ),
     "no_groups_ask": ("Who is it for: {names}?", "Who are they for: {names}?"),
     "proposals": "Some names tell whom an initiative is for; these are proposals only.",
@@ -88,4 +88,12 @@ SENTENCES: dict[str, Sentence] = {
         "{n} coalitions have at most two members recorded, so nobody knows who is missing from them.",
     ),
     "few_members_ask": "Who else belongs to the team? Record the members: {names}.",
+    "thin": (
+        "Only {n} initiative is recorded.",
+        "Only {n} initiatives are recorded.",
+    ),
+    "thin_unanswered": "For most of the diagnosed needs no initiative is recorded.",
+    "thin_ask": "Is this all you do? If not, add the rest first: what is missing below may only be missing from the sheet.",
+    "left_behind": "{actors} – closed. Nobody else ran: {initiatives}.",
+    "left_behind_ask": "Who takes it over?",
 }

@@ -92,4 +92,6 @@ SENTENCES: dict[str, Sentence] = {
     "in_a_sentence_idle": "{actors}, {initiatives} (none active or planned), {diagnoses}, {ties}.",
     "in_a_sentence_no_initiatives": "{actors}, {initiatives}, {diagnoses}, {ties}.",
     "of_kinds": "{actors} ({kinds})",
+    "state_for_others": "for others",
+    "doubt_and": "{first}; {rest}",
 }

@@ -32,15 +32,15 @@ class Measured(Town):
     # The matrix
 
     def capacity(self, need: str, group: str, place: str) -> int | None:
-        """Places that the active initiatives for just this need and group, here or wider, offer together."""
-        total = 0
+        """Places that the active initiatives for just this need and group, here or wider, offer as far as known."""
+        known, is_any = [], False
         for id_ in self.active():
             here = any(self.lies_in(place, covered) for covered in self.places(id_)[0])
             if here and need in self.needs(id_) and group in self.groups(id_):
-                if self.initiatives[id_]["capacity"] is None:
-                    return None
-                total += self.initiatives[id_]["capacity"]
-        return total
+                is_any = True
+                if self.initiatives[id_]["capacity"] is not None:
+                    known.append(self.initiatives[id_]["capacity"])
+        return sum(known) if known or not is_any else None
 
     # A2
 

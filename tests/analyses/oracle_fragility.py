@@ -41,7 +41,11 @@ def loss(facts: Facts, day: date, town: Town, actor: str, there: set[str], ties:
     rest = there - {actor}
     left = {tie for tie in ties if actor not in tie}
     return Loss(
-        {key: (now[key][0], then[key][0]) for key in now if not higher(then[key][0], now[key][0])},
+        {
+            key: (now[key][0], then[key][0])
+            for key in now
+            if now[key][0] not in ("none", "for_others") and not higher(then[key][0], now[key][0])
+        },
         frozenset(other for other in rest if degree(other, ties) > 0 and degree(other, left) == 0),
         components(rest, left) - components(there, ties) + 1 if degree(actor, ties) else 0,
         frozenset(

@@ -35,7 +35,8 @@ def missing_partners(town: Town, table: Table, dataset: str) -> dict[str, tuple[
     for row in town.rows["coalitions"]:
         if row["dataset"] == dataset and len(members.get(row["id"], ())) >= 3:
             wanted, says = expected(town, table, dataset, None)
-            found[row["id"]] = wanted - {sector.get(actor) for actor in members[row["id"]]}, says
+            present = members[row["id"]] | town.of("coalition_hosts", "coalition", row["id"], "actor")
+            found[row["id"]] = wanted - {sector.get(actor) for actor in present}, says
     for need in {row["id"] for row in town.rows["needs"]}:
         workers = set()
         for id_ in town.current():

@@ -106,12 +106,33 @@ def help_for(town: Town, gap: Wanted) -> list[tuple[str, frozenset[str]]]:
             continue
         everybody = town.of("resource_actors", "resource", row["id"], "actor")
         owners = {owner for owner in everybody if town.actors[owner]["status"] != "closed"}
-        near = set()
-        for owner in owners:
-            based = town.of("actor_places", "actor", owner, "place") or {town.home(town.actors[owner]["dataset"])}
-            if any(town.meet(place, gap.place) for place in based):
-                near.add(owner)
-        if near or (not everybody and town.meet(town.home(row["dataset"]), gap.place)):
-            order = (gap.need not in needs, row["dataset"] not in gap.data_sets, row["id"])
-            found.append((order, (row["id"], frozenset(near))))
+        if everybody and not owners:
+            continue
+        based = {
+            owner: town.of("actor_places", "actor", owner, "place") or {town.home(town.actors[owner]["dataset"])}
+            for owner in owners
+        }
+        at = list(based.values()) or [{town.home(row["dataset"])}]
+        comes = not any(town.meet(place, gap.place) for places in at for place in places)
+        if comes and (row["form"] == "room" or not any(_in_region(town, gap, places) for places in at)):
+            continue
+        near = {owner for owner, places in based.items() if any(town.meet(place, gap.place) for place in places)}
+        near = near or {owner for owner, places in based.items() if _in_region(town, gap, places)}
+        order = (gap.need not in needs, row["dataset"] not in gap.data_sets, comes, row["id"])
+        found.append((order, (row["id"], frozenset(near))))
     return [entry for _, entry in sorted(found)[:3]]
+
+
+def _in_region(town: Town, gap: Wanted, places: set[str]) -> bool:
+    """Whether one of these places lies in the gmina of the gap, or in the home place of a town around it."""
+    levels = {row["id"]: row["level"] for row in town.rows["places"]}
+    homes = {town.home(dataset) for dataset in gap.data_sets}
+
+    def above(place: str) -> set[str]:
+        return {place} | {up for low, up in town.above["place_ancestors"] if low == place}
+
+    for one in above(gap.place):
+        wide = levels.get(one) in ("powiat", "voivodeship", "country")
+        if (levels.get(one) == "gmina" or (one in homes and not wide)) and any(one in above(place) for place in places):
+            return True
+    return False

@@ -12,11 +12,12 @@ from datetime import date, timedelta
 from itertools import combinations, product
 from typing import Any, TypeAlias
 
+from calnet.model.vocabulary import vocabulary
 from calnet.snapshot.facts import Facts
 
 Row: TypeAlias = "Mapping[str, Any]"
 ROOT = "group/all_residents"
-_LEVELS = ["none", "planned", "partial", "covered"]
+_LEVELS = ["none", "for_others", "planned", "partial", "covered"]
 
 
 def first_day(text: str) -> date:
@@ -43,10 +44,24 @@ class Town:
         }
         self.initiatives = {row["id"]: row for row in self.rows["initiatives"]}
         self.actors = {row["id"]: row for row in self.rows["actors"]}
+        self.left_behind = self.leave_out_closed()
         self.above = {
             frame: {(row["id"], row["ancestor"]): row["distance"] for row in self.rows[frame]}
             for frame in ("group_ancestors", "need_ancestors", "place_ancestors")
         }
+
+    def leave_out_closed(self) -> set[str]:
+        """Take away what those who closed were part of; return the initiatives that only they ran."""
+        closed = {
+            row["id"] for name in ("actors", "coalitions") for row in self.rows[name] if row["status"] == "closed"
+        }
+        before = {row["initiative"] for row in self.rows["initiative_actors"] if row["relation"] == "RUNS"}
+        for name in ("initiative_actors", "memberships", "gatherings", "coalition_hosts"):
+            self.rows[name] = [row for row in self.rows[name] if row["actor"] not in closed]
+        self.rows["ties"] = [row for row in self.rows["ties"] if not {row["start"], row["end"]} & closed]
+        for row in self.rows["data_sets"]:
+            row["host"] = None if row["host"] in closed else row["host"]
+        return before - {row["initiative"] for row in self.rows["initiative_actors"] if row["relation"] == "RUNS"}
 
     # Words
 
@@ -63,6 +78,8 @@ class Town:
         """Active, planned or past; what is planned and has ended is past."""
         first, last = self.period(id_)
         status = self.initiatives[id_]["status"]
+        if id_ in self.left_behind:
+            return "past"
         if status == "suspended" or status == "finished":
             return "past"
         if last is not None and last < self.day:
@@ -199,32 +216,120 @@ class Town:
         for row in self.rows["diagnoses"]:
             key = (row["need"], row["group"] or ROOT, row["place"] or self.home(row["dataset"]))
             demands.setdefault(key, []).append(row)
-        return {key: self._cell(key, rows) for key, rows in demands.items()}
+        cells = {key: self._cell(key, rows) for key, rows in demands.items()}
+        nothing = sum(level == "none" for level, _, _ in cells.values())
+        if len(self.initiatives) < 5 or nothing > len(cells) / 2:
+            for key, (level, flags, supply) in cells.items():
+                if level == "none":
+                    cells[key] = level, flags | {"not_recorded"}, supply
+        return cells
+
+    def is_for(self, id_: str, group: str) -> bool:
+        """For the group, a broader or a narrower one, for all residents, or for nobody knows whom."""
+        groups = self.groups(id_) or {ROOT}
+        if group == ROOT or ROOT in groups:
+            return True
+        return any(self.distance("group_ancestors", group, found) is not None for found in groups)
+
+    def is_near(self, id_: str, place: str) -> bool:
+        return any(self.meet(place, found) for found in self.places(id_)[0])
+
+    def is_apart(self, term: str) -> bool:
+        """An own term that nobody joined to another one."""
+        kind, _, code = term.partition("/")
+        if kind in ("group", "need") and code in vocabulary("target_group" if kind == "group" else "need"):
+            return False
+        frame = "group_ancestors" if kind == "group" else "need_ancestors"
+        pairs = [(low, up) for low, up in self.above[frame] if low != up and up != ROOT]
+        return not any(term in pair for pair in pairs)
+
+    def number(self, id_: str, group: str) -> tuple[int | None, int | None]:
+        """Places, else people reached."""
+        row = self.initiatives[id_]
+        if row["capacity"] is not None:
+            return row["capacity"], None
+        aimed = [
+            r["people"]
+            for r in self.rows["initiative_groups"]
+            if (r["initiative"], r["group"]) == (id_, group) and r["people"] is not None
+        ]
+        return None, max(aimed) if aimed else row["participants"]
 
     def _cell(
         self, key: tuple[str, str, str], rows: list[dict[str, Any]]
     ) -> tuple[str, frozenset[str], frozenset[str]]:
         need, group, place = key
         exact, part = set(), set()
-        for id_ in self.current():
-            for found_need, found_group, found_place in product(self.needs(id_), self.groups(id_), self.places(id_)[0]):
-                if not self.related_need(need, found_need):
-                    continue
-                if self.distance("group_ancestors", group, found_group) is None or not self.meet(place, found_place):
-                    continue
+        near = [id_ for id_ in self.current() if self.is_near(id_, place)]
+        answering = [id_ for id_ in near if any(self.related_need(need, found) for found in self.needs(id_))]
+        for id_ in answering:
+            if self.is_for(id_, group):
                 part.add(id_)
-                around = found_place == place or (place, found_place) in self.above["place_ancestors"]
-                if found_need == need and found_group == group and around:
-                    exact.add(id_)
+            around = any(at == place or (place, at) in self.above["place_ancestors"] for at in self.places(id_)[0])
+            if need in self.needs(id_) and group in self.groups(id_) and around:
+                exact.add(id_)
+        others = {id_ for id_ in answering if id_ not in part and self.state(id_) == "active"}
+        flags = set()
         active = {id_ for id_ in part if self.state(id_) == "active"}
-        if not active:
-            flags = {"dates_unknown"} if any(self.doubtful(id_) for id_ in part) else set()
-            return "planned" if part else "none", frozenset(flags), frozenset(part)
         people = max((row["people"] for row in rows if row["people"] is not None), default=None)
-        room = [self.initiatives[id_]["capacity"] for id_ in exact & active]
-        level = "covered" if room else "partial"
-        if people is not None and room and None not in room and sum(room) < people:
+        numbers = [(id_, *self.number(id_, group)) for id_ in exact & active]
+        known = [(id_, places, reached) for id_, places, reached in numbers if (places, reached) != (None, None)]
+        reached_by = [reached for _, _, reached in known if reached is not None]
+        least = sum(places for _, places, _ in known if places is not None) + max(reached_by, default=0)
+        if not part:
+            level = "for_others" if others else "none"
+        elif not active:
+            level = "planned"
+        elif not numbers or (known and people is not None and least < people):
             level = "partial"
+        else:
+            level = "covered"
+        if people is not None and len(known) < len(numbers) and least < people:
+            flags.add("supply_unknown")
+        if numbers and people is None:
+            flags.add("need_unknown")
+        if people is not None:
+            for id_, _, reached in known:
+                is_own = reached is not None and self.initiatives[id_]["participants"] != reached
+                aimed = [
+                    r for r in self.rows["initiative_groups"] if (r["initiative"], r["group"]) == (id_, group)
+                    and r["people"] is not None
+                ]  # fmt: skip
+                is_own = is_own or (reached is not None and bool(aimed))
+                if len(self.places(id_)[0]) > 1 or (len(self.groups(id_)) > 1 and not is_own):
+                    flags.add("number_shared")
+        if level != "covered" and any(self._ended(id_, key) for id_ in self.initiatives):
+            flags.add("ended_lately")
+        if level != "covered" and any(not self.groups(id_) for id_ in active or part):
+            flags.add("group_not_recorded")
+        others_own = [any(self.is_apart(found) for found in self.groups(id_)) for id_ in others]
+        if level == "for_others" and (self.is_apart(group) or all(others_own)):
+            flags.add("own_term")
+        if level == "none":
+            if self.is_apart(need) and any(self.is_for(id_, group) for id_ in near):
+                flags |= {"own_term", "not_recorded"}
+            for id_ in near:
+                akin = any(group == found or self.related_group(group, found) for found in self.groups(id_))
+                if not self.needs(id_) and group != ROOT and akin:
+                    flags.add("not_recorded")
+        if any(self.doubtful(id_) for id_ in active or part):
+            flags.add("dates_unknown")
+        if active:
+            flags |= self._flags_of_active(active, part)
+        return level, frozenset(flags), frozenset(active or part)
+
+    def _ended(self, id_: str, key: tuple[str, str, str]) -> bool:
+        """Whether an initiative answered a demand and ended within the last twelve months."""
+        need, group, place = key
+        _, last = self.period(id_)
+        if self.state(id_) != "past" or id_ in self.left_behind or self.initiatives[id_]["status"] == "suspended":
+            return False
+        if last is None or last < self.day - timedelta(days=365):
+            return False
+        answered = any(self.related_need(need, found) for found in self.needs(id_))
+        return answered and self.is_for(id_, group) and self.is_near(id_, place)
+
+    def _flags_of_active(self, active: set[str], part: set[str]) -> set[str]:
         flags = set()
         horizon = self.day + timedelta(days=90)
         ends = [self.period(id_)[1] for id_ in active]
@@ -251,11 +356,7 @@ class Town:
             for three in combinations(sorted(active), 3)
         ):
             flags.add("crowded")
-        if people is not None and None in room:
-            flags.add("capacity_unknown")
-        if any(self.doubtful(id_) for id_ in active):
-            flags.add("dates_unknown")
-        return level, frozenset(flags), frozenset(active)
+        return flags
 
     # A3
 

@@ -72,8 +72,12 @@ def _check(finding: Finding, town: Town) -> None:
     assert finding.numbers.get("priority") == priority
     assert finding.numbers["weight"] == (priority / 5 if priority else 0.6)
     numbers = finding.numbers
-    assert finding.severity == pytest.approx(100 * 0.6 * numbers["weight"] * numbers["sureness"], abs=0.051)
-    assert (numbers["sureness"] == 0.6) is bool(finding.unsure)
+    product = 100 * 0.6 * numbers["weight"] * numbers["sureness"]
+    is_capped = finding.score is not None and finding.score.cap is not None
+    assert finding.severity == pytest.approx(min(product, 39) if is_capped else product, abs=0.051)
+    doubts = {doubt.key for doubt in finding.unsure}
+    assert doubts == {"findings.unsure_sectors"} & doubts | ({"findings.unsure_thin"} if is_capped else set())
+    assert (numbers["sureness"] == 0.6) is ("findings.unsure_sectors" in doubts)
     here: Mapping[str, set[str]] = {
         sector: {
             id_
@@ -83,7 +87,9 @@ def _check(finding: Finding, town: Town) -> None:
         for sector in _sectors(finding)
     }
     invited = [subject.id for subject in finding.subjects if subject.role == "helper"]
-    assert len(invited) == min(3, sum(map(bool, here.values())))
+    hosts = {row["actor"] for row in town.rows["coalition_hosts"]} | {row["host"] for row in town.rows["data_sets"]}
+    assert len(invited) == min(3, sum(bool(ids - hosts) for ids in here.values()))
+    assert not hosts & set(invited)
     assert all(any(id_ in ids for ids in here.values()) for id_ in invited)
     keys = [evidence.fact.key for evidence in finding.evidence]
     assert keys[0].startswith("findings.partner_expected_")
@@ -136,6 +142,28 @@ def test_a_packaged_row_for_the_very_need_is_nearer_than_ones_own_for_a_broader_
     table = {"*": (), "alcohol": ("sport",)}
     (finding,) = find_missing_partners(Snapshot(facts_of(rows), DAY), expectations=table)
     assert _sectors(finding) == {"sport"}
+
+
+def test_nobody_invites_the_host() -> None:
+    """Who hosts the coalition is one of it, though not written among its members; who hosts the CAL is at home."""
+    rows: Rows = {
+        "data_sets": [("d", "Miasto", None, "cal")],
+        "actors": [
+            (id_, "Institution", id_.upper(), None, sector, "d")
+            for id_, sector in {
+                "ops": "social_welfare", "cal": "health", "a": "culture", "b": "culture", "c": "culture",
+            }.items()
+        ],
+        "coalitions": [("k", "K", "d")],
+        "memberships": [("a", "k"), ("b", "k"), ("c", "k")],
+        "coalition_hosts": [("ops", "k")],
+    }  # fmt: skip
+    table = {"*": ("social_welfare", "health")}
+    (finding,) = find_missing_partners(Snapshot(facts_of(rows), DAY), expectations=table)
+    assert _sectors(finding) == {"health"}
+    assert [subject.id for subject in finding.subjects if subject.role == "helper"] == []
+    (finding,) = find_missing_partners(Snapshot(facts_of({**rows, "coalition_hosts": []}), DAY), expectations=table)
+    assert [subject.id for subject in finding.subjects if subject.role == "helper"] == ["ops"]
 
 
 def test_whom_to_invite() -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from oracle_practice import Part, Wanted, examples, help_for
 from oracles import Town
-from worlds import DAY, QUIET, Rows, facts_of, join, make_town, make_vocabularies, with_rows
+from worlds import DAY, QUIET, Rows, closure, facts_of, join, make_town, make_vocabularies, with_rows
 
 from calnet.analyses.coverage import COVERAGE_GAP, OPEN
 from calnet.analyses.coverage.at_hand import put_at_hand, tell_help
@@ -100,7 +100,7 @@ def _examples(finding: Finding) -> list[str]:
 @on_towns
 def test_as_the_definition_says(country: list[tuple[Rows, frozenset[str]]]) -> None:
     snapshots = [Snapshot(facts_of(_unique(rows)), DAY, own) for rows, own in country]
-    parts = [Part(Town(snapshot.facts, DAY), own) for snapshot, (_, own) in zip(snapshots, country, strict=True)]
+    parts = [Part(Town(facts_of(_unique(rows)), DAY), own) for rows, own in country]
     found = [find_coverage(snapshot).findings for snapshot in snapshots]
     practices = [collect(snapshot, findings) for snapshot, findings in zip(snapshots, found, strict=True)]
     for number, (snapshot, findings) in enumerate(zip(snapshots, found, strict=True)):
@@ -257,6 +257,45 @@ def test_what_is_at_hand(place: str | None, owner: str | None, need: str, near: 
     assert [one.resource.id for one in finding.help] == (["r"] if near else [])
     said = [Voice("pl").say(tell_help(one)) for one in finding.help]
     assert all(text == ("„Sala” (udostępnia: Klub)" if owner else "„Sala” (nie wiadomo, czyje)") for text in said)
+
+
+@pytest.mark.parametrize(
+    ("form", "seat", "near"),
+    [
+        ("vehicle", "next", True),
+        ("equipment", "next", True),
+        ("volunteers", "next", True),
+        ("money", "next", True),
+        ("skill", "next", True),
+        (None, "next", True),
+        ("room", "next", False),
+        ("room", "here", True),
+        ("room", "gmina", True),
+        ("vehicle", "far", False),
+        ("vehicle", "powiat", True),
+    ],
+)
+def test_what_moves_comes_from_anywhere_in_the_gmina(form: str | None, seat: str, near: bool) -> None:
+    places = {"powiat": None, "gmina": "powiat", "here": "gmina", "next": "gmina", "other": "powiat", "far": "other"}
+    levels = {"powiat": "powiat", "gmina": "gmina", "other": "gmina"}
+    rows: Rows = {
+        "data_sets": [("t", "T", "powiat")],
+        "places": [(id_, id_, levels.get(id_, "village")) for id_ in places],
+        "place_ancestors": closure(places),
+        "need_ancestors": [("need/n", "need/n", 0)],
+        "actors": [
+            ("a", "Organisation", "A", None, None, "t"),
+            ("x", "Organisation", "X", None, None, "t", None, None, "closed"),
+        ],
+        "actor_places": [("a", seat), ("x", "here")],
+        "diagnoses": [("d", "need/n", "group/g", "here", 5, 5, None, None, None, "t")],
+        "resources": [("r", "Coś", form, None, "t"), ("s", "Nic", form, None, "t"), ("u", "Bus", "vehicle", None, "t")],
+        "resource_needs": [("r", "need/n"), ("s", "need/n")],
+        "resource_actors": [("r", "a"), ("s", "x"), ("u", "a")],
+    }
+    snapshot = Snapshot(facts_of(rows), DAY)
+    (finding,) = put_at_hand(snapshot, find_coverage(snapshot).findings)
+    assert [(one.resource.id, [owner.id for owner in one.owners]) for one in finding.help] == [("r", ["a"])] * near
 
 
 def test_an_example_from_another_town_names_it() -> None:

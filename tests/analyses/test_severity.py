@@ -28,7 +28,14 @@ DAY = date(2026, 9, 30)
 KINDS = find_kinds()
 ISOLATION = {"unconnected": 1.0, "unserved": 0.8, "one_thread": 0.6, "distant": 0.5, "out_of_date": 0.3}
 TABLE = {
-    COVERAGE_GAP: {"none": 1.0, "planned": 0.8, "partial": 0.6, "ending": 0.4, "single_provider": 0.3},
+    COVERAGE_GAP: {
+        "none": 1.0,
+        "for_others": 0.8,
+        "planned": 0.8,
+        "partial": 0.6,
+        "ending": 0.4,
+        "single_provider": 0.3,
+    },
     ISOLATED_GROUP: ISOLATION,
     ISOLATED_ORGANISATION: ISOLATION,
     UNREACHED_TARGET_GROUP: {"unserved": 0.5},

@@ -91,7 +91,7 @@ def test_initiatives_without_target_groups(tell: Tell) -> None:
     """Groups are proposed from the names, marked as proposals, and count for nothing until accepted."""
     more = INITIATIVES + "Kurs dla bezrobotnych;Biblioteka Miejska;\nWieczorek;Parafia św. Jana;\n"
     _result, text = tell(inicjatywy=more)
-    assert "2 inicjatywy nie mają grupy docelowej i nie da się ich przeanalizować." in text
+    assert "2 inicjatywy nie mają grupy docelowej, więc liczą się tylko częściowo." in text
     assert "to tylko propozycje" in text
     assert "„Kurs dla bezrobotnych” – chyba dla: osoby bezrobotne" in text
     assert "„Wieczorek” –" not in text
@@ -108,6 +108,38 @@ def test_many_proposals_do_not_crowd_out_the_other_questions(tell: Tell) -> None
     assert "Nie zapisano, kto z kim współpracuje" in text
     assert "Nie zapisano żadnej grupy mieszkańców." in text
     assert "Nie zapisano żadnej koalicji." in text
+
+
+def test_what_is_asked_first(tell: Tell) -> None:
+    """Whether this is all stands before every finding, and is not asked a second time."""
+    result, text = tell(potrzeby="Potrzeba;Grupa;Priorytet\nbrak żywności;osoby ubogie;5\n")
+    first = "Zapisano tylko 3 inicjatywy. Czy to wszystko, co robicie?"
+    assert text.index(first) < text.index("3 podmioty")
+    assert text.count(first) == 1
+    assert result.questions[0].is_first
+    (gap,) = [finding for finding in result.findings if finding.kind is COVERAGE_GAP]
+    assert (gap.level, gap.severity) == ("low", 39.0)
+    assert "Nie zapisano inicjatywy, która odpowiada na tę potrzebę." in text
+    assert "Niepewne: na razie zapisano niewiele" in text
+    assert "Only 3 initiatives are recorded." in Voice("en").say(result.questions[0].text)
+
+
+def test_none_for_most_diagnoses_is_asked_about_too(tell: Tell) -> None:
+    more = INITIATIVES + "Kurs szycia;Biblioteka Miejska;kobiety\nWarsztaty;Parafia św. Jana;dzieci\n"
+    rows = "Potrzeba;Grupa\nbrak żywności;osoby ubogie\nzadłużenie;osoby zadłużone\n"
+    _, text = tell(inicjatywy=more.replace("kobiety", "seniorzy"), potrzeby=rows)
+    assert "Dla większości zdiagnozowanych potrzeb nie zapisano żadnej inicjatywy. Czy to wszystko, co robicie?" in text
+
+
+def test_who_takes_over_what_somebody_who_closed_ran_alone(tell: Tell) -> None:
+    """One question by the name of each, which names what it ran; not what somebody else runs too."""
+    actors = "Nazwa;Rodzaj;Sektor;Status\nOPS;instytucja;pomoc społeczna;\nCaritas;organizacja;parafia;nie działa\n"
+    work = "Nazwa;Prowadzi;Grupy docelowe\nObiady;Caritas;seniorzy\nPaczki;Caritas;dzieci\nDyżury;OPS;dzieci\n"
+    result, text = tell(podmioty=actors, inicjatywy=work)
+    assert text.count("Już nie działa: „Caritas”. Nikt inny nie prowadził: „Obiady”, „Paczki”. Kto to przejmie?") == 1
+    (question,) = [one for one in result.questions if one.text.key == "questions.left_behind"]
+    assert {subject.name for subject in question.subjects} == {"Caritas", "Obiady", "Paczki"}
+    assert Voice("en").say(question.text) == "“Caritas” – closed. Nobody else ran: “Obiady”, “Paczki”."
 
 
 def test_no_ties(tell: Tell) -> None:

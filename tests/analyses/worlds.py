@@ -125,7 +125,7 @@ def make_town(chance: random.Random, shared: Rows, name: str = "d") -> Rows:
         "initiatives": [
             (
                 id_, pick(NAMES), pick([None, "event", "campaign", "service"]), pick(start), pick(end),
-                pick(statuses), None, pick(people), name, None, pick(checked), pick(confidence),
+                pick(statuses), pick([None, None, 5, 30]), pick(people), name, None, pick(checked), pick(confidence),
             )
             for id_ in initiatives
         ],
@@ -152,7 +152,9 @@ def make_town(chance: random.Random, shared: Rows, name: str = "d") -> Rows:
         "initiative_actors": links(initiatives, actors, ["RUNS"], [None, "lead", "co_lead"], share=0.9, most=1)
         + links(initiatives, bodies, ["RUNS"], [None, "lead", "co_lead"], share=0.2)
         + links(initiatives, [*bodies, *coalitions], ["RUNS", "SUPPORTS", "TAKES_PART_IN"], [None, "lead"], share=0.2),
-        "initiative_groups": links(initiatives, groups, share=max(known, 0.6)),
+        "initiative_groups": [
+            (*row, pick([None, None, 5, 40])) for row in links(initiatives, groups, share=max(known, 0.6))
+        ],
         "initiative_needs": links(initiatives, needs, share=1 - known / 2),
         "initiative_places": links(initiatives, here, share=0.6),
         "initiative_parts": [row for row in links(initiatives, initiatives, share=0.2) if row[0] < row[1]],

@@ -32,7 +32,14 @@ SHEETS = {
         "bezrobocie,młodzież,gmina Próbna,120,5\nsamotność,seniorzy,gmina Próbna,80,4\n"
     ),
 }
-"""A small town with one gap that is rated high: nothing is done about unemployment of the young."""
+"""A small town with one gap: nothing is done about unemployment of the young; hardly anything is recorded."""
+_BEFORE = (
+    "Bieg przełajowy,wydarzenie,Ośrodek Pomocy,dzieci,,2024-05-04\n"
+    "Dożynki,wydarzenie,Biblioteka,rodziny,,2024-09-01\n"
+    "Kiermasz,wydarzenie,Biblioteka,rodziny,,2023-12-09\n"
+    "Noc bajek,wydarzenie,Biblioteka,dzieci,,2024-03-01\n"
+)
+"""What was done there earlier; with it enough is recorded for the gap to be rated high."""
 
 OTHER_SHEETS = {
     "zbior": "Nazwa,Miejsce macierzyste,Stan na dzień\nGmina Druga,gmina Druga,2026-08-31\n",
@@ -63,6 +70,12 @@ def make_town(tmp_path: Path) -> Callable[..., Path]:
 def town(make_town: Callable[..., Path]) -> Path:
     """Return the small town."""
     return make_town()
+
+
+@pytest.fixture
+def recorded_town(make_town: Callable[..., Path]) -> Path:
+    """Return the small town with enough recorded for its gap to be rated high."""
+    return make_town(inicjatywy=SHEETS["inicjatywy"] + _BEFORE)
 
 
 @pytest.fixture

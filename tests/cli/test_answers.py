@@ -19,8 +19,8 @@ def test_nothing_but_problems_is_bad_input(calnet: Calnet, make_town: MakeTown) 
 
 
 @pytest.mark.parametrize(("word", "code"), [("wysoka", 1), ("Wysoka", 1), ("high", 1), ("wielka", 2)])
-def test_severity_is_understood_in_both_languages(calnet: Calnet, town: Path, word: str, code: int) -> None:
-    assert calnet("gaps", town, "--fail-on", word).code == code
+def test_severity_is_understood_in_both_languages(calnet: Calnet, recorded_town: Path, word: str, code: int) -> None:
+    assert calnet("gaps", recorded_town, "--fail-on", word).code == code
 
 
 def test_a_map_must_be_a_page(calnet: Calnet, town: Path, tmp_path: Path) -> None:
@@ -68,9 +68,9 @@ def test_an_unknown_kind_in_an_own_query_is_answered_with_the_known_ones(
     assert "Institution" in done.err
 
 
-def test_csv_is_written_as_a_polish_spreadsheet_expects_it(calnet: Calnet, town: Path, tmp_path: Path) -> None:
+def test_csv_is_written_as_a_polish_spreadsheet_expects_it(calnet: Calnet, recorded_town: Path, tmp_path: Path) -> None:
     target = tmp_path / "luki.csv"
-    assert calnet("gaps", town, "--format", "csv", "-o", target).code == 0
+    assert calnet("gaps", recorded_town, "--format", "csv", "-o", target).code == 0
     raw = target.read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     header, first, *_ = raw.decode("utf-8-sig").splitlines()

@@ -130,9 +130,9 @@ def test_a_query_of_ones_own_is_answered(calnet: Calnet, town: Path) -> None:
 
 @pytest.mark.parametrize(("severity", "code"), [("high", FOUND), ("medium", FOUND), ("low", FOUND)])
 def test_fail_on_ends_with_one_when_something_is_that_serious(
-    calnet: Calnet, town: Path, severity: str, code: int
+    calnet: Calnet, recorded_town: Path, severity: str, code: int
 ) -> None:
-    done = calnet("report", town, "--fail-on", severity)
+    done = calnet("report", recorded_town, "--fail-on", severity)
     assert done.code == code
     assert "bezrobocie" in done.out
 

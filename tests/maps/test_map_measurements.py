@@ -25,7 +25,7 @@ def test_the_cells_of_a_matrix_lead_to_their_finding_and_supply() -> None:
     finding = make_finding(COVERAGE_GAP, 80, (NEED, GROUP, ESTATE), "Luka", "", "", state="partial")
     cells = (
         MatrixCell(NEED, GROUP, "partial", ("ending",), 40, None, (COURSES[0], "inne/initiative/nie-ma"), finding.id),
-        MatrixCell("need/other", "group/seniors", "covered", (), None, 12, (), "g-00000000"),
+        MatrixCell("need/other", "group/seniors", "covered", (), None, 12, (), "g-00000000", 7),
     )
     needs = (Subject(NEED, "bezrobocie", "need"), Subject("need/other", "coś innego", "need"))
     groups = (Subject("group/seniors", "seniorzy", "group"), Subject(GROUP, "młodzież", "group"))
@@ -36,8 +36,8 @@ def test_the_cells_of_a_matrix_lead_to_their_finding_and_supply() -> None:
     assert [number for number, _ in matrix["needs"]] == [data.number(NEED), None]
     assert [data.word(name, "en") for _, name in matrix["needs"]] == ["unemployment", "coś innego"]
     assert matrix["cells"] == [
-        [0, 1, "partial", ["ending"], 40, None, [data.number(COURSES[0])], 0],
-        [1, 0, "covered", [], None, 12, [], -1],
+        [0, 1, "partial", ["ending"], 40, None, [data.number(COURSES[0])], 0, None],
+        [1, 0, "covered", [], None, 12, [], -1, 7],
     ]
 
 

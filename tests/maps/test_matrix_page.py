@@ -22,11 +22,18 @@ CELLS = (
     MatrixCell(NEEDS[0], GROUPS[0], "none", (), 40, 0, (), GAP),
     MatrixCell(NEEDS[0], GROUPS[3], "covered", ("ending", "single_provider"), 12, 20, (CLUB,), ""),
     MatrixCell(NEEDS[1], GROUPS[1], "partial", ("crowded", "dates_unknown"), 150, 60, COURSES, ""),
-    MatrixCell(NEEDS[1], GROUPS[2], "planned", ("capacity_unknown",), None, None, (), ""),
+    MatrixCell(NEEDS[1], GROUPS[2], "planned", ("supply_unknown",), None, None, (), ""),
     MatrixCell(NEEDS[2], GROUPS[1], "covered", (), 7, 10, (CLUB,), ""),
+    MatrixCell(NEEDS[2], GROUPS[2], "for_others", ("own_term", "ended_lately"), 5, 0, (), "", 3),
 )
-WORDS = {"none": "brak odpowiedzi", "planned": "tylko w planach", "partial": "częściowo", "covered": "w pełni"}
-SIGNS = {"none": "○", "planned": "◔", "partial": "◐", "covered": "●"}
+WORDS = {
+    "none": "brak odpowiedzi",
+    "for_others": "dla innych",
+    "planned": "tylko w planach",
+    "partial": "częściowo",
+    "covered": "w pełni",
+}
+SIGNS = {"none": "○", "for_others": "◇", "planned": "◔", "partial": "◐", "covered": "●"}
 
 
 def _subjects(ids: tuple[str, ...], role: str) -> tuple[Subject, ...]:
@@ -67,7 +74,7 @@ def test_every_cell_says_how_it_is_answered_by_sign_word_and_colour(quiet: Open,
         assert (str(cell.people) in told) is (cell.people is not None)
         assert button.locator("svg").count() == len(cell.flags)
         seen[cell.level] = button.evaluate("(element) => getComputedStyle(element).backgroundColor")
-    assert len(set(seen.values())) == 4
+    assert len(set(seen.values())) == 5
 
 
 def test_flags_are_said_in_words(quiet: Open, town: str) -> None:
@@ -87,15 +94,15 @@ def test_flags_are_said_in_words(quiet: Open, town: str) -> None:
 def test_headings_totals_and_what_nobody_diagnosed(quiet: Open, town: str) -> None:
     opened = _open(quiet, town)
     table = opened.page.locator("table.matrix")
-    assert table.locator("caption").inner_text() == "Miasteczko: 3 luki, zdiagnozowane potrzeby: 5"
+    assert table.locator("caption").inner_text() == "Miasteczko: 4 luki, zdiagnozowane potrzeby: 6"
     assert table.locator("thead th[scope=col]").count() == 1 + len(GROUPS) + 1
     assert table.locator("tbody th[scope=row]").count() == len(NEEDS)
     assert table.locator("td.unasked").count() == len(NEEDS) * len(GROUPS) - len(CELLS)
     rows = table.locator("tbody tr").all()
     totals = {row.locator("th").inner_text().lower(): row.locator("td.total").inner_text() for row in rows}
-    assert sorted(totals.values()) == ["0 z 1", "1 z 2", "2 z 2"]
+    assert sorted(totals.values()) == ["1 z 2", "1 z 2", "2 z 2"]
     assert totals["bezrobocie"] == "1 z 2"
-    assert sorted(table.locator("tfoot td").all_inner_texts()) == sorted(["1 z 1", "0 z 1", "1 z 2", "1 z 1", "3 z 5"])
+    assert sorted(table.locator("tfoot td").all_inner_texts()) == sorted(["1 z 1", "0 z 1", "1 z 2", "2 z 2", "4 z 6"])
     assert rows[0].locator("button.none").count() == 1, "the row with the worst gap comes first"
 
 
@@ -163,7 +170,7 @@ def test_arrows_move_between_cells_and_tab_reaches_each(quiet: Open, town: str) 
 def test_another_place_is_chosen_and_stays_in_the_address(quiet: Open, town: str) -> None:
     opened = _open(quiet, town)
     choice = opened.page.get_by_label("Miejsce", exact=True)
-    assert choice.locator("option").all_inner_texts() == ["Miasteczko (3 luki)", "osiedle Zgoda (1 luka)"]
+    assert choice.locator("option").all_inner_texts() == ["Miasteczko (4 luki)", "osiedle Zgoda (1 luka)"]
     choice.focus()
     choice.select_option("1")
     assert "matrix=1" in opened.page.evaluate("location.hash")
@@ -190,7 +197,7 @@ def test_headings_stay_in_sight_and_only_the_table_scrolls_across(
 def test_it_speaks_english_too(quiet: Open, town: str) -> None:
     opened = _open(quiet, town)
     opened.page.locator("#language").click()
-    assert opened.page.locator("table.matrix caption").inner_text() == "Miasteczko: 3 gaps, diagnosed needs: 5"
+    assert opened.page.locator("table.matrix caption").inner_text() == "Miasteczko: 4 gaps, diagnosed needs: 6"
     assert "no answer" in opened.page.locator('[data-cell="0.0"]').inner_text()
     assert "rests on one actor" in said_of(opened.page.locator('[data-cell="0.1"]'), "aria-label")
 

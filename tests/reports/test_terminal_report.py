@@ -69,7 +69,7 @@ def test_report_ends_with_what_to_decide(przykladowo: Result) -> None:
 
 
 def test_report_fits_two_screens(przykladowo: Result) -> None:
-    assert len(report(przykladowo, "pl", 120, color=False).splitlines()) <= 110
+    assert len(report(przykladowo, "pl", 120, color=False).splitlines()) <= 115
 
 
 @pytest.mark.parametrize("command", ["gaps", "duplicates", "isolated"])

@@ -10,6 +10,8 @@ from calnet.analyses.coverage.coverage import HORIZON, LEVELS, Cell, Coverage, f
 from calnet.analyses.coverage.definition import COVERAGE_GAP, OPEN, is_gap, is_in_place
 from calnet.analyses.coverage.demand import Demand, find_demands, merge_diagnoses
 from calnet.analyses.coverage.matrix import find_matrices
+from calnet.analyses.coverage.offer import Offer, find_offer
+from calnet.analyses.coverage.thinness import FEW_INITIATIVES
 from calnet.analyses.coverage.town_needs import TownNeed, TownNeeds, find_town_needs
 from calnet.analyses.locality import Locality
 from calnet.findings import Finding, Result
@@ -17,18 +19,21 @@ from calnet.findings import Finding, Result
 __all__ = [
     "ANALYSIS",
     "COVERAGE_GAP",
+    "FEW_INITIATIVES",
     "HORIZON",
     "LEVELS",
     "OPEN",
     "Cell",
     "Coverage",
     "Demand",
+    "Offer",
     "TownNeed",
     "TownNeeds",
     "find_coverage",
     "find_demands",
     "find_level",
     "find_matrices",
+    "find_offer",
     "find_town_needs",
     "is_gap",
     "merge_diagnoses",

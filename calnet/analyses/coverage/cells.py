@@ -5,7 +5,7 @@ What the words mean, `calnet.analyses.coverage.coverage` says.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -13,10 +13,28 @@ import polars as pl
 
 from calnet.analyses.coordination import Agreement, Coordination
 from calnet.analyses.coverage.demand import Demand
-from calnet.snapshot.snapshot import Snapshot
+from calnet.analyses.coverage.near_misses import Nearby, NearMisses
+from calnet.analyses.coverage.offer import Offer, find_offer
+from calnet.snapshot.snapshot import ROOT, Snapshot
 
-LEVELS = ("none", "planned", "partial", "covered")
+LEVELS = ("none", "for_others", "planned", "partial", "covered")
+FLAGS = (
+    "ending",
+    "ended_lately",
+    "single_provider",
+    "crowded",
+    "supply_unknown",
+    "need_unknown",
+    "number_shared",
+    "dates_unknown",
+    "group_not_recorded",
+    "own_term",
+    "not_recorded",
+)
+"""What may have to be known beside a level; what they mean, `calnet.analyses.coverage.coverage` says."""
 _DAY = timedelta(days=1)
+_NOBODY_SAID = ""
+"""Stands for the target group of what has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +44,40 @@ class Cell:
     Attributes:
         demand: what is needed.
         level: one of `LEVELS`.
-        flags: ``ending``, ``single_provider``, ``crowded``, ``capacity_unknown``, ``dates_unknown``.
+        flags: some of `FLAGS`, in their order.
         supply: ids of the initiatives that answer, the planned ones only where nothing else does.
-        capacity: how many places the active ones that answer exactly offer together, 0 where there is none; None
-            where any of them does not say.
+        offer: what the active ones that answer exactly offer together.
         matches: every current initiative that answers, and whether it does so exactly.
+        near_misses: what nearly answers.
     """
 
     demand: Demand
     level: str
     flags: tuple[str, ...]
     supply: tuple[str, ...]
-    capacity: int | None = None
+    offer: Offer = field(default_factory=Offer)
     matches: Mapping[str, bool] = field(default_factory=dict)
+    near_misses: NearMisses = field(default_factory=NearMisses)
 
     @property
     def is_short(self) -> bool:
-        """Whether something answers exactly, but is known to have too few places."""
-        return self.level == "partial" and any(self.matches[id_] for id_ in self.supply)
+        """Whether something answers exactly, but is known to help too few."""
+        return self.level == "partial" and self.offer.is_short
+
+    @property
+    def answers_exactly(self) -> bool:
+        """Whether something active answers exactly, be it enough or not."""
+        return self.is_short or self.level == "covered"
+
+    @property
+    def capacity(self) -> int | None:
+        """Places that are offered exactly, as far as known; 0 where nothing answers so, None where nobody said."""
+        return self.offer.places if self.offer.placed or not self.answers_exactly else None
+
+    @property
+    def reached(self) -> int | None:
+        """People whom those reach at least that give no places; None where nobody said."""
+        return self.offer.reached if self.offer.reaching else None
 
 
 def find_cells(snapshot: Snapshot, demands: Sequence[Demand], horizon: timedelta) -> tuple[Cell, ...]:
@@ -54,45 +88,34 @@ def find_cells(snapshot: Snapshot, demands: Sequence[Demand], horizon: timedelta
         demands: what is needed.
         horizon: supply that ends within this time is flagged.
     """
-    coordination = Coordination(snapshot)
+    coordination, nearby = Coordination(snapshot), Nearby(snapshot)
     return tuple(
-        _judge(snapshot, demand, matches, coordination, snapshot.as_of + horizon)
+        _judge(snapshot, demand, matches, nearby.find(demand, matches), coordination, snapshot.as_of + horizon)
         for demand, matches in zip(demands, _match(snapshot, demands), strict=True)
     )
 
 
-def find_level(snapshot: Snapshot, demand: Demand, matches: Mapping[str, bool]) -> str:
+def find_level(snapshot: Snapshot, demand: Demand, matches: Mapping[str, bool], others: Collection[str] = ()) -> str:
     """Return the level of coverage that these initiatives give to a demand.
 
     Args:
         snapshot: the facts on a day.
         demand: what is needed.
         matches: ids of current initiatives that answer it, and whether each does so exactly.
+        others: ids of active ones that answer the need, but for unrelated groups.
     """
     active = [id_ for id_ in matches if snapshot.initiatives[id_]["state"] == "active"]
     if not active:
-        return "planned" if matches else "none"
-    capacities = [snapshot.initiatives[id_]["capacity"] for id_ in active if matches[id_]]
-    room = _sum(capacities)
-    is_short = room is not None and demand.people is not None and room < demand.people
-    return "covered" if capacities and not is_short else "partial"
-
-
-def _sum(capacities: Iterable[int | None]) -> int | None:
-    """Return the sum of all, or None where any is unknown."""
-    total = 0
-    for capacity in capacities:
-        if capacity is None:
-            return None
-        total += capacity
-    return total
+        return "planned" if matches else "for_others" if others else "none"
+    exact = [id_ for id_ in active if matches[id_]]
+    return "covered" if exact and not find_offer(snapshot, demand, exact).is_short else "partial"
 
 
 def _match(snapshot: Snapshot, demands: Iterable[Demand]) -> Iterator[dict[str, bool]]:
     """Yield, for each demand, the current initiatives that answer it, by id, and whether each does so exactly.
 
     The same need and group do so exactly, in the same place or one that contains it; a broader or narrower need or
-    group, all residents included, does so in part, as does a narrower place.
+    group, all residents included, does so in part, as does a narrower place, and what nobody said for whom it is.
     """
     supplied = _index(snapshot)
     groups = _up_and_down(snapshot.facts.group_ancestors)
@@ -102,7 +125,7 @@ def _match(snapshot: Snapshot, demands: Iterable[Demand]) -> Iterator[dict[str, 
         found: dict[str, bool] = {}
         for need in snapshot.kin_of_need.get(demand.need, ()):
             by_group = supplied.get(need, {})
-            for group in by_group.keys() & groups.get(demand.group, ()):
+            for group in _answering(by_group, demand.group, groups):
                 is_same = need == demand.need and group == demand.group
                 for id_ in by_group[group]:
                     places = snapshot.places_of[id_]
@@ -115,12 +138,17 @@ def _index(snapshot: Snapshot) -> Mapping[str, Mapping[str, Sequence[str]]]:
     """Return the ids of the current initiatives by need and target group."""
     supplied: dict[str, dict[str, list[str]]] = {}
     for id_ in snapshot.current:
-        groups = snapshot.groups_of.get(id_, ())
+        groups = snapshot.groups_of.get(id_, (_NOBODY_SAID,))
         for need in snapshot.needs_of.get(id_, ()):
             by_group = supplied.setdefault(need, {})
             for group in groups:
                 by_group.setdefault(group, []).append(id_)
     return supplied
+
+
+def _answering(aimed: Mapping[str, object], group: str, kin: Mapping[str, set[str]]) -> Collection[str]:
+    """Return those of these groups that answer another one: all residents are broader than each, own terms too."""
+    return aimed if group == ROOT else aimed.keys() & {group, ROOT, _NOBODY_SAID, *kin.get(group, ())}
 
 
 def _up_and_down(ancestors: pl.DataFrame) -> Mapping[str, set[str]]:
@@ -133,27 +161,36 @@ def _up_and_down(ancestors: pl.DataFrame) -> Mapping[str, set[str]]:
 
 
 def _judge(
-    snapshot: Snapshot, demand: Demand, matches: Mapping[str, bool], coordination: Coordination, day: date
+    snapshot: Snapshot,
+    demand: Demand,
+    matches: Mapping[str, bool],
+    near: NearMisses,
+    coordination: Coordination,
+    day: date,
 ) -> Cell:
     rows = snapshot.initiatives
     active = [id_ for id_ in matches if rows[id_]["state"] == "active"]
     supply = active or list(matches)
-    capacities = [rows[id_]["capacity"] for id_ in active if matches[id_]]
+    exact = [id_ for id_ in active if matches[id_]]
+    offer = find_offer(snapshot, demand, exact)
+    level = find_level(snapshot, demand, matches, near.active_others)
+    is_open = level != "covered"
+    is_own = near.is_need_own if level == "none" else near.is_group_own and level == "for_others"
     flags = {
         "ending": bool(active) and _is_ending(snapshot, matches, active, day),
+        "ended_lately": is_open and bool(near.ended),
         "single_provider": _is_of_one_provider(snapshot, active),
         "crowded": _is_crowded(active, coordination),
-        "capacity_unknown": demand.people is not None and None in capacities,
+        "supply_unknown": offer.is_in_doubt,
+        "need_unknown": bool(exact) and demand.people is None,
+        "number_shared": demand.people is not None and offer.is_shared,
         "dates_unknown": any(rows[id_]["dates_unknown"] for id_ in supply),
+        "group_not_recorded": is_open and any(id_ not in snapshot.groups_of for id_ in supply),
+        "own_term": is_own,
+        "not_recorded": level == "none" and (is_own or bool(near.needless)),
     }
-    return Cell(
-        demand,
-        find_level(snapshot, demand, matches),
-        tuple(name for name, holds in flags.items() if holds),
-        tuple(supply),
-        _sum(capacities),
-        matches,
-    )
+    told = tuple(name for name, holds in flags.items() if holds)
+    return Cell(demand, level, told, tuple(supply), offer, matches, near)
 
 
 def _is_ending(snapshot: Snapshot, matches: Iterable[str], active: Iterable[str], day: date) -> bool:

@@ -15,14 +15,19 @@ from calnet.model.kinds import INITIATIVE
 GAPS = Section("gaps", heading="report.section_gaps", rank=10, command="gaps", quota=3, titles=16)
 STATES = (
     State("none", "report.state_none", 1.0),  # a need that was diagnosed and that nothing answers
+    State("for_others", "report.state_for_others", 0.8),  # it is answered here, but for other people
     State("planned", "report.state_planned", 0.8),  # an answer is on paper only
     State("partial", "report.state_partial", 0.6),  # some are helped, or with less than they need
     State("ending", "report.state_ending", 0.4),  # it is answered, and will not be in a quarter
     State("single_provider", "report.state_single_provider", 0.3),  # it is answered as long as one actor can
 )
-OPEN = ("none", "planned", "partial")
+OPEN = ("none", "for_others", "planned", "partial")
 """States of a need that is not met."""
-_ABSENT: Mapping[str, str] = {"none": "map.absent_none", "planned": "map.absent_planned"}
+_ABSENT: Mapping[str, str] = {
+    "none": "map.absent_none",
+    "for_others": "map.absent_for_others",
+    "planned": "map.absent_planned",
+}
 """What is not there, by the state of what nothing answers yet."""
 
 
@@ -55,6 +60,6 @@ COVERAGE_GAP = Kind(
     states=STATES,
     remedy="explanations.remedy_coverage_gap",
     drawing=draw_gap,
-    counts={"capacity": "explanations.number_capacity"},
+    counts={"capacity": "explanations.number_capacity", "reached": "explanations.number_reached"},
 )
 """A1: a diagnosed need that no initiative, or not enough of them, answers."""

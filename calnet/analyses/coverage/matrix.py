@@ -79,6 +79,7 @@ def _matrix_cell(cell: Cell) -> MatrixCell:
         flags=cell.flags,
         people=demand.people,
         capacity=cell.capacity,
+        reached=cell.reached,
         supply=cell.supply,
         finding=finding_id(COVERAGE_GAP, [demand.need, demand.group, demand.place]),
     )

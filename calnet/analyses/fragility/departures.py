@@ -31,7 +31,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from calnet.analyses.coverage import LEVELS, Cell, find_level
+from calnet.analyses.coverage import LEVELS, Cell, Demand, Offer, find_level, find_offer
 from calnet.analyses.presence import ties_of_present
 from calnet.snapshot.snapshot import Snapshot, Town
 
@@ -43,12 +43,12 @@ class Fall:
     Attributes:
         cell: what is needed, and how it is answered now.
         after: the level without the initiatives that would end.
-        room: the places left, where it is they that no longer are enough; else None.
+        offer: what is left of the exact supply, where it is that it no longer is enough; else None.
     """
 
     cell: Cell
     after: str
-    room: int | None = None
+    offer: Offer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +113,22 @@ def sole_runners(snapshot: Snapshot) -> Mapping[str, str]:
 def _falls(snapshot: Snapshot, cells: Iterable[Cell], alone: Mapping[str, str]) -> Mapping[str, list[Fall]]:
     """Return, by actor, the cells whose level would fall."""
     falls: dict[str, list[Fall]] = {}
-    for cell in cells:
+    answered = [cell for cell in cells if cell.matches]
+    for cell in answered:
         for actor in {alone[id_] for id_ in cell.matches if id_ in alone}:
             left = {id_: exact for id_, exact in cell.matches.items() if alone.get(id_) != actor}
-            after = find_level(snapshot, cell.demand, left)
+            others = [id_ for id_ in cell.near_misses.active_others if alone.get(id_) != actor]
+            after = find_level(snapshot, cell.demand, left, others)
             if LEVELS.index(after) < LEVELS.index(cell.level):
-                room = _room(snapshot, left) if after == "partial" else None
-                falls.setdefault(actor, []).append(Fall(cell, after, room))
+                offer = _offer(snapshot, cell.demand, left) if after == "partial" else None
+                falls.setdefault(actor, []).append(Fall(cell, after, offer))
     return falls
 
 
-def _room(snapshot: Snapshot, matches: Mapping[str, bool]) -> int | None:
-    """Return the places of what still answers exactly; None where nothing does, so that places are not the reason."""
-    rows = snapshot.initiatives
-    exact = [rows[id_]["capacity"] for id_, exact in matches.items() if exact and rows[id_]["state"] == "active"]
-    return sum(exact) if exact else None
+def _offer(snapshot: Snapshot, demand: Demand, matches: Mapping[str, bool]) -> Offer | None:
+    """Return what still answers exactly offers; None where nothing does, so that numbers are not the reason."""
+    exact = [id_ for id_, exact in matches.items() if exact and snapshot.initiatives[id_]["state"] == "active"]
+    return find_offer(snapshot, demand, exact) if exact else None
 
 
 def _parts(ties: nx.Graph[str]) -> Mapping[str, list[tuple[str, ...]]]:

@@ -32,7 +32,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from calnet.analyses import severity as scale
-from calnet.analyses.coverage import COVERAGE_GAP, Cell, Coverage, find_coverage, find_town_needs
+from calnet.analyses.coverage import COVERAGE_GAP, Cell, Coverage, Offer, find_coverage, find_town_needs
 from calnet.analyses.evidence import initiative_evidence, tie_evidence
 from calnet.analyses.fragility.definition import FRAGILITY
 from calnet.analyses.fragility.departures import Departure, Fall, find_departures, sole_runners
@@ -47,6 +47,7 @@ _LISTED = 5
 _HELPERS = 3
 _LEVELS: Mapping[str, Message] = {
     "none": message("findings.fragile_level_none"),
+    "for_others": message("findings.fragile_level_for_others"),
     "planned": message("findings.fragile_level_planned"),
     "partial": message("findings.fragile_level_partial"),
     "covered": message("findings.fragile_level_covered"),
@@ -71,6 +72,7 @@ _REMEDIES: Mapping[str, str] = {
     "cut_vertex": "findings.fragile_remedy_cut_vertex",
 }
 _UNSURE_TIES = message("findings.unsure_ties")
+_THIN = (message("findings.unsure_thin"),)
 _ONE_INFORMANT = message("findings.fragile_one_informant")
 
 
@@ -93,26 +95,29 @@ def find_fragility(snapshot: Snapshot, coverage: Coverage | None = None) -> tupl
         snapshot: the facts on a day.
         coverage: the coverage of diagnosed needs, if it has been found already.
     """
-    needs = find_town_needs(snapshot, coverage or find_coverage(snapshot))
+    known = coverage or find_coverage(snapshot)
+    needs = find_town_needs(snapshot, known)
     alone = sole_runners(snapshot)
     return tuple(
         finding
         for town in snapshot.towns
-        for finding in _fragile_in(town, [need.cell for need in needs[town.dataset].needs], alone)
+        for finding in _fragile_in(
+            town, [need.cell for need in needs[town.dataset].needs], alone, thin=town.dataset in known.thin
+        )
     )
 
 
-def _fragile_in(town: Town, cells: Sequence[Cell], alone: Mapping[str, str]) -> Iterator[Finding]:
+def _fragile_in(town: Town, cells: Sequence[Cell], alone: Mapping[str, str], *, thin: bool) -> Iterator[Finding]:
     most_people = max((cell.demand.people for cell in cells if cell.demand.people is not None), default=None)
     one_informant = is_one_informant(town.ties)
     judge_ties = has_told_ties(town) and not one_informant
     for departure in find_departures(town, cells, alone):
-        losses = _losses(town, departure, most_people, judge_ties=judge_ties)
+        losses = _losses(town, departure, most_people, judge_ties=judge_ties, thin=thin)
         if losses:
-            yield _finding(town, departure, losses, one_informant=one_informant)
+            yield _finding(town, departure, losses, one_informant=one_informant, thin=thin)
 
 
-def _losses(town: Town, departure: Departure, most_people: int | None, *, judge_ties: bool) -> list[_Loss]:
+def _losses(town: Town, departure: Departure, most_people: int | None, *, judge_ties: bool, thin: bool) -> list[_Loss]:
     """Return what would come about, the worst first."""
     losses = []
     if departure.falls:
@@ -120,7 +125,7 @@ def _losses(town: Town, departure: Departure, most_people: int | None, *, judge_
         demand = max(demands, key=lambda demand: scale.weight(demand.priority, demand.people, most_people))
         falls = ((fall.cell.level, fall.after) for fall in departure.falls)
         weight = scale.weigh(demand.priority, demand.people, most_people if demand.people is not None else None)
-        score = scale.score(FRAGILITY, "coverage", weight, demand.sureness, value=rate_falls(falls))
+        score = scale.score(FRAGILITY, "coverage", weight, demand.sureness, value=rate_falls(falls), thin=thin)
         losses.append(_Loss(score, {"falls": len(demands)}))
     if departure.lone and judge_ties:
         gathered = (group for id_ in departure.lone for group in town.snapshot.gathered.get(id_, ()))
@@ -151,7 +156,7 @@ def rate_falls(falls: Iterable[tuple[str, str]]) -> float:
     return round(1 - left, 4)
 
 
-def _finding(town: Town, departure: Departure, losses: Sequence[_Loss], *, one_informant: bool) -> Finding:
+def _finding(town: Town, departure: Departure, losses: Sequence[_Loss], *, one_informant: bool, thin: bool) -> Finding:
     snapshot, actor, states = town.snapshot, departure.actor, tuple(loss.state for loss in losses)
     demands = [fall.cell.demand for fall in departure.falls]
     helpers = _helpers(snapshot, departure)
@@ -180,7 +185,7 @@ def _finding(town: Town, departure: Departure, losses: Sequence[_Loss], *, one_i
         state=states[0],
         flags=states[1:],
         counts={name: number for loss in losses for name, number in loss.counts.items()},
-        unsure=_unsure(states, one_informant=one_informant),
+        unsure=(*_unsure(states, one_informant=one_informant), *(_THIN if thin and departure.falls else ())),
         data_sets=data_sets,
         remedy=in_a_row([Message(_REMEDIES[state], words[state]) for state in said]),
     )
@@ -237,7 +242,7 @@ def _ends(town: Town, departure: Departure) -> tuple[str, ...]:
 def _needs(snapshot: Snapshot, falls: Sequence[Fall]) -> Message:
     told = [
         message(
-            "findings.fragile_need" if fall.room is None else "findings.fragile_need_places",
+            "findings.fragile_need" if fall.offer is None else "findings.fragile_need_places",
             what=message(
                 "findings.coverage_title_all" if fall.cell.demand.group == ROOT else "findings.coverage_title",
                 need=snapshot.named(fall.cell.demand.need),
@@ -246,13 +251,19 @@ def _needs(snapshot: Snapshot, falls: Sequence[Fall]) -> Message:
             ),
             before=_LEVELS[fall.cell.level],
             after=_LEVELS[fall.after],
-            room=None if fall.room is None else message("findings.fragile_room", n=fall.room),
-            people=None if fall.room is None else message("findings.fragile_people", n=fall.cell.demand.people),
+            room=None if fall.offer is None else _room(fall.offer),
+            people=None if fall.offer is None else message("findings.fragile_people", n=fall.cell.demand.people),
         )
         for fall in falls[:_LISTED]
     ]
     more = len(falls) - len(told)
     return _listed([*told, message("findings.fragile_more", n=more)] if more else told)
+
+
+def _room(offer: Offer) -> Message:
+    """Return how many are still helped: places where they are all that is known, else people."""
+    key = "findings.fragile_room_reached" if offer.reaching else "findings.fragile_room"
+    return Message(key, {"n": offer.least})
 
 
 def _some(snapshot: Snapshot, ids: Sequence[str]) -> Message:
@@ -266,7 +277,7 @@ def _listed(items: Sequence[Message]) -> Message:
 
 
 def _title(state: str, departure: Departure) -> str:
-    if state == "coverage" and all(fall.room is not None for fall in departure.falls):
+    if state == "coverage" and all(fall.offer is not None for fall in departure.falls):
         return "findings.fragile_title_places"
     return _TITLES[state]
 

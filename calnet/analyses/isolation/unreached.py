@@ -43,7 +43,8 @@ def find_unreached(snapshot: Snapshot, coverage: Coverage | None = None) -> tupl
         snapshot: the facts on a day.
         coverage: the coverage of diagnosed needs, if it has been found already.
     """
-    needs = find_town_needs(snapshot, coverage or find_coverage(snapshot))
+    known = coverage or find_coverage(snapshot)
+    needs = find_town_needs(snapshot, known)
     findings = []
     for town in snapshot.towns:
         if not can_judge_service(town):
@@ -51,7 +52,7 @@ def find_unreached(snapshot: Snapshot, coverage: Coverage | None = None) -> tupl
         helpers = Helpers(town, find_anchors(town))
         for group, several in sorted(needs[town.dataset].of_group.items()):
             if group != ROOT and not _reached(town, group, several):
-                findings.append(_finding(town, group, several, helpers))
+                findings.append(_finding(town, group, several, helpers, thin=town.dataset in known.thin))
     return tuple(findings)
 
 
@@ -61,7 +62,7 @@ def _reached(town: Town, group: str, needs: Sequence[TownNeed]) -> bool:
     return bool(snapshot.kin_of_group.get(group, frozenset([group])) & (aimed | town.groups))
 
 
-def _finding(town: Town, group: str, needs: Sequence[TownNeed], helpers: Helpers) -> Finding:
+def _finding(town: Town, group: str, needs: Sequence[TownNeed], helpers: Helpers, *, thin: bool) -> Finding:
     snapshot = town.snapshot
     demands = [need.cell.demand for need in needs]
     priority = max((demand.priority or 0 for demand in demands), default=0) or None
@@ -91,8 +92,9 @@ def _finding(town: Town, group: str, needs: Sequence[TownNeed], helpers: Helpers
             *(snapshot.subject(helper.actor, "helper") for helper in known),
         ),
         evidence=tuple(fact for need in needs for fact in need.evidence),
-        score=scale.score(UNREACHED_TARGET_GROUP, "unserved", weight, sureness),
+        score=scale.score(UNREACHED_TARGET_GROUP, "unserved", weight, sureness, thin=thin),
         state="unserved",
+        unsure=(message("findings.unsure_thin"),) if thin else (),
         counts={"needs_below": len(asked)},
         data_sets=data_sets,
         remedy=Message("findings.unreached_gone", words),

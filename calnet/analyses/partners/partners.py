@@ -8,6 +8,8 @@ Who is expected, the data set's own table says, else the packaged one (`calnet.a
 Whether the town has somebody from a missing sector is told: if so, those who already have a tie to
 somebody there come first, for they are the easiest to invite.
 
+Who hosts the coalition counts as one of it, and nobody has to invite those who host the CAL or a coalition of it.
+
 Left out: actors whose sector nobody gave (the finding then says that it is less sure), groups that closed,
 and how much anybody does. Of a coalition with one or two recorded members nobody knows who is missing: that is a
 question (`calnet.analyses.questions`).
@@ -26,7 +28,7 @@ question (`calnet.analyses.questions`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -35,6 +37,7 @@ from calnet.analyses.partners.definition import MISSING_PARTNER
 from calnet.analyses.partners.expectations import Expectation, Expectations, Table
 from calnet.findings import FAIRLY_SURE, UNSURE, Evidence, Finding, Subject, finding_id, known_data_sets
 from calnet.messages import Message, Term, Value, message
+from calnet.snapshot.lookups import grouped
 from calnet.snapshot.snapshot import Snapshot, Town
 
 ENOUGH_MEMBERS = 3
@@ -68,16 +71,23 @@ _PRESENT: Mapping[str, str] = {
 }
 
 
-def find_missing_partners(snapshot: Snapshot, *, expectations: Table | None = None) -> tuple[Finding, ...]:
+def find_missing_partners(
+    snapshot: Snapshot, *, expectations: Table | None = None, thin: Container[str] = ()
+) -> tuple[Finding, ...]:
     """Return one finding a coalition and one a need, each naming the sectors that are missing in its data set.
 
     Args:
         snapshot: the facts on a day.
         expectations: sectors by need code, with `WHOLE_COALITION` for any coalition, in the place of the packaged
             table; a data set's own rows come before it all the same.
+        thin: ids of the data sets in which hardly anything is recorded.
     """
     expected = Expectations(snapshot, expectations)
-    return tuple(finding for town in snapshot.towns for finding in _Search(town, expected).findings())
+    return tuple(
+        finding
+        for town in snapshot.towns
+        for finding in _Search(town, expected, is_thin=town.dataset in thin).findings()
+    )
 
 
 @dataclass(frozen=True)
@@ -86,18 +96,32 @@ class _Search:
 
     town: Town
     expected: Expectations
+    is_thin: bool = False
     _presences: dict[str, Evidence] = field(default_factory=dict)
 
     def findings(self) -> Iterator[Finding]:
         for coalition, members in self.town.members.items():
             expectation = self.expected.in_coalition(self.town.dataset)
-            if missing := self._missing(expectation, members) if len(members) >= ENOUGH_MEMBERS else ():
-                yield self._finding(coalition, "coalition", expectation, missing, members)
+            present = members | self._hosts.get(coalition, frozenset())
+            if missing := self._missing(expectation, present) if len(members) >= ENOUGH_MEMBERS else ():
+                yield self._finding(coalition, "coalition", expectation, missing, present)
         for need, initiatives in sorted(self._worked_on.items()):
             actors = frozenset[str]().union(*(self._everybody(id_) for id_ in initiatives))
             expectation = self.expected.for_need(need, self.town.dataset)
             if missing := self._missing(expectation, actors) if actors else ():
                 yield self._finding(need, "need", expectation, missing, actors)
+
+    @cached_property
+    def _hosts(self) -> Mapping[str, frozenset[str]]:
+        """Ids of those who host each coalition."""
+        rows = self.town.snapshot.facts.coalition_hosts.select("coalition", "actor")
+        return {coalition: frozenset(actors) for coalition, actors in grouped(rows).items()}
+
+    @cached_property
+    def _all_hosts(self) -> frozenset[str]:
+        """Ids of those who host the CAL or one of its coalitions: nobody has to invite them."""
+        hosts = (self._hosts.get(id_, frozenset()) for id_ in self.town.coalitions)
+        return frozenset((self.town.host or "",)).union(*hosts)
 
     def _sector(self, actor: str) -> str | None:
         """Return the sector of an actor, who may come from another data set."""
@@ -165,9 +189,15 @@ class _Search:
                 *(self._presence(sector) for sector in missing),
                 *(_sector_evidence(snapshot, id_) for id_ in sorted(actors) if id_ in snapshot.actors),
             ),
-            score=scale.score(MISSING_PARTNER, "missing", scale.weigh(priority), UNSURE if in_doubt else FAIRLY_SURE),
+            score=scale.score(
+                MISSING_PARTNER,
+                "missing",
+                scale.weigh(priority),
+                UNSURE if in_doubt else FAIRLY_SURE,
+                thin=self.is_thin,
+            ),
             state="missing",
-            unsure=_IN_DOUBT if in_doubt else (),
+            unsure=(*(_IN_DOUBT if in_doubt else ()), *(_THIN if self.is_thin else ())),
             data_sets=self._data_sets,
             remedy=Message(_REMEDIES[role], words),
         )
@@ -178,7 +208,8 @@ class _Search:
 
     def _nearest(self, sector: str, actors: Set[str]) -> str | None:
         """Return somebody from a sector, who has a tie to one of the actors where anybody has."""
-        ids, ties = self._by_sector.get(sector, ()), self.town.snapshot.ties
+        ties = self.town.snapshot.ties
+        ids = [id_ for id_ in self._by_sector.get(sector, ()) if id_ not in self._all_hosts]
         return next((id_ for id_ in ids if not actors.isdisjoint(ties.neighbors(id_))), ids[0] if ids else None)
 
     def _presence(self, sector: str) -> Evidence:
@@ -193,6 +224,7 @@ class _Search:
         return self._presences[sector]
 
 
+_THIN = (message("findings.unsure_thin"),)
 _IN_DOUBT = (message("findings.unsure_sectors"),)
 
 

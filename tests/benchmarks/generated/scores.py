@@ -75,15 +75,20 @@ def overlaps(result: Result) -> Mapping[tuple[str, str], str]:
 
 
 def score_gaps(generated: Generated, result: Result) -> Score[tuple[str, ...]]:
-    """Score the need, group and place of everything that nothing answers."""
-    return Score(
-        frozenset(generated.gaps.select("need", "group", "place").iter_rows()),
-        frozenset(
-            tuple(subjects(finding, role)[0] for role in ("need", "group", "place"))
-            for finding in result.findings
-            if finding.kind is COVERAGE_GAP and finding.state == "none"
-        ),
-    )
+    """Score the need, group and place of everything that nothing answers for these people.
+
+    Something may answer it for others. Where something answers it for nobody knows whom, that is asked, and a planted
+    gap counts as found.
+    """
+    planted = frozenset(generated.gaps.select("need", "group", "place").iter_rows())
+    found: set[tuple[str, ...]] = set()
+    for finding in result.findings:
+        if finding.kind is COVERAGE_GAP:
+            key = tuple(subjects(finding, role)[0] for role in ("need", "group", "place"))
+            is_asked = "group_not_recorded" in finding.flags and key in planted
+            if finding.state in {"none", "for_others"} or is_asked:
+                found.add(key)
+    return Score(planted, frozenset(found))
 
 
 def score_isolated(generated: Generated, result: Result) -> Score[tuple[str, ...]]:

@@ -5,7 +5,7 @@ export type Language = "pl" | "en";
 export type Level = "high" | "medium" | "low" | "info";
 
 /** How far a need of a group is answered. */
-export type Answer = "none" | "planned" | "partial" | "covered";
+export type Answer = "none" | "for_others" | "planned" | "partial" | "covered";
 
 /** Of an initiative on the day of the map. */
 export type MarkState = "active" | "planned" | "past";
@@ -31,8 +31,8 @@ export type Evidence = [number, number | null];
 /** A need or a group of a matrix: its mark, if it is on the map, and its name. */
 export type Head = [number | null, number];
 
-/** Row, column, how far the need is answered, flags, people, capacity, marks that answer it, finding or -1. */
-export type Cell = [number, number, Answer, string[], number | null, number | null, number[], number];
+/** Row, column, how far the need is answered, flags, people, capacity, marks that answer it, finding or -1, reached. */
+export type Cell = [number, number, Answer, string[], number | null, number | null, number[], number, number | null];
 
 /** Name, value and meaning of a measure. */
 export type Measured = [number, number, number];

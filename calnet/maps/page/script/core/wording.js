@@ -21,6 +21,7 @@ export const LEVEL_NAMES = { high: "level_high", medium: "level_medium", low: "l
 /** What it is called how far a need of a group is answered. */
 export const ANSWER_NAMES = {
   none: "cell_none",
+  for_others: "cell_for_others",
   planned: "cell_planned",
   partial: "cell_partial",
   covered: "cell_covered",

@@ -12,7 +12,7 @@ import { FLAG_NAMES, FLAGS, LEVELS, line } from "./signs.js";
 
 let opened = ""; // the cell that was opened last: the focus comes back to it
 
-const WEIGHT = { none: 100, planned: 10, partial: 1, covered: 0 };
+const WEIGHT = { none: 1000, for_others: 100, planned: 10, partial: 1, covered: 0 };
 
 /** @param {Cell} cell */
 const isGap = (cell) => cell[2] !== "covered";
@@ -25,10 +25,11 @@ const gapsIn = (cells) => cells.filter(isGap).length;
  * @param {Matrix} matrix
  * @param {Cell} cell
  */
-function tellCell({ needs, groups }, [row, column, level, flags, people, capacity]) {
+function tellCell({ needs, groups }, [row, column, level, flags, people, capacity, , , reached]) {
   const parts = [`${word(needs[row][1])} – ${word(groups[column][1])}`, say(ANSWER_NAMES[level])];
   if (people !== null) parts.push(say("people_in_need", { n: people }));
   if (people !== null && capacity) parts.push(say("places_offered", { n: capacity }));
+  if (people !== null && reached) parts.push(say("people_reached", { n: reached }));
   return [...parts, ...flags.map((flag) => say(FLAG_NAMES[flag]))].join(". ");
 }
 
