@@ -10,7 +10,7 @@ from calnet.errors import BadSource, WrongUse
 from calnet.sources.formats import read_format
 from calnet.sources.grids import Grid
 from calnet.sources.parsing.cleaning import clean_table
-from calnet.sources.parsing.rows import assume_actor_kinds, parse_rows
+from calnet.sources.parsing.rows import assume_actor_kinds, join_own_words, parse_rows
 from calnet.sources.parsing.tables import make_tables
 from calnet.sources.problems import Problems, Reading
 from calnet.sources.resolving.assembly import assemble
@@ -60,6 +60,7 @@ def read_grids(
     tables = [clean_table(table, problems, keep_personal=keep_personal) for table in found]
     cooperation = [table for table in tables if table.sheet.key == "cooperation"]
     others = [table for table in tables if table.sheet.key != "cooperation"]
-    rows = assume_actor_kinds([row for table in others for row in parse_rows(table, problems)], problems)
+    parsed = join_own_words([row for table in others for row in parse_rows(table, problems)])
+    rows = assume_actor_kinds(parsed, problems)
     network = assemble(rows, cooperation, name, dataset, problems)
     return Reading(network, problems.in_order_of([grid.title for grid in grids]))

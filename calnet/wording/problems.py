@@ -274,4 +274,32 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "address": "An address of a server is no file. Stores are opened with `open_graph`.",
     "no_sector_given": "No sector is given, so this row was left out: an empty cell does not tell whether you expect anybody. Name the sectors, or write “none” if nobody is expected.",
+    "own_group": (
+        "“{name}” is not on the list of target groups, so it was kept as a group of your own ({n} cell). If it belongs to a broader group, add it to the sheet {sheet} and name that group there.",
+        "“{name}” is not on the list of target groups, so it was kept as a group of your own ({n} cells). If it belongs to a broader group, add it to the sheet {sheet} and name that group there.",
+    ),
+    "own_group_near": (
+        "“{name}” is not on the list of target groups, so it was kept as a group of your own ({n} cell). The nearest on the list: {names}. If one of them is meant, write it so; if it is a broader group, add yours to the sheet {sheet} and name that group there.",
+        "“{name}” is not on the list of target groups, so it was kept as a group of your own ({n} cells). The nearest on the list: {names}. If one of them is meant, write it so; if it is a broader group, add yours to the sheet {sheet} and name that group there.",
+    ),
+    "own_need": (
+        "“{name}” is not on the list of needs, so it was kept as a need of your own ({n} cell). If it belongs to a broader need, add it to the sheet {sheet} and name that need there.",
+        "“{name}” is not on the list of needs, so it was kept as a need of your own ({n} cells). If it belongs to a broader need, add it to the sheet {sheet} and name that need there.",
+    ),
+    "own_need_near": (
+        "“{name}” is not on the list of needs, so it was kept as a need of your own ({n} cell). The nearest on the list: {names}. If one of them is meant, write it so; if it is a broader need, add yours to the sheet {sheet} and name that need there.",
+        "“{name}” is not on the list of needs, so it was kept as a need of your own ({n} cells). The nearest on the list: {names}. If one of them is meant, write it so; if it is a broader need, add yours to the sheet {sheet} and name that need there.",
+    ),
+    "read_as": (
+        "“{text}” was read as {name} ({n} cell). If something else is meant, correct the spelling.",
+        "“{text}” was read as {name} ({n} cells). If something else is meant, correct the spelling.",
+    ),
+    "remark_left_out": "“{text}” was read as “{name}”, without the remark in brackets. Put the remark in the description.",
+    "own_word": "“{text}” is not one of the words for this column, so it was kept as a word of your own. The nearest are: {words}.",
+    "word_read_as": "“{text}” was read as {word}. If something else is meant, correct the spelling.",
+    "number_for_each": "“{text}” was counted for each of the {n} names under “{column}”. If they share it, write one number for each name, separated with semicolons.",
+    "own_group_by_age": (
+        "“{name}” is not on the list of target groups, so it was kept as a group of your own ({n} cell), joined by its ages to broader and narrower groups.",
+        "“{name}” is not on the list of target groups, so it was kept as a group of your own ({n} cells), joined by its ages to broader and narrower groups.",
+    ),
 }

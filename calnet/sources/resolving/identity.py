@@ -61,8 +61,6 @@ def identify(row: ParsedRow, dataset: str) -> IdentifiedNode:
     if row.label == PLACE and teryt:
         return IdentifiedNode(f"{kind.family}/{teryt}", SHARED, row.name, row.properties, row)
     last = code_slug(row.code) if row.code else slug(row.former_name or row.whole_name or row.name)
-    if kind.shared:
-        return IdentifiedNode(f"{kind.family}/{last}", SHARED, row.name, row.properties, row)
     return IdentifiedNode(f"{dataset}/{kind.family}/{last}", dataset, row.name, row.properties, row)
 
 

@@ -109,7 +109,8 @@ def test_a_word_that_stands_in_many_names_offers_none_of_them(read_sheets: ReadS
         (
             "Inicjatywy",
             "Grupy docelowe",
-            "Na liście grup docelowych nie ma nazwy „Xyzzy”. Dopiszcie ją w arkuszu „Grupy docelowe” albo poprawcie.",
+            "Grupy „Xyzzy” nie ma na liście, więc zapisano ją jako waszą własną (1 komórka). Jeśli należy do szerszej "
+            "grupy, dopiszcie ją w arkuszu „Grupy docelowe” i podajcie tam szerszą grupę.",
         ),
         (
             "Inicjatywy",
@@ -195,10 +196,10 @@ def test_a_groups_own_row_adds_to_a_packaged_group_or_makes_a_new_one(read_sheet
     )
     assert reading.problems == ()
     network = reading.network
-    assert [relation.end for relation in network.typed("AIMED_AT")] == ["group/pszczelarze", "group/seniors"]
+    assert [relation.end for relation in network.typed("AIMED_AT")] == ["gmina/group/pszczelarze", "group/seniors"]
     assert network.by_id["group/seniors"].properties["age_from"] == 60
-    assert network.by_id["group/pszczelarze"].dataset == "shared"
-    assert ("group/pszczelarze", "group/seniors") in {(link.start, link.end) for link in network.typed("BROADER")}
+    assert network.by_id["gmina/group/pszczelarze"].dataset == "gmina"
+    assert ("gmina/group/pszczelarze", "group/seniors") in {(link.start, link.end) for link in network.typed("BROADER")}
 
 
 def test_a_former_name_keeps_the_id_and_a_code_wins(read_sheets: ReadSheets) -> None:
@@ -251,10 +252,10 @@ def test_diagnoses_are_told_apart_only_as_far_as_needed(read_sheets: ReadSheets)
     assert turned.network == reading.network
 
 
-def test_a_diagnosis_of_an_unknown_need_is_left_out(read_sheets: ReadSheets) -> None:
+def test_a_diagnosis_without_a_need_is_left_out(read_sheets: ReadSheets) -> None:
     reading = read_sheets({"Potrzeby": [["Potrzeba", "Grupa"], ["bezrobocei", "seniorzy"], ["", "seniorzy"]]})
-    assert reading.network.labelled("Diagnosis") == ()
-    assert [(problem.row, problem.left_out) for problem in reading.problems] == [(2, "row"), (3, "row")]
+    assert [relation.end for relation in reading.network.typed("OF")] == ["need/unemployment"]
+    assert [(problem.row, problem.left_out) for problem in reading.problems] == [(2, ""), (3, "row")]
 
 
 @pytest.mark.slow
