@@ -71,7 +71,7 @@ def find_form(text: str, by_key: Mapping[tuple[str, ...], frozenset[T]]) -> T | 
     return next(iter(things)) if len(things) == 1 else None
 
 
-def find_mistyped(text: str, names: Mapping[str, T]) -> T | None:
+def find_mistyped(text: str, names: Mapping[str, T], shortest: int = _WORD_LENGTH) -> T | None:
     """Return the only thing with a name from which the text differs by one typing error, or None.
 
     A number, an age or a short word is never taken for a typing error of another, nor a word for its opposite.
@@ -79,6 +79,7 @@ def find_mistyped(text: str, names: Mapping[str, T]) -> T | None:
     Args:
         text: a name that nothing goes by.
         names: things by folded name.
+        shortest: letters that a text and a name must have.
 
     >>> find_mistyped("senorzy", {"seniorzy": 1, "rodziny": 2}), find_mistyped("klasa 2", {"klasa 3": 1})
     (1, None)
@@ -87,14 +88,14 @@ def find_mistyped(text: str, names: Mapping[str, T]) -> T | None:
     from rapidfuzz.distance import OSA
 
     typed = fold(text)
-    if len(typed) < _WORD_LENGTH:
+    if len(typed) < shortest:
         return None
     close = process.extract(typed, list(names), scorer=OSA.distance, score_cutoff=1, limit=None)
     digits = re.sub(r"\D", "", typed)
     found = {
         names[name]
         for name, _, _ in close
-        if re.sub(r"\D", "", name) == digits and len(name) >= _WORD_LENGTH and not are_opposite(typed, name)
+        if re.sub(r"\D", "", name) == digits and len(name) >= shortest and not are_opposite(typed, name)
     }
     return next(iter(found)) if len(found) == 1 else None
 

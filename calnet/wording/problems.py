@@ -302,4 +302,25 @@ SENTENCES: dict[str, Sentence] = {
         "“{name}” is not on the list of target groups, so it was kept as a group of your own ({n} cell), joined by its ages to broader and narrower groups.",
         "“{name}” is not on the list of target groups, so it was kept as a group of your own ({n} cells), joined by its ages to broader and narrower groups.",
     ),
+    "copied_sheet": "This is a copy of the sheet “{original}”, so it was not read a second time. Delete it, or give it a name of its own if it says something else.",
+    "sheet_read_as": "The sheet “{text}” was read as {name}. Rename it so that there is no doubt.",
+    "header_read_as": "The header “{text}” was read as {name}. Correct it so that there is no doubt.",
+    "unknown_column": (
+        "The column “{column}” is not known, so its {n} cell was only kept as additional information and nothing is reckoned from it.",
+        "The column “{column}” is not known, so its {n} cells were only kept as additional information and nothing is reckoned from them.",
+    ),
+    "unknown_column_near": (
+        "The column “{column}” is not known, so its {n} cell was only kept as additional information. If it means {names}, write that in the header.",
+        "The column “{column}” is not known, so its {n} cells were only kept as additional information. If it means {names}, write that in the header.",
+    ),
+    "other_rows": (
+        "{n} row of this sheet is no data and was left out: {kinds}. If it is, fill in its other cells.",
+        "{n} rows of this sheet are no data and were left out: {kinds}. If any of them is, fill in its other cells.",
+    ),
+    "rows_title": ("title above the table (row {rows})", "titles above the table (rows {rows})"),
+    "rows_header": ("repeated headers (row {rows})", "repeated headers (rows {rows})"),
+    "rows_hashtag": ("hashtags (row {rows})", "hashtags (rows {rows})"),
+    "rows_total": ("totals (row {rows})", "totals (rows {rows})"),
+    "rows_note": ("note or legend (row {rows})", "notes or legend (rows {rows})"),
+    "rows_numbered": ("numbered but empty (row {rows})", "numbered but empty (rows {rows})"),
 }
