@@ -9,6 +9,7 @@ from pathlib import Path
 from calnet.errors import BadSource, WrongUse
 from calnet.sources.formats import read_format
 from calnet.sources.grids import Grid
+from calnet.sources.grouping import group_problems
 from calnet.sources.parsing.cleaning import clean_table
 from calnet.sources.parsing.rows import assume_actor_kinds, join_own_words, parse_rows
 from calnet.sources.parsing.tables import make_tables
@@ -63,4 +64,4 @@ def read_grids(
     parsed = join_own_words([row for table in others for row in parse_rows(table, problems)])
     rows = assume_actor_kinds(parsed, problems)
     network = assemble(rows, cooperation, name, dataset, problems)
-    return Reading(network, problems.in_order_of([grid.title for grid in grids]))
+    return Reading(network, group_problems(problems.in_order_of([grid.title for grid in grids])))

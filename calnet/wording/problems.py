@@ -219,10 +219,6 @@ SENTENCES: dict[str, Sentence] = {
         "The relation {relation} cannot join “{start}” ({start_kind}) with “{end}” ({end_kind}), so it was left "
         "out. Possible between them: {possible}."
     ),
-    "not_for_relation": (
-        "The relation {relation} has nothing to do with this column, so the cell was left out. Clear the cell, or "
-        "choose another relation."
-    ),
     "cycle": (
         "“{start}” cannot lie in “{end}”, because that would lead in a circle: {cycle}. This relation was left out; "
         "correct one of them."
@@ -323,4 +319,19 @@ SENTENCES: dict[str, Sentence] = {
     "rows_total": ("totals (row {rows})", "totals (rows {rows})"),
     "rows_note": ("note or legend (row {rows})", "notes or legend (rows {rows})"),
     "rows_numbered": ("numbered but empty (row {rows})", "numbered but empty (rows {rows})"),
+    "place_row": "row {row}",
+    "not_for_relation": "{column} goes only with the relation {relations}, so the cell was left out. Clear the cell, or choose that relation.",
+    "only_for_groups": "The column “{column}” is only for residents' groups, and “{name}” is of the kind {kind}. Change the kind, or clear the cell.",
+    "place": "{sheet}, row {row}",
+    "place_cell": "{sheet}, row {row}, “{column}”",
+    "place_rows": "{sheet}, row {rows}",
+    "item": "“{text}” ({place})",
+    "item_many": "“{text}” ({place} and elsewhere, {more} more)",
+    "item_near": "“{text}” – perhaps {names}? ({place})",
+    "item_near_many": "“{text}” – perhaps {names}? ({place} and elsewhere, {more} more)",
+    "repeated_differs": "“{name}” already stands in row {other_row} of the sheet {other_sheet}; with the same lead and place the two were taken for one. What differs, the first kept: {differences}. Keep one row, or, if they are two things, give each its own code in the column “Code”.",
+    "differs": "{column} ({first}, {second})",
+    "likewise": "Likewise: {items}.",
+    "also_elsewhere": ("The same in {n} further cell: {where}.", "The same in {n} further cells: {where}."),
+    "and_elsewhere": ("The same in {n} further cell: {where} …", "The same in {n} further cells: {where} …"),
 }

@@ -78,6 +78,7 @@ class ParsedRow:
         relation_cells: the cells with properties of its relations, by property.
         references: the cells that name other things.
         headers: headers of the sheet by property, as the file has them.
+        namesake: what tells it apart from others of the same name, or an empty string.
     """
 
     sheet: str
@@ -91,6 +92,7 @@ class ParsedRow:
     relation_cells: Mapping[str, RelationCell] = field(default_factory=dict)
     references: tuple[ReferenceCell, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
+    namesake: str = ""
 
     def location_of(self, cell: ReferenceCell | RelationCell) -> Location:
         """Return where one of the row's cells stands."""

@@ -23,6 +23,7 @@ from calnet.sources.resolving.identity import (
     identify_named,
 )
 from calnet.sources.resolving.names import CODE, NameIndex, index_node
+from calnet.sources.resolving.namesakes import tell_namesakes_apart
 from calnet.sources.resolving.own_terms import find_own_terms, with_ages
 from calnet.sources.resolving.packaged_terms import index_packaged, packaged_nodes, packaged_relations
 from calnet.sources.resolving.records import IdentifiedNode, ResolvedNode
@@ -47,9 +48,8 @@ def assemble(
         problems: collects what is wrong.
     """
     data_set = identify_data_set([row for row in rows if row.label == DATA_SET], name, dataset, problems)
-    named = identify_named(
-        [row for row in rows if row.label not in {DATA_SET, *NAMED_BY_OTHERS}], data_set.id, problems
-    )
+    own_names = [row for row in rows if row.label not in {DATA_SET, *NAMED_BY_OTHERS}]
+    named = identify_named(tell_namesakes_apart(own_names, data_set.id, problems), data_set.id, problems)
     named = [with_ages(node) for node in named]
     as_of = data_set.properties.get("as_of")
     day = date.fromisoformat(as_of) if isinstance(as_of, str) else date.today()

@@ -137,7 +137,7 @@ def index_node(index: NameIndex, node: IdentifiedNode) -> None:
     """Let a row be referred to by its code, name, short name, other names and former name."""
     row, entity = node.row, node.entity
     index.add(entity, CODE, *([row.code] if row.code else []))
-    index.add(entity, NAME, node.name, *([row.whole_name] if row.whole_name else []))
+    index.add(entity, NAME, node.name, node.full_name, *([row.whole_name] if row.whole_name else []))
     index.add(entity, OTHER_NAME, *other_names(node.properties))
     index.add(entity, FORMER, *([row.former_name] if row.former_name else []))
 

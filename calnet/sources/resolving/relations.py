@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from calnet.messages import Message, message
-from calnet.model.kinds import NODE_KINDS, RELATION_KINDS, RelationKind
+from calnet.model.kinds import ACTORS, NODE_KINDS, RELATION_KINDS, RESIDENTS_GROUP, RelationKind
 from calnet.model.network import Relation, Scalar
 from calnet.sources.parsing.cells import parse_cell
 from calnet.sources.parsing.parsed import says_nothing, split_positions
@@ -100,7 +100,7 @@ def _relations_of_row(entry: ResolvedNode, problems: Problems) -> Iterable[ToldR
             row = entry.node.entity
             start, end = (row, other) if column.outward else (other, row)
             if (refusal := check_ends(kind, start, end)) is not None:
-                problems.add(where, refusal, left_out="cell")
+                problems.add(where, _only_for_groups(kind, row, reference) or refusal, left_out="cell")
                 continue
             ids = in_order_of_ends(kind, start.id, end.id)
             all_properties = {**column.fixed, **own}
@@ -108,6 +108,15 @@ def _relations_of_row(entry: ResolvedNode, problems: Problems) -> Iterable[ToldR
             if told.setdefault(relation.key, relation).properties != relation.properties:
                 problems.add(where, message("problems.said_twice", name=other.name), left_out="cell")
     return told.values()
+
+
+def _only_for_groups(kind: RelationKind, row: Entity, reference: ResolvedReference) -> Message | None:
+    """Return that a column is only for residents' groups, where that is why its relation cannot be; else None."""
+    labels = set(kind.starts if reference.cell.column.outward else kind.ends) & set(ACTORS)
+    if row.label not in ACTORS or labels != {RESIDENTS_GROUP} or row.label == RESIDENTS_GROUP:
+        return None
+    header = reference.cell.header
+    return message("problems.only_for_groups", column=header, name=row.name, kind=kind_name(row.label))
 
 
 def _relation_properties(

@@ -197,7 +197,8 @@ def test_every_row_and_every_column_is_used_or_told(headers: list[str], rows: li
 def _rows_within(reading: Reading) -> set[int]:
     rows: set[int] = set()
     for problem in reading.problems:
-        for said in _messages(problem.message):
+        for said in (one for sentence in problem.sentences for one in _messages(sentence)):
+            rows |= {value for value in (said.values.get("row"),) if isinstance(value, int)}
             rows |= {int(number) for number in re.findall(r"\d+", str(said.values.get("rows", "")))}
     return rows
 
