@@ -10,7 +10,7 @@ import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import calnet.model.vocabulary
@@ -111,6 +111,7 @@ def known_headers(key: str | None = None) -> Mapping[str, tuple[int, int]]:
     return headers
 
 
+@lru_cache(maxsize=10_000)
 def find_header(key: str, text: str) -> HeaderMatch | None:
     """Return what a header means on a sheet, or None.
 

@@ -334,4 +334,8 @@ SENTENCES: dict[str, Sentence] = {
     "likewise": "Likewise: {items}.",
     "also_elsewhere": ("The same in {n} further cell: {where}.", "The same in {n} further cells: {where}."),
     "and_elsewhere": ("The same in {n} further cell: {where} …", "The same in {n} further cells: {where} …"),
+    "unknown_columns": (
+        "{n} further column is not known either, between {first} and {last}; it was only kept as additional information.",
+        "{n} further columns are not known either, between {first} and {last}; they were only kept as additional information.",
+    ),
 }

@@ -11,7 +11,7 @@ from calnet.model.sheets import SHEETS, Column, Sheet
 from calnet.model.text import fold
 from calnet.safe_text import clean_lines
 from calnet.sources.grids import Cell, Grid, Unreadable, is_empty
-from calnet.sources.nearest import find_nearest
+from calnet.sources.nearest import Nearest, find_nearest
 from calnet.sources.parsing.other_rows import Kind, RowJudge, report_other_rows
 from calnet.sources.parsing.parsed import shorten_name
 from calnet.sources.parsing.personal import is_person_header
@@ -32,6 +32,10 @@ from calnet.sources.sheet_names import (
 
 HEADER_ROWS = 10
 """The headers are looked for in this many rows that are not blank."""
+MANY_COLUMNS = 20
+"""So many columns that nobody knows are told one by one."""
+FEW_ALIKE = 5
+"""So many columns with one header are told apart by pluses; the others by their numbers."""
 MANY_HEADERS = 2
 """So many cells of a row must be headers for the row to be one of headers."""
 INSTRUCTIONS = ("Instrukcja", "Instructions")
@@ -332,11 +336,14 @@ def _read_headers(
     by_index = {index: meanings[position] for position, index in taken.items()}
     columns: dict[int, TableColumn] = {}
     extra: set[str] = set()
+    seen: dict[str, int] = {}
     for index, header in headers.items():
         column, where = by_index.get(index), Location(grid.title, header_row + 1, header)
         if column is None:
             if (match := matches.get(index)) is not None:
                 problems.add(where, message("problems.two_columns", first=headers[taken[match.position]]), warning=True)
+            times = seen[header] = seen.get(header, 0) + 1
+            header += " +" * (times - 1) if times <= FEW_ALIKE else f" +{times}"
             while header in extra:
                 header += " +"
             extra.add(header)
@@ -349,16 +356,26 @@ def _read_headers(
 
 def _report_unknown_columns(table: SheetTable, problems: Problems) -> None:
     """Note each column that is not understood, with the nearest known headers; those of people are told elsewhere."""
+    if table.sheet.key == "cooperation":  # it keeps none, and says so
+        return
+    counts = Counter(index for row in table.rows for index in row.cells)
+    unknown = [
+        column
+        for column in table.extra()
+        if counts[column.index] and not column.is_second and not is_person_header(column.header)
+    ]
     meanings = sheet_columns(table.sheet)
-    names = {header: at for header, (at, _) in known_headers(table.sheet.key).items()}
-    for column in table.extra():
-        number = table.filled(column)
-        if column.is_second or not number or is_person_header(column.header) or table.sheet.key == "cooperation":
-            continue
-        nearest = tuple(quoted_name(meanings[at]) for at in find_nearest(fold(column.header), names))
-        key = "problems.unknown_column_near" if nearest else "problems.unknown_column"
-        said = message(key, column=column.header, n=number, **({"names": nearest} if nearest else {}))
+    nearest = Nearest({header: at for header, (at, _) in known_headers(table.sheet.key).items()})
+    for column in unknown[:MANY_COLUMNS]:
+        names = tuple(quoted_name(meanings[at]) for at in nearest.find(fold(column.header)))
+        key = "problems.unknown_column_near" if names else "problems.unknown_column"
+        said = message(key, column=column.header, n=counts[column.index], **({"names": names} if names else {}))
         problems.add(table.location(column=column), said, warning=True)
+    if rest := unknown[MANY_COLUMNS:]:
+        first, last = column_letter(rest[0].index), column_letter(rest[-1].index)
+        problems.add(
+            table.location(), message("problems.unknown_columns", n=len(rest), first=first, last=last), warning=True
+        )
 
 
 def _header_text(cell: Cell) -> str:

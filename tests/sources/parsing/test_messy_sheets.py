@@ -78,6 +78,14 @@ def test_a_column_that_nobody_knows_is_told_wherever_it_stands(language: str) ->
     assert "„Wzrost”" in said[0] or "“Wzrost”" in said[0]
 
 
+def test_very_many_unknown_columns_are_told_in_a_few_messages() -> None:
+    reading = read(["Nazwa", *[f"Pomiar {at}" for at in range(3_000)]], ["Bal", *["1"] * 3_000])
+    assert len(reading.problems) == 21
+    assert (reading.problems[-1].message.key, reading.problems[-1].message.values["n"]) == (
+        "problems.unknown_columns", 2_980,
+    )  # fmt: skip
+
+
 def test_a_column_that_only_numbers_is_no_data() -> None:
     reading = read(["Lp.", "Nazwa"], [1, "Bal"], [2, None], ["3.", "Kurs"])
     assert names(reading) == ["Bal", "Kurs"]
