@@ -59,7 +59,7 @@ def list_problems(graph: Graph, source: str, voice: Voice) -> RowList:
     rows = tuple(
         (
             plain(problem.sheet or ""), problem.row, plain(problem.column or ""), problem.warning, problem.left_out,
-            voice.say(problem.message),
+            _say(problem, voice),
         )
         for problem in graph.problems
     )  # fmt: skip
@@ -73,9 +73,14 @@ def _tell_problems(problems: tuple[Problem, ...], voice: Voice) -> Iterator[str]
         said = voice.text("commands.problem_line" if where else "commands.problem_anywhere", where=where)
         lost = voice.text(_LOST[problem.left_out]) if problem.left_out else ""
         yield f"{said} {lost}".rstrip()
-        yield click.wrap_text(voice.say(problem.message), terminal_width(), "    ", "    ")
+        yield click.wrap_text(_say(problem, voice), terminal_width(), "    ", "    ")
     if problems:
         yield ""
+
+
+def _say(problem: Problem, voice: Voice) -> str:
+    """Return everything that is said about a problem."""
+    return " ".join(map(voice.say, problem.sentences))
 
 
 def _tell_where(problem: Problem, voice: Voice) -> Iterator[str]:

@@ -22,7 +22,7 @@ def tell_left_out(found: Sequence[Problem], source: str) -> tuple[Message, ...]:
     """Return the sentence that counts the problems of a source and what they cost, or nothing."""
     if not found:
         return ()
-    lost = ((noun, sum(problem.left_out == noun for problem in found)) for noun in _LOSSES)
+    lost = ((noun, sum(problem.times for problem in found if problem.left_out == noun)) for noun in _LOSSES)
     left = tuple(Count(noun, number) for noun, number in lost if number)
     key = "report.left_out" if left else "report.problems_only"
     return (Message(key, {"problems": count_problems(found), "left": left, "source": as_typed(source)}),)

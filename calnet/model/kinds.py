@@ -68,7 +68,7 @@ class NodeKind:
         family: the first part of its ids after the data set; kinds of one family share their names.
         en: English name.
         properties: what it can hold besides `IDENTITY` and `PROVENANCE`.
-        shared: true where all data sets share its nodes.
+        shared: true where all data sets share its nodes, but for own terms.
     """
 
     label: str

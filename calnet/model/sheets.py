@@ -165,7 +165,7 @@ SHEETS: tuple[Sheet, ...] = (
         "actors", "Actors", ("podmiot", "organizacje", "instytucje", "partnerzy"), None,
         (
             NAME, ACTOR_KIND, *_properties(kinds.INSTITUTION)[:3],
-            _reference("BASED_IN", "actors_based_in", "Based in", ("miejsce", "adres", "miejscowość")),
+            _reference("BASED_IN", "actors_based_in", "Based in", ("miejsce", "miejscowość")),
             _reference("GATHERS", "actors_gathers", "Gathers", ("kogo skupia", "grupa docelowa", "członkowie grupy")),
             _reference(
                 "HOSTS", "actors_hosted_by", "Hosted by", ("gospodarz", "przy kim działa", "host"), outward=False

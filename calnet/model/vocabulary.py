@@ -38,6 +38,7 @@ class Concept:
         domain: code of the CUS service domain (needs only), or None.
         age_from: youngest age in years (target groups only), or None.
         age_to: oldest age in years (target groups only), or None.
+        by_age: whether nothing but the ages decides who belongs to it (target groups only).
     """
 
     code: str
@@ -48,6 +49,7 @@ class Concept:
     domain: str | None = None
     age_from: int | None = None
     age_to: int | None = None
+    by_age: bool = False
 
     def label(self, language: str) -> str:
         """Return the preferred label in ``pl`` or ``en``."""
@@ -136,4 +138,5 @@ def _concept(row: Mapping[str, str]) -> Concept:
         domain=row.get("domain") or None,
         age_from=number("age_from"),
         age_to=number("age_to"),
+        by_age=bool(row.get("by_age")),
     )

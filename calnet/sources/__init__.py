@@ -5,17 +5,21 @@ what is wrong to the one collector of problems that is passed down:
 
 1. ``formats``: a path becomes grids of raw cells, or a finished reading. *Another kind of file goes here: one
    module with* ``sniff`` *and* ``read``; *so do limits on hostile files.*
-2. ``parsing.tables``: a `Grid` becomes a `SheetTable`, of which sheet and columns are known (``sheet_names``).
-   *Other names of headers, typing errors in them, rows that are no data and mappings of any table go here.*
+2. ``parsing.tables``: a `Grid` becomes a `SheetTable`, of which sheet and columns are known (``sheet_names``);
+   ``parsing.other_rows`` tells rows that are no data. *Mappings of any table go here; other names of headers, to*
+   ``model/vocabularies/headers.csv``.
 3. ``parsing.cleaning``: invisible marks and personal data are taken out of its cells.
 4. ``parsing.rows``: a table row becomes a `ParsedRow`: each cell is read by the type of its property
-   (``parsing.cells``). *Dates in words go to* ``parsing.dates``, *ranges and ages to* ``parsing.numbers``, *other
-   separators of lists to* ``parsing.parsed``, *words that no vocabulary knows to* ``parsing.words``.
-5. ``resolving.identity``: a `ParsedRow` becomes an `IdentifiedNode` with an id that lasts.
-6. ``resolving.references``: its cells that name others become `ResolvedReference` s by the index of names.
-   *Own terms come in here, where a name is not known.*
+   (``parsing.cells``). *Dates in words go to* ``parsing.dates``, *numbers to* ``parsing.numbers``, *ages in names to*
+   ``parsing.ages``, *words of vocabularies, and of the team's own, to* ``parsing.words``.
+5. ``resolving.identity``: a `ParsedRow` becomes an `IdentifiedNode` with an id that lasts; ``resolving.namesakes``
+   tells apart what only shares a name.
+6. ``resolving.references``: its cells that name others become `ResolvedReference` s by the index of names. Before,
+   ``resolving.own_terms`` makes terms of the data set of groups and needs that nobody knows (``word_forms``), and
+   ``resolving.lists`` takes cells apart.
 7. ``resolving.relations`` and ``resolving.cooperation``: references and rows of *Współpraca* become relations.
-8. ``resolving.assembly``: all of it becomes the network.
+8. ``resolving.assembly``: all of it becomes the network, with what follows from ages (``resolving.group_ages``).
+9. ``grouping``: problems that say the same, or are of one sort, are told together.
 
 ``writing`` goes the other way. What is heavy is imported only when it is called.
 """

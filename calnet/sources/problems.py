@@ -21,6 +21,8 @@ class Problem:
         column: header of the column as the file has it, or None.
         warning: true where nothing was left out but personal data or a doubt.
         left_out: what the problem costs: ``row``, ``cell``, ``part`` of a cell, ``sheet``, or an empty string.
+        times: in how many cells or rows it stands.
+        also: where else it stands, and what else is of its sort.
     """
 
     message: Message
@@ -29,6 +31,13 @@ class Problem:
     column: str | None = None
     warning: bool = False
     left_out: str = ""
+    times: int = 1
+    also: tuple[Message, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[Message, ...]:
+        """Everything that is said about it."""
+        return self.message, *self.also
 
 
 @dataclass(frozen=True, slots=True)

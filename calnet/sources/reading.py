@@ -10,10 +10,11 @@ from calnet.errors import BadSource, WrongUse, reason_of
 from calnet.messages import message
 from calnet.sources.formats import read_format
 from calnet.sources.grids import Grid
+from calnet.sources.grouping import group_problems
 from calnet.sources.parsing.cleaning import clean_table
 from calnet.sources.parsing.dictionary import was_missed
 from calnet.sources.parsing.personal import join_personal
-from calnet.sources.parsing.rows import assume_actor_kinds, parse_rows
+from calnet.sources.parsing.rows import assume_actor_kinds, join_own_words, parse_rows
 from calnet.sources.parsing.tables import make_tables
 from calnet.sources.problems import Location, Problems, Reading
 from calnet.sources.resolving.assembly import assemble
@@ -63,8 +64,10 @@ def read_grids(
     tables = [clean_table(table, problems, keep_personal=keep_personal) for table in found]
     cooperation = [table for table in tables if table.sheet.key == "cooperation"]
     others = [table for table in tables if table.sheet.key != "cooperation"]
-    rows = assume_actor_kinds([row for table in others for row in parse_rows(table, problems)], problems)
+    parsed = join_own_words([row for table in others for row in parse_rows(table, problems)])
+    rows = assume_actor_kinds(parsed, problems)
     network = assemble(rows, cooperation, name, dataset, problems)
     if was_missed():
         problems.add(Location(), message("problems.people_without_dictionary"), warning=True)
-    return Reading(network, join_personal(problems.in_order_of([grid.title for grid in grids])))
+    told = problems.in_order_of([grid.title for grid in grids])
+    return Reading(network, group_problems(join_personal(told)))

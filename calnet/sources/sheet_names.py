@@ -6,16 +6,33 @@ either language and by other names that are understood, whatever the spelling of
 
 from __future__ import annotations
 
+import csv
+import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
 
+import calnet.model.vocabulary
 from calnet.model.kinds import ACTORS, NEED, RELATION_KINDS, TARGET_GROUP
 from calnet.model.sheets import SHEETS, Column, Sheet, property_column
 from calnet.model.text import fold
+from calnet.sources.word_forms import find_mistyped
 from calnet.wording.declarations import names_of
 
 VOCABULARIES: Mapping[str, str] = {TARGET_GROUP: "target_group", NEED: "need"}
 """Labels whose things may also come from a packaged vocabulary, with its name."""
+
+_COPY = re.compile(r"\s*(?:\(\d+\)|[-–—]?\s*\(?(?:kopia|copy)\b\)?\s*\(?\d*\)?)\s*$", re.IGNORECASE)
+_BEHIND = re.compile(r"(?:\s*\([^()]*\)|[\s_–-]*(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?(?: ?r\.?)?|\s+\d{1,2})+\s*$")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_SCALE = re.compile(r"[\s:*?!.]*(?:\b\d+\s*[-–—]\s*\d+)?[\s:*?!.]*$")
+_HEADER_PARTS = re.compile(r"\n|\s*[/|]\s*|\s+[-–—]\s+|:\s+")
+_NUMBERING = frozenset({"lp", "l p", "nr", "no", "numer", "liczba porzadkowa", "nr wiersza", "poz", "pozycja", "item"})
+_TYPED = 6
+"""Letters from which a typing error in a header is understood: „Rejon” is not REGON."""
+_MORE, _LESS, _LEAST = 100, 1_000, 100_000
+"""How much less natural further headers are, those with a remark, and those with a typing error."""
 
 
 @cache
@@ -25,8 +42,29 @@ def known_sheets() -> Mapping[str, Sheet]:
 
 
 def sheet_for(name: str) -> Sheet | None:
-    """Return the sheet that goes by this name in either language, or None."""
-    return known_sheets().get(fold(name))
+    """Return the sheet that goes by this name in either language, or None.
+
+    A year, a number or a remark in brackets behind the name does not matter, nor does one typing error.
+
+    >>> [sheet_for(name).key for name in ("Inicjatywy 2026", "Potrzeby (2)", "Podmoty")], sheet_for("Notatki")
+    (['initiatives', 'diagnoses', 'actors'], None)
+    """
+    known = known_sheets()
+    return known.get(fold(name)) or known.get(fold(plain_name(name))) or find_mistyped(plain_name(name), known)
+
+
+def is_copy(name: str) -> bool:
+    """Return whether a sheet is called like a copy that a spreadsheet program makes.
+
+    >>> is_copy("Potrzeby (2)"), is_copy("Potrzeby — kopia"), is_copy("Potrzeby 2026")
+    (True, True, False)
+    """
+    return _COPY.search(name) is not None
+
+
+def plain_name(name: str) -> str:
+    """Return the name of a sheet without a year, a number or a remark behind it."""
+    return _BEHIND.sub("", _COPY.sub("", name)).strip()
 
 
 def sheet_columns(sheet: Sheet) -> tuple[Column, ...]:
@@ -41,16 +79,92 @@ def sheet_columns(sheet: Sheet) -> tuple[Column, ...]:
     return (*sheet.columns, *map(property_column, others.values()))
 
 
+@dataclass(frozen=True, slots=True)
+class HeaderMatch:
+    """What a header means.
+
+    Attributes:
+        position: the column's position among those of its sheet.
+        rank: how natural the header is; of two columns that mean the same, the lowest counts.
+        mistyped: whether it is known only but for a typing error.
+    """
+
+    position: int
+    rank: int
+    mistyped: bool = False
+
+
 @cache
 def known_headers(key: str | None = None) -> Mapping[str, tuple[int, int]]:
     """Return folded headers of a sheet (or of all) with the column's position and the header's rank."""
     headers: dict[str, tuple[int, int]] = {}
-    for sheet in SHEETS:
-        if key in (None, sheet.key):
-            for position, column in enumerate(sheet_columns(sheet)):
-                for rank, header in enumerate(names_of(column)):
-                    headers.setdefault(fold(header), (position, rank))
+    sheets = [sheet for sheet in SHEETS if key in (None, sheet.key)]
+    for sheet in sheets:
+        for position, column in enumerate(sheet_columns(sheet)):
+            for rank, header in enumerate(names_of(column)):
+                headers.setdefault(fold(header), (position, rank))
+    for sheet in sheets:
+        for position, column in enumerate(sheet_columns(sheet)):
+            for of in (sheet.key, "*"):
+                for rank, header in enumerate(_more_headers().get((of, column.key), ())):
+                    headers.setdefault(fold(header), (position, _MORE + rank))
     return headers
+
+
+@lru_cache(maxsize=10_000)
+def find_header(key: str, text: str) -> HeaderMatch | None:
+    """Return what a header means on a sheet, or None.
+
+    Remarks in brackets, numbers behind it, several languages and one typing error are understood.
+
+    >>> texts = ("Prowadzi", "Prowdzi", "Prowadzi (kto?)", "Lead / Lider")
+    >>> [find_header("initiatives", text).position for text in texts]
+    [2, 2, 2, 2]
+    >>> find_header("initiatives", "Kolor w grafiku") is None
+    True
+    """
+    known = known_headers(key)
+    whole = known.get(fold(text))
+    if whole is not None:
+        return HeaderMatch(*whole)
+    for step, words in enumerate((_plain_header(text), *_parts_of_header(text)), start=1):
+        if (meant := known.get(fold(words))) is not None:
+            return HeaderMatch(meant[0], meant[1] + step * _LESS)
+    position = find_mistyped(_plain_header(text), {header: at for header, (at, _) in known.items()}, _TYPED)
+    return None if position is None else HeaderMatch(position, _LEAST, mistyped=True)
+
+
+def is_natural(meant: tuple[int, int]) -> bool:
+    """Return whether a header of `known_headers` is one that the sheet itself declares."""
+    return meant[1] < _MORE
+
+
+def is_numbering(header: str) -> bool:
+    """Return whether a column only numbers the rows.
+
+    >>> is_numbering("Lp."), is_numbering("L.p."), is_numbering("Nr telefonu")
+    (True, True, False)
+    """
+    return fold(header) in _NUMBERING
+
+
+def _plain_header(text: str) -> str:
+    """Return a header without remarks in brackets and without numbers and signs behind it."""
+    return _SCALE.sub("", _BRACKETS.sub(" ", text)).strip()
+
+
+def _parts_of_header(text: str) -> list[str]:
+    """Return the parts of a header in several languages, or with an explanation behind a dash or colon."""
+    parts = [part.strip() for part in _HEADER_PARTS.split(text) if part.strip()]
+    return [plain for part in parts for plain in (part, _plain_header(part))] if len(parts) > 1 else []
+
+
+@cache
+def _more_headers() -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """Return further headers by sheet and column."""
+    path = Path(calnet.model.vocabulary.__file__).parent / "vocabularies" / "headers.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        return {(row["sheet"], row["column"]): tuple(row["also"].split(";")) for row in csv.DictReader(lines)}
 
 
 def sheets_with(labels: Sequence[str]) -> tuple[Sheet, ...]:

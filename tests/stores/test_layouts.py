@@ -124,10 +124,31 @@ def test_a_stored_file_of_each_layout_gives_what_its_sheets_give(name: str, tmp_
     path = unpack(name, tmp_path)
     with calnet.open_graph(str(path)) as graph:
         assert graph.unknown == ()
-        assert graph.network == town
+        assert without_vocabulary(graph.network) == without_vocabulary(town)
         result = graph.analyse()
     assert result.findings
-    assert result == judge(TOWN)
+    today = judge(TOWN)
+    assert sorted((one.kind.name, one.state) for one in result.findings) == sorted(
+        (one.kind.name, one.state) for one in today.findings
+    )
+
+
+def without_vocabulary(network: Network) -> Network:
+    """Return a network without what the vocabularies have learnt since: own terms were shared then."""
+
+    def plain(id_: str) -> str:
+        parts = id_.split("/")
+        return "/".join(parts[-2:]) if len(parts) > 2 and parts[-2] in {"group", "need"} else id_
+
+    words = {node.id for node in network.labelled("TargetGroup", "Need")}
+    return make_network(
+        [node for node in network.nodes if node.id not in words],
+        [
+            replace(link, start=plain(link.start), end=plain(link.end))
+            for link in network.relations
+            if link.start not in words
+        ],
+    )
 
 
 def test_a_file_of_todays_layout_is_stored() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from calnet.messages import Day, Message, message
@@ -12,11 +13,14 @@ from calnet.model.dates import first_day, last_day
 from calnet.model.kinds import PROVENANCE, Property, node_properties
 from calnet.model.network import Scalar
 from calnet.model.sheets import Column
+from calnet.model.vocabulary import codes_of
 from calnet.sources.grids import Unreadable
 from calnet.sources.parsing.cells import parse_cell
 from calnet.sources.parsing.parsed import text_of, unreadable
 from calnet.sources.parsing.tables import SheetTable, TableRow
+from calnet.sources.parsing.words import OWN_WORDS
 from calnet.sources.problems import Location, Problems, quoted_name
+from calnet.sources.word_forms import form_key
 
 RANGES_OF = (("start_date", "end_date"), ("since", "until"), ("age_from", "age_to"))
 """Pairs of properties of which the second must not come before the first."""
@@ -74,6 +78,7 @@ class ParsedRow:
         relation_cells: the cells with properties of its relations, by property.
         references: the cells that name other things.
         headers: headers of the sheet by property, as the file has them.
+        namesake: what tells it apart from others of the same name, or an empty string.
     """
 
     sheet: str
@@ -87,6 +92,7 @@ class ParsedRow:
     relation_cells: Mapping[str, RelationCell] = field(default_factory=dict)
     references: tuple[ReferenceCell, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
+    namesake: str = ""
 
     def location_of(self, cell: ReferenceCell | RelationCell) -> Location:
         """Return where one of the row's cells stands."""
@@ -209,6 +215,26 @@ def _is_before(end: Scalar, start: Scalar) -> bool:
     if isinstance(end, str) and isinstance(start, str):
         return last_day(end) < first_day(start)
     return isinstance(end, int) and isinstance(start, int) and end < start
+
+
+def join_own_words(rows: Sequence[ParsedRow]) -> list[ParsedRow]:
+    """Return the rows, every word that no vocabulary holds in the spelling that is used most of its forms."""
+    spellings: dict[tuple[str, tuple[str, ...]], Counter[str]] = {}
+    for _, prop, word in _own_words(rows):
+        spellings.setdefault((prop.vocabulary or "", form_key(word)), Counter())[word] += 1
+    changed = list(rows)
+    for at, prop, word in _own_words(rows):
+        best = spellings[prop.vocabulary or "", form_key(word)].most_common(1)[0][0]
+        changed[at] = replace(changed[at], properties={**changed[at].properties, prop.name: best})
+    return changed
+
+
+def _own_words(rows: Sequence[ParsedRow]) -> Iterator[tuple[int, Property, str]]:
+    for at, row in enumerate(rows):
+        for prop in node_properties(row.label or kinds.INSTITUTION):
+            word = row.properties.get(prop.name)
+            if prop.vocabulary in OWN_WORDS and isinstance(word, str) and word not in codes_of(prop.vocabulary):
+                yield at, prop, word
 
 
 def assume_actor_kinds(rows: Sequence[ParsedRow], problems: Problems) -> list[ParsedRow]:

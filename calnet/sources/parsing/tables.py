@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calnet.messages import message
 from calnet.model.sheets import SHEETS, Column, Sheet
 from calnet.model.text import fold
 from calnet.safe_text import clean_lines
 from calnet.sources.grids import Cell, Grid, Unreadable, is_empty
-from calnet.sources.nearest import find_nearest
+from calnet.sources.nearest import Nearest, find_nearest
+from calnet.sources.parsing.other_rows import Kind, RowJudge, report_other_rows
 from calnet.sources.parsing.parsed import shorten_name
-from calnet.sources.parsing.personal import MARK, without_personal
+from calnet.sources.parsing.personal import MARK, is_person_header, without_personal
 from calnet.sources.problems import Location, Problems, quoted_name
-from calnet.sources.sheet_names import column_letter, known_headers, known_sheets, sheet_columns, sheet_for
+from calnet.sources.sheet_names import (
+    HeaderMatch,
+    column_letter,
+    find_header,
+    is_copy,
+    is_natural,
+    is_numbering,
+    known_headers,
+    known_sheets,
+    plain_name,
+    sheet_columns,
+    sheet_for,
+)
 
 HEADER_ROWS = 10
 """The headers are looked for in this many rows that are not blank."""
+MANY_COLUMNS = 20
+"""So many columns that nobody knows are told one by one."""
+FEW_ALIKE = 5
+"""So many columns with one header are told apart by pluses; the others by their numbers."""
+MANY_HEADERS = 2
+"""So many cells of a row must be headers for the row to be one of headers."""
 INSTRUCTIONS = ("Instrukcja", "Instructions")
 LISTS = ("Listy", "Lists")
 EXAMPLE_MARKS = ("Przykład:", "Example:")
@@ -34,11 +53,13 @@ class TableColumn:
         index: where it stands, from 0.
         header: its header as the file has it.
         column: what it means, or None for an extra column.
+        is_second: whether it is extra because another column means the same.
     """
 
     index: int
     header: str
     column: Column | None
+    is_second: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +115,30 @@ class SheetTable:
 
 
 def make_tables(grids: Iterable[Grid], problems: Problems) -> list[SheetTable]:
-    """Return the sheets of a source that are understood."""
+    """Return the sheets of a source that are understood; a copy of one that is there is not read a second time."""
     tables: list[SheetTable] = []
     is_any_known = False
     skipped = {fold(name) for name in (*INSTRUCTIONS, *LISTS)}
-    for grid in grids:
-        sheet = sheet_for(grid.name)
-        if sheet is not None:
+    filled = [grid for grid in grids if any(not is_empty(cell) for row in grid.rows for cell in row)]
+    originals = {fold(grid.name): grid.title for grid in filled if not is_copy(grid.name)}
+    for grid in filled:
+        original = originals.get(fold(plain_name(grid.name))) if is_copy(grid.name) else None
+        sheet = sheet_for(grid.name) if original is None and fold(grid.name) not in skipped else None
+        if original is not None:
+            problems.add(
+                Location(grid.title),
+                message("problems.copied_sheet", original=original),
+                left_out="sheet",
+                warning=True,
+            )
+        elif sheet is not None:
             is_any_known = True
+            if fold(plain_name(grid.name)) not in known_sheets():
+                said = message("problems.sheet_read_as", text=grid.title, name=quoted_name(sheet))
+                problems.add(Location(grid.title), said, warning=True)
             table = _make_table(grid, sheet, problems)
             tables += [table] if table else []
-        elif fold(grid.name) not in skipped and any(not is_empty(cell) for row in grid.rows for cell in row):
+        elif fold(grid.name) not in skipped:
             nearest = find_nearest(fold(grid.name), known_sheets())
             names = {sheet.key: quoted_name(sheet) for sheet in nearest or SHEETS}
             problems.add(
@@ -120,80 +154,236 @@ def make_tables(grids: Iterable[Grid], problems: Problems) -> list[SheetTable]:
 
 
 def _make_table(grid: Grid, sheet: Sheet, problems: Problems) -> SheetTable | None:
-    if all(is_empty(cell) for row in grid.rows for cell in row):
-        return None
-    header_row = _find_header_row(grid.rows, known_headers(sheet.key))
+    header_row = _find_header_row(grid.rows, sheet)
     missing = [column for column in sheet.columns if column.required or column.decisive]
     columns: Mapping[int, TableColumn] = {}
     found = Problems()
+    first_row = 0
     if header_row is not None:
-        columns = _read_headers(grid, sheet, header_row, found)
+        second = _second_headers(grid.rows, header_row, sheet)
+        columns = _read_headers(grid, sheet, header_row, second, found)
+        first_row = header_row + 1
         present = {id(column.column) for column in columns.values()}
         missing = [column for column in missing if id(column) not in present]
     if header_row is None or missing:
         names = tuple(map(quoted_name, missing))
         problems.add(Location(grid.title), message("problems.no_headers", names=names), left_out="sheet")
         return None
-    rows = [
-        TableRow(number, {index: cell for index, cell in enumerate(cells) if not is_empty(cell)})
-        for number, cells in enumerate(grid.rows[header_row + 1 :], start=header_row + 2)
-        if any(not is_empty(cell) for cell in cells)
-    ]
     needed = [one.index for one in columns.values() if one.column and (one.column.required or one.column.decisive)]
+    numbering = [
+        one.index
+        for one in columns.values()
+        if one.column is None and is_numbering(one.header) and _only_numbers(grid.rows[first_row:], one.index)
+    ]
+    judge = RowJudge(needed, numbering, grid.merged)
+    others: dict[Kind, list[int]] = defaultdict(list)
+    others[Kind.TITLE] += [at for at, row in enumerate(grid.rows[:header_row], start=1) if not _is_blank(row)]
+    rows: list[TableRow] = []
+    moved: dict[int, int] = {}
+    for number, cells in enumerate(grid.rows[first_row:], start=first_row + 1):
+        if _is_blank(cells):
+            continue
+        filled = {index: cell for index, cell in enumerate(cells) if not is_empty(cell)}
+        is_header = _is_header_row(filled, columns, sheet)
+        if (kind := judge.judge(number, filled, is_header=is_header)) is not None:
+            others[kind].append(number)
+            moved = _moves(filled, columns, sheet) if is_header else moved
+        else:
+            rows.append(TableRow(number, {moved.get(index, index): cell for index, cell in filled.items()}))
     examples = [row for row in rows if _is_example(row, needed)]
     left_out = {row.number for row in examples}
     table = SheetTable(sheet, grid.title, columns, [row for row in rows if row.number not in left_out])
+    table = _without_numbering(table, numbering)
     problems.extend(found)
+    _report_unknown_columns(table, problems)
     _report_headless_cells(table, problems)
     _report_merged_cells(grid, header_row, problems)
     _report_examples(table, examples, problems)
+    report_other_rows(grid.title, others, problems)
     return table
 
 
-def _find_header_row(rows: Sequence[Sequence[Cell]], headers: Mapping[str, object]) -> int | None:
-    best, most, seen = None, 0, 0
+def _is_blank(cells: Iterable[Cell]) -> bool:
+    return all(is_empty(cell) for cell in cells)
+
+
+def _find_header_row(rows: Sequence[Sequence[Cell]], sheet: Sheet) -> int | None:
+    """Return the row with the most headers that are known, of the first ones; one with what rows need comes first."""
+    needed = {at for at, column in enumerate(sheet_columns(sheet)) if column.required or column.decisive}
+    best, most, seen = None, (False, 0.0), 0
     for index, row in enumerate(rows):
-        if all(is_empty(cell) for cell in row):
+        if _is_blank(row):
             continue
         seen += 1
         if seen > HEADER_ROWS:
             break
-        known = len({fold(cell) for cell in row if isinstance(cell, str)} & headers.keys())
-        if known > most:
-            best, most = index, known
+        found = [
+            match
+            for at, cell in enumerate(row)
+            if isinstance(cell, str)
+            and (match := find_header(sheet.key, cell))
+            and not _is_value(rows, index, at, cell)
+        ]
+        known = {match.position: 0.9 if match.mistyped else 1.0 for match in found}
+        score = (needed <= known.keys(), sum(known.values()))
+        if known and score > most:
+            best, most = index, score
     return best
 
 
-def _read_headers(grid: Grid, sheet: Sheet, header_row: int, problems: Problems) -> dict[int, TableColumn]:
+def _is_value(rows: Sequence[Sequence[Cell]], index: int, at: int, text: str) -> bool:
+    """Return whether a word stands in its column again beside other words, as values do and headers do not."""
+    near = [row for row in rows[max(0, index - HEADER_ROWS) : index + 1 + HEADER_ROWS] if row is not rows[index]]
+    same = [row for row in near if at < len(row) and isinstance(row[at], str) and fold(str(row[at])) == fold(text)]
+    return any(_differ(row, rows[index]) for row in same)
+
+
+def _differ(row: Sequence[Cell], other: Sequence[Cell]) -> bool:
+    """Return whether most of the cells that two rows both fill differ, or they fill one together."""
+    both = [(one, two) for one, two in zip(row, other, strict=False) if not is_empty(one) and not is_empty(two)]
+    return sum(fold(str(one)) == fold(str(two)) for one, two in both) * 2 <= len(both)
+
+
+def _second_headers(rows: Sequence[Sequence[Cell]], header_row: int, sheet: Sheet) -> Mapping[int, str]:
+    """Return the headers of the row below, where it holds headers as well: the same in another language."""
+    if header_row + 1 >= len(rows):
+        return {}
+    below = {at: cell for at, cell in enumerate(rows[header_row + 1]) if not is_empty(cell)}
+    texts = {at: cell for at, cell in below.items() if isinstance(cell, str)}
+    headers = known_headers(sheet.key)
+    known = [cell for cell in texts.values() if fold(cell) in headers and is_natural(headers[fold(cell)])]
+    return texts if len(texts) == len(below) and len(known) >= MANY_HEADERS and 2 * len(known) > len(texts) else {}
+
+
+def _is_header_row(cells: Mapping[int, Cell], columns: Mapping[int, TableColumn], sheet: Sheet) -> bool:
+    """Return whether a row repeats the headers, in either language and in any order."""
+    known = known_headers(sheet.key)
+    if not all(isinstance(cell, str) for cell in cells.values()):
+        return False
+    texts = {at: str(cell) for at, cell in cells.items() if not is_numbering(str(cell))}
+    headers = [at for at, text in texts.items() if fold(text) in known or _is_own_header(at, text, columns)]
+    if len(headers) < MANY_HEADERS or 2 * len(headers) <= len(texts):
+        return False
+    needed = {at for at, column in enumerate(sheet_columns(sheet)) if column.required or column.decisive}
+    natural = {known[fold(text)][0] for text in texts.values() if fold(text) in known and is_natural(known[fold(text)])}
+    is_other_order = len(headers) == len(texts) and needed <= natural
+    return is_other_order or any(_means_same(at, texts[at], columns, sheet) for at in headers)
+
+
+def _is_own_header(at: int, text: str, columns: Mapping[int, TableColumn]) -> bool:
+    return at in columns and fold(columns[at].header) == fold(text)
+
+
+def _means_same(at: int, text: str, columns: Mapping[int, TableColumn], sheet: Sheet) -> bool:
+    known, column = known_headers(sheet.key).get(fold(text)), columns.get(at)
+    return column is not None and known is not None and sheet_columns(sheet)[known[0]] is column.column
+
+
+def _moves(cells: Mapping[int, Cell], columns: Mapping[int, TableColumn], sheet: Sheet) -> dict[int, int]:
+    """Return where the columns of a second header stand that come in another order, by where they stand now."""
+    by_meaning = {id(column.column): index for index, column in columns.items() if column.column}
+    moves: dict[int, int] = {}
+    for at, text in cells.items():
+        known = known_headers(sheet.key).get(fold(str(text)))
+        if known is not None and (to := by_meaning.get(id(sheet_columns(sheet)[known[0]]))) is not None:
+            moves[at] = to
+    return moves if len(set(moves.values())) == len(moves) else {}
+
+
+def _only_numbers(rows: Iterable[Sequence[Cell]], index: int) -> bool:
+    """Return whether a column holds nothing but numbers and repeated headers."""
+    texts = [row[index] for row in rows if index < len(row) and isinstance(row[index], str)]
+    return all(is_empty(text) or is_numbering(str(text)) or fold(str(text)).isdigit() for text in texts)
+
+
+def _without_numbering(table: SheetTable, numbering: Iterable[int]) -> SheetTable:
+    """Return a table without the columns that only number its rows."""
+    gone = set(numbering)
+    return replace(
+        table,
+        columns={index: column for index, column in table.columns.items() if index not in gone},
+        rows=[
+            TableRow(row.number, {index: cell for index, cell in row.cells.items() if index not in gone})
+            for row in table.rows
+        ],
+    )
+
+
+def _read_headers(
+    grid: Grid, sheet: Sheet, header_row: int, second: Mapping[int, str], problems: Problems
+) -> dict[int, TableColumn]:
     """Give each column its meaning; of two that mean the same, the less natural is kept as extra."""
-    known, meanings = known_headers(sheet.key), sheet_columns(sheet)
+    meanings = sheet_columns(sheet)
     headers = {
         index: shorten_name(without_personal(clean_lines(_header_text(cell))[0].replace("\n", " ")))
         for index, cell in enumerate(grid.rows[header_row])
         if not is_empty(cell) and not isinstance(cell, Unreadable)
     }
+    headers.update(
+        {
+            index: shorten_name(without_personal(clean_lines(text)[0]))
+            for index, text in second.items()
+            if index not in headers
+        }
+    )
     for header in headers.values():
         if MARK in header:
             where = Location(grid.title, header_row + 1, header)
             problems.add(where, message("problems.personal_header"), warning=True, left_out="part")
+    matches: dict[int, HeaderMatch] = {}
+    for index, header in headers.items():
+        raw = grid.rows[header_row][index] if index < len(grid.rows[header_row]) else None
+        match = find_header(sheet.key, raw if isinstance(raw, str) else header)
+        if (match is None or match.mistyped) and index in second:
+            match = find_header(sheet.key, second[index]) or match
+        if match is not None and not is_numbering(header):
+            matches[index] = match
     taken: dict[int, int] = {}
-    for index in sorted(headers, key=lambda index: (known.get(fold(headers[index]), (0, 0))[1], index)):
-        if (meaning := known.get(fold(headers[index]))) is not None:
-            taken.setdefault(meaning[0], index)
+    for index in sorted(matches, key=lambda index: (matches[index].rank, index)):
+        taken.setdefault(matches[index].position, index)
     by_index = {index: meanings[position] for position, index in taken.items()}
     columns: dict[int, TableColumn] = {}
     extra: set[str] = set()
+    seen: dict[str, int] = {}
     for index, header in headers.items():
-        column = by_index.get(index)
+        column, where = by_index.get(index), Location(grid.title, header_row + 1, header)
         if column is None:
-            if (meaning := known.get(fold(header))) is not None:
-                where = Location(grid.title, header_row + 1, header)
-                problems.add(where, message("problems.two_columns", first=headers[taken[meaning[0]]]), warning=True)
+            if (match := matches.get(index)) is not None:
+                problems.add(where, message("problems.two_columns", first=headers[taken[match.position]]), warning=True)
+            times = seen[header] = seen.get(header, 0) + 1
+            header += " +" * (times - 1) if times <= FEW_ALIKE else f" +{times}"
             while header in extra:
                 header += " +"
             extra.add(header)
-        columns[index] = TableColumn(index, header, column)
+        elif matches[index].mistyped:
+            said = message("problems.header_read_as", text=header, name=quoted_name(column))
+            problems.add(where, said, warning=True)
+        columns[index] = TableColumn(index, header, column, column is None and index in matches)
     return columns
+
+
+def _report_unknown_columns(table: SheetTable, problems: Problems) -> None:
+    """Note each column that is not understood, with the nearest known headers; those of people are told elsewhere."""
+    if table.sheet.key == "cooperation":  # it keeps none, and says so
+        return
+    counts = Counter(index for row in table.rows for index in row.cells)
+    unknown = [
+        column
+        for column in table.extra()
+        if counts[column.index] and not column.is_second and not is_person_header(column.header)
+    ]
+    meanings = sheet_columns(table.sheet)
+    nearest = Nearest({header: at for header, (at, _) in known_headers(table.sheet.key).items()})
+    for column in unknown[:MANY_COLUMNS]:
+        names = tuple(quoted_name(meanings[at]) for at in nearest.find(fold(column.header)))
+        key = "problems.unknown_column_near" if names else "problems.unknown_column"
+        said = message(key, column=column.header, n=counts[column.index], **({"names": names} if names else {}))
+        problems.add(table.location(column=column), said, warning=True)
+    if rest := unknown[MANY_COLUMNS:]:
+        first, last = column_letter(rest[0].index), column_letter(rest[-1].index)
+        problems.add(
+            table.location(), message("problems.unknown_columns", n=len(rest), first=first, last=last), warning=True
+        )
 
 
 def _header_text(cell: Cell) -> str:

@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 
 from calnet.messages import Message, Term, Value, message
 from calnet.model.kinds import Property
 from calnet.model.text import fold
-from calnet.model.vocabulary import find_code, vocabulary
+from calnet.model.vocabulary import NODE_KIND, codes_of, find_code, vocabulary
 from calnet.sources.grids import Cell
 from calnet.sources.nearest import find_nearest
-from calnet.sources.parsing.parsed import ParsedCell, refused, shown, split_commas, split_list, text_of
+from calnet.sources.parsing.parsed import (
+    ParsedCell,
+    doubted,
+    refused,
+    shorten_name,
+    shown,
+    split_commas,
+    split_list,
+    text_of,
+)
+from calnet.sources.word_forms import find_form, find_mistyped, form_key
 
 NOBODY = {"brak", "none", "nikt", "nobody"}
 """Folded words that mean none of the words of a vocabulary, in cells that hold several of them."""
 
+OWN_WORDS = frozenset({"sector", "resource_form"})
+"""Vocabularies to which a team may add words of its own; they are kept as typed."""
+
 
 def parse_choice(prop: Property, cell: Cell) -> ParsedCell:
-    """Return the code of the word that a cell holds."""
-    name = prop.vocabulary or ""
-    code = find_code(name, text_of(cell))
-    if code is None:
-        return refused(_unknown_word(name, text_of(cell), shown(cell)))
-    return ParsedCell(int(code) if prop.number else code)
+    """Return the code of the word that a cell holds; in a vocabulary that teams may add to, a word of their own."""
+    name, text = prop.vocabulary or "", text_of(cell)
+    if (code := find_code(name, text) or find_form(text, _forms(name))) is not None:
+        return ParsedCell(int(code) if prop.number else code)
+    if (code := find_mistyped(text, _names(name))) is not None:
+        said = message("problems.word_read_as", text=shown(cell), word=_quoted_terms(name, [code])[0])
+        return doubted(int(code) if prop.number else code, said)
+    if name in OWN_WORDS and fold(text):
+        own = shorten_name(" ".join(text.split()))
+        return doubted(own, message("problems.own_word", text=own, words=_quoted_terms(name, _nearest(name, own))))
+    return refused(_unknown_word(name, text, shown(cell)))
 
 
 def parse_choices(name: str, text: str) -> ParsedCell:
@@ -51,13 +70,33 @@ def _known_pieces(name: str, text: str) -> list[str]:
 
 def _unknown_word(name: str, text: str, shown_text: Value) -> Message:
     """Return that a word does not belong to a vocabulary, with the nearest ones that do."""
-    concepts = vocabulary(name)
-    words = {
-        fold(word): concept.code for concept in concepts.values() for word in (concept.pl, concept.en, *concept.also)
-    }
-    if nearest := find_nearest(fold(text), words):
+    if nearest := find_nearest(fold(text), _names(name)):
         return message("problems.unknown_word_near", text=shown_text, words=_quoted_terms(name, nearest))
-    return message("problems.unknown_word", text=shown_text, words=_quoted_terms(name, concepts))
+    return message("problems.unknown_word", text=shown_text, words=_quoted_terms(name, codes_of(name)))
+
+
+def _nearest(name: str, text: str) -> Iterable[str]:
+    """Return the codes of the words nearest to a text, of all where none is near."""
+    return find_nearest(fold(text), _names(name)) or codes_of(name)
+
+
+@cache
+def _names(name: str) -> Mapping[str, str]:
+    """Return the codes of a vocabulary by every folded word."""
+    return {
+        fold(word): code
+        for code, concept in (vocabulary(name) if name != NODE_KIND else {}).items()
+        for word in (concept.pl, concept.en, *concept.also)
+    }
+
+
+@cache
+def _forms(name: str) -> Mapping[tuple[str, ...], frozenset[str]]:
+    """Return the codes of a vocabulary by the words without endings."""
+    forms: dict[tuple[str, ...], set[str]] = {}
+    for word, code in _names(name).items():
+        forms.setdefault(form_key(word), set()).add(code)
+    return {key: frozenset(codes) for key, codes in forms.items()}
 
 
 def _quoted_terms(name: str, codes: Iterable[str]) -> tuple[Message, ...]:

@@ -14,6 +14,7 @@ from calnet.sources.problems import Problems
 from calnet.sources.resolving.contradictions import report_contradictions
 from calnet.sources.resolving.cooperation import find_cooperation
 from calnet.sources.resolving.data_set import find_home_place, find_host, identify_data_set
+from calnet.sources.resolving.group_ages import find_broader_by_age
 from calnet.sources.resolving.identity import (
     NAMED_BY_OTHERS,
     ResolvedRow,
@@ -22,6 +23,8 @@ from calnet.sources.resolving.identity import (
     identify_named,
 )
 from calnet.sources.resolving.names import CODE, NameIndex, index_node
+from calnet.sources.resolving.namesakes import tell_namesakes_apart
+from calnet.sources.resolving.own_terms import find_own_terms, with_ages
 from calnet.sources.resolving.packaged_terms import index_packaged, packaged_nodes, packaged_relations
 from calnet.sources.resolving.records import IdentifiedNode, ResolvedNode
 from calnet.sources.resolving.references import resolve_row
@@ -45,9 +48,9 @@ def assemble(
         problems: collects what is wrong.
     """
     data_set = identify_data_set([row for row in rows if row.label == DATA_SET], name, dataset, problems)
-    named = identify_named(
-        [row for row in rows if row.label not in {DATA_SET, *NAMED_BY_OTHERS}], data_set.id, problems
-    )
+    own_names = [row for row in rows if row.label not in {DATA_SET, *NAMED_BY_OTHERS}]
+    named = identify_named(tell_namesakes_apart(own_names, data_set.id, problems), data_set.id, problems)
+    named = [with_ages(node) for node in named]
     as_of = data_set.properties.get("as_of")
     day = date.fromisoformat(as_of) if isinstance(as_of, str) else date.today()
     report_contradictions(named, day, problems)
@@ -58,6 +61,7 @@ def assemble(
         index_node(index, home)
         named.append(home)
 
+    named += find_own_terms(rows, named, data_set.id, index, problems)
     resolved = _resolve_nodes(named, index, problems)
     others = _resolve_rows([row for row in rows if row.label in NAMED_BY_OTHERS], index, problems)
     diagnoses = identify_diagnoses(_labelled(others, DIAGNOSIS), data_set.id, problems)
@@ -68,6 +72,7 @@ def assemble(
 
     entries = [*resolved, *diagnoses, *expectations]
     told = [*find_relations(entries, problems), *find_cooperation(cooperation, index, problems)]
+    told += find_broader_by_age((entry.node for entry in entries), told)
     relations, locations = merge_relations(told)
     names = {node.id: node.name for node in packaged_nodes().values()}
     names.update((entry.node.id, entry.node.name) for entry in entries)

@@ -11,7 +11,7 @@ from calnet.model.kinds import PROVENANCE, RELATION_KINDS, RelationKind
 from calnet.model.network import Scalar
 from calnet.model.sheets import RELATION_FROM, RELATION_TO, RELATION_TYPE
 from calnet.model.text import fold
-from calnet.model.vocabulary import find_code, vocabulary
+from calnet.model.vocabulary import codes_of, find_code
 from calnet.sources.grids import Cell, Unreadable
 from calnet.sources.parsing.cells import parse_cell
 from calnet.sources.parsing.parsed import says_nothing, text_of, unreadable
@@ -155,23 +155,20 @@ def _parse_values(table: SheetTable, row: TableRow, kind: RelationKind, problems
             if parsed.value is not None:
                 values[name] = parsed.value
         elif not says_nothing(text_of(cell)):
-            kinds = tuple(_quoted(one) for one in RELATION_KINDS.values() if _holds(one, name))
-            problems.add(
-                where,
-                message("problems.not_for_relation", column=table_column.header, relations=kinds),
-                left_out="cell",
-            )
+            problems.add(where, _not_here(table_column.header, name), left_out="cell")
     return order_ranges(values, table.location(row), headers, problems)
 
 
-def _holds(kind: RelationKind, name: str) -> bool:
-    """Return whether a kind of relation has a property, and can be told on this sheet."""
-    return kind.type in vocabulary("relation") and any(prop.name == name for prop in kind.properties)
+def _not_here(header: str, name: str) -> Message:
+    """Return that a column goes only with other relations, in the words of the list in the sheet."""
+    kinds = [kind for kind in RELATION_KINDS.values() if name in {prop.name for prop in kind.properties}]
+    known = [message("problems.quoted", name=Term("relation", kind.type)) for kind in kinds if _is_on_list(kind)]
+    relations = tuple(known or [quoted_name(kind) for kind in kinds])
+    return message("problems.not_for_relation", column=header, relations=relations)
 
 
-def _quoted(kind: RelationKind) -> Message:
-    """Return a kind of relation as the list in the cell calls it."""
-    return message("problems.quoted", name=Term("relation", kind.type))
+def _is_on_list(kind: RelationKind) -> bool:
+    return kind.type in codes_of("relation")
 
 
 def _kinds_called(text: str) -> list[RelationKind]:

@@ -60,9 +60,8 @@ def identify(row: ParsedRow, dataset: str) -> IdentifiedNode:
         return IdentifiedNode(packaged_id(row.label, concept.code), SHARED, concept.pl, row.properties, row)
     if row.label == PLACE and teryt:
         return IdentifiedNode(f"{kind.family}/{teryt}", SHARED, row.name, row.properties, row)
-    last = code_slug(row.code) if row.code else slug(row.former_name or row.whole_name or row.name)
-    if kind.shared:
-        return IdentifiedNode(f"{kind.family}/{last}", SHARED, row.name, row.properties, row)
+    name = row.former_name or row.whole_name or row.name
+    last = code_slug(row.code) if row.code else slug(f"{name} ({row.namesake})" if row.namesake else name)
     return IdentifiedNode(f"{dataset}/{kind.family}/{last}", dataset, row.name, row.properties, row)
 
 

@@ -10,6 +10,7 @@ from calnet.model.network import Scalar
 from calnet.model.text import fold
 from calnet.sources.nearest import Nearest
 from calnet.sources.resolving.records import Entity, IdentifiedNode
+from calnet.sources.word_forms import find_form, form_key
 
 CODE, NAME, OTHER_NAME, FORMER = range(4)
 """How a name is told, most binding first: a code of the user's, the name, another name, a former name."""
@@ -42,13 +43,20 @@ class NameIndex:
         self._tiers: list[dict[str, dict[str, Entity]]] = [{}, {}, {}, {}]
         self._nearest: dict[tuple[str, tuple[str, ...]], list[Entity]] = {}
         self._names: dict[tuple[str, ...], Nearest[Entity]] = {}
+        self._squashed: dict[str, dict[str, Entity]] = {}
+        self._forms: dict[tuple[str, ...], dict[tuple[str, ...], frozenset[Entity]]] = {}
 
     def add(self, entity: Entity, tier: int, *names: str) -> None:
         """Let something go by these names."""
         self._by_id.setdefault(entity.id, entity)
         for name in names:
-            self._tiers[tier].setdefault(_key(name), {})[entity.id] = entity
+            key = _key(name)
+            self._tiers[tier].setdefault(key, {})[entity.id] = entity
+            self._squashed.setdefault(key.replace(" ", ""), {})[entity.id] = entity
             self._spelled.add(_spelling(name))
+        self._nearest.clear()
+        self._names.clear()
+        self._forms.clear()
 
     def match(self, text: str, labels: Sequence[str]) -> Match:
         """Return what a reference means among things with these labels; rows come before packaged concepts."""
@@ -62,6 +70,9 @@ class NameIndex:
             if fitting:
                 best = own or fitting
                 return Match(best[0]) if len(best) == 1 else Match(candidates=tuple(best))
+        joined = [one for one in self._squashed.get(key.replace(" ", ""), {}).values() if one.label in labels]
+        if len(joined) == 1:  # SP4 for SP 4
+            return Match(joined[0])
         return Match(others=tuple(sorted((entity for tier in hits for entity in tier), key=lambda entity: entity.id)))
 
     def is_spelled(self, text: str) -> bool:
@@ -79,15 +90,28 @@ class NameIndex:
 
     def _names_of(self, labels: tuple[str, ...]) -> Nearest[Entity]:
         if labels not in self._names:
-            names = {
-                key: entity
-                for tier in reversed(self._tiers)
-                for key, things in tier.items()
-                for entity in sorted(things.values(), key=lambda entity: entity.id, reverse=True)
-                if entity.label in labels
-            }
-            self._names[labels] = Nearest(names)
+            self._names[labels] = Nearest(self.names_of(labels))
         return self._names[labels]
+
+    def names_of(self, labels: Sequence[str]) -> dict[str, Entity]:
+        """Return the things with these labels by every folded name; of several with one name, the first."""
+        return {
+            key: entity
+            for tier in reversed(self._tiers)
+            for key, things in tier.items()
+            for entity in sorted(things.values(), key=lambda entity: entity.id, reverse=True)
+            if entity.label in labels
+        }
+
+    def find_form(self, text: str, labels: Sequence[str]) -> Entity | None:
+        """Return the only thing of whose name these words are another form, or None."""
+        forms = self._forms.get(tuple(labels))
+        if forms is None:
+            gathered: dict[tuple[str, ...], set[Entity]] = {}
+            for name, entity in self.names_of(labels).items():
+                gathered.setdefault(form_key(name), set()).add(entity)
+            forms = self._forms[tuple(labels)] = {key: frozenset(things) for key, things in gathered.items()}
+        return find_form(text, forms)
 
     def names_for(self, id_: str, labels: Sequence[str], names: Iterable[str]) -> str:
         """Return the first of these names that means this thing and nothing else, or its id."""
@@ -113,7 +137,7 @@ def index_node(index: NameIndex, node: IdentifiedNode) -> None:
     """Let a row be referred to by its code, name, short name, other names and former name."""
     row, entity = node.row, node.entity
     index.add(entity, CODE, *([row.code] if row.code else []))
-    index.add(entity, NAME, node.name, *([row.whole_name] if row.whole_name else []))
+    index.add(entity, NAME, node.name, node.full_name, *([row.whole_name] if row.whole_name else []))
     index.add(entity, OTHER_NAME, *other_names(node.properties))
     index.add(entity, FORMER, *([row.former_name] if row.former_name else []))
 

@@ -60,7 +60,12 @@ class IdentifiedNode:
     @property
     def entity(self) -> Entity:
         """What references to the row find."""
-        return Entity(self.id, self.label, self.name, self.location.sheet or "-", self.location.row)
+        return Entity(self.id, self.label, self.full_name, self.location.sheet or "-", self.location.row)
+
+    @property
+    def full_name(self) -> str:
+        """Its name with what tells it apart from others of the same name."""
+        return f"{self.name} ({self.row.namesake})" if self.row.namesake else self.name
 
     @property
     def provenance(self) -> dict[str, Scalar]:

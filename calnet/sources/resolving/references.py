@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from calnet.messages import Message, message
 from calnet.model.kinds import NODE_KINDS, PLACE
-from calnet.sources.parsing.parsed import says_nothing, split_commas, split_list
+from calnet.sources.parsing.parsed import says_nothing
 from calnet.sources.parsing.people import Role
 from calnet.sources.parsing.personal import MARK, body_beside, find_personal, hide, is_cut, name_kinds
 from calnet.sources.parsing.rows import ParsedRow
 from calnet.sources.problems import Location, Problems, quoted, quoted_name
+from calnet.sources.resolving.lists import split_names, without_remark
 from calnet.sources.resolving.names import NameIndex
 from calnet.sources.resolving.records import Entity, ResolvedReference
 from calnet.sources.sheet_names import sheets_with, vocabulary_of
@@ -57,9 +58,8 @@ def resolve(
 ) -> Found:
     """Return the things that a cell names, with None in the place of each that is not known.
 
-    A cell is a list with semicolons or line breaks, unless something goes by exactly the whole of it;
-    a part that nothing goes by is taken as a list with commas. Personal data that names nothing is left
-    out and not repeated in a message.
+    How a cell is taken apart, `split_names` tells. Personal data that names nothing is left out and not repeated in
+    a message.
 
     Args:
         index: everything that can be named.
@@ -71,44 +71,32 @@ def resolve(
     """
     if says_nothing(text) and index.match(text, labels).found is None:
         return []
-    parts = split_list(text)
-    if len(parts) == 1 or (index.is_spelled(text) and (";" in text or not _all_known(index, parts, labels))):
-        whole = index.match(text, labels).found
-        if whole is not None:
-            return [whole]
     things: Found = []
     messages: list[Message] = []
-    for part in parts:
-        if (entity := index.match(part, labels).found) is not None:
-            things.append(entity)
-        elif pieces := _by_commas(index, part, labels):
-            things += pieces
-        else:
-            found, said = _without_personal(index, part, labels)
-            things.append(found)
+    for part, entity in split_names(index, text, labels):
+        if entity is None:
+            entity, said = _without_personal(index, part, labels, location, problems)
             messages += said
+        things.append(entity)
     for said_of_part in messages:
         problems.add(location, said_of_part, left_out="row" if whole_row and not any(things) else "cell")
     return things
 
 
-def _all_known(index: NameIndex, parts: Sequence[str], labels: Sequence[str]) -> bool:
-    return all(index.match(part, labels).found for part in parts)
-
-
-def _by_commas(index: NameIndex, text: str, labels: Sequence[str]) -> Found:
-    found: Found = [index.match(piece, labels).found for piece in split_commas(text)]
-    return found if len(found) > 1 and all(found) else []
-
-
-def _without_personal(index: NameIndex, part: str, labels: Sequence[str]) -> tuple[Entity | None, list[Message]]:
-    """Return what a part means that nothing goes by once personal data is left out of it, or what is wrong with it."""
+def _without_personal(
+    index: NameIndex, part: str, labels: Sequence[str], location: Location, problems: Problems
+) -> tuple[Entity | None, list[Message]]:
+    """Return what a part means that nothing goes by once personal data or a remark is left out, or what is wrong."""
     personal = find_personal(part, Role.PLACE if tuple(labels) == (PLACE,) else Role.NAME)
-    if not is_cut(personal):
-        return None, [_explain(index, hide(part, personal, all_of_it=True) or MARK, labels)]
-    rest = hide(part, personal)
-    found = index.match(rest, labels).found or index.match(body_beside(rest), labels).found
-    return found, name_kinds(personal) if found is None or rest != found.name else []
+    if is_cut(personal):
+        rest = hide(part, personal)
+        found = index.match(rest, labels).found or index.match(body_beside(rest), labels).found
+        return found, name_kinds(personal) if found is None or rest != found.name else []
+    plain = without_remark(part)
+    if not personal and plain != part and (found := index.match(plain, labels).found) is not None:
+        problems.add(location, message("problems.remark_left_out", text=part, name=found.name), warning=True)
+        return found, []
+    return None, [_explain(index, hide(part, personal, all_of_it=True) or MARK, labels)]
 
 
 def _explain(index: NameIndex, text: str, labels: Sequence[str]) -> Message:

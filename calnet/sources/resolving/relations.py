@@ -145,6 +145,10 @@ def _relation_properties(
         if name not in names:
             continue
         where, parts = node.row.location_of(cell), split_positions(cell.text)
+        if len(parts) == 1 and number > 1:
+            said = message("problems.number_for_each", text=cell.text, column=reference.cell.header, n=number)
+            problems.add(where, said, warning=True)
+            parts *= number
         if len(parts) != number:
             said = message("problems.as_many_as", column=reference.cell.header, n=number)
             problems.add(where, said, left_out="cell")

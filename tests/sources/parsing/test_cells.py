@@ -183,11 +183,39 @@ def test_words_of_a_list_are_understood_in_both_languages(read_sheets: ReadSheet
 
 
 def test_an_unknown_word_names_the_nearest(read_sheets: ReadSheets) -> None:
-    properties, reading = actor(read_sheets, "Sektor", "zdrowei")
-    assert "sector" not in properties
+    properties, reading = actor(read_sheets, "Status", "nie dziala juz")
+    assert "status" not in properties
     (problem,) = reading.problems
     assert problem.message.key == "problems.unknown_word_near"
-    assert messages_within(problem.message, "words")[0].values["name"] == Term("sector", "health")
+    assert messages_within(problem.message, "words")[0].values["name"] == Term("group_status", "closed")
+
+
+@pytest.mark.parametrize(("header", "cell", "code"), [("Sektor", "zdrowei", "health"), ("Status", "dzaiła", "active")])
+def test_one_typing_error_is_read_and_told(read_sheets: ReadSheets, header: str, cell: str, code: str) -> None:
+    properties, reading = actor(read_sheets, header, cell)
+    assert properties[fold_header(header)] == code
+    (problem,) = reading.problems
+    assert (problem.message.key, problem.warning, problem.left_out) == ("problems.word_read_as", True, "")
+
+
+def fold_header(header: str) -> str:
+    return {"Sektor": "sector", "Status": "status"}[header]
+
+
+def test_a_sector_of_ones_own_is_kept_in_its_commonest_spelling(read_sheets: ReadSheets) -> None:
+    rows = [["Nazwa", "Rodzaj", "Sektor"], *([f"Koło {word} {at}", "organizacja", word] for at, word in enumerate(
+        ["Rolnictwo", "rolnictwo", "rolnictwo", "rolnictwa"]
+    ))]  # fmt: skip
+    reading = read_sheets({"Podmioty": rows})
+    assert {node.properties["sector"] for node in reading.network.labelled("Organisation")} == {"rolnictwo"}
+    assert {problem.message.key for problem in reading.problems} == {"problems.own_word"}
+
+
+def test_a_sector_of_ones_own_leaves_the_kind_open(read_sheets: ReadSheets) -> None:
+    reading = read_sheets({"Podmioty": [["Nazwa", "Sektor"], ["Koło Łowieckie", "łowiectwo"]]})
+    (node,) = reading.network.labelled("Organisation")
+    assert node.properties["sector"] == "łowiectwo"
+    assert {problem.message.key for problem in reading.problems} == {"problems.own_word", "problems.kind_assumed"}
 
 
 @pytest.mark.parametrize("cell", ["3", 3, 3.0, "koordynacja", "coordination"])

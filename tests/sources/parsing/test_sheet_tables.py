@@ -52,14 +52,16 @@ def test_headers_may_follow_a_title_and_rows_keep_their_numbers(read_sheets: Rea
         {"Podmioty": [["Nasze podmioty 2026"], [], ["nazwa", "RODZAJ", "Od"], [], ["OPS", "instytucja", "kiedyś"]]}
     )
     assert node(reading, "actor/ops").label == "Institution"
-    (problem,) = reading.problems
+    problem, title = reading.problems if reading.problems[0].row else reversed(reading.problems)
     assert (problem.sheet, problem.row, problem.column, problem.left_out) == ("Podmioty", 5, "Od", "cell")
+    assert (title.message.key, title.warning) == ("problems.other_rows", True)
 
 
 def test_columns_that_nobody_knows_are_kept(read_sheets: ReadSheets) -> None:
     reading = read_sheets({"Podmioty": [[*ACTORS, "Rejon", "Budżet"], ["OPS", "instytucja", "północ", 1200.0]]})
     assert json.loads(str(node(reading, "actor/ops").properties["extra"])) == {"Budżet": "1200", "Rejon": "północ"}
-    assert reading.problems == ()
+    assert [problem.column for problem in reading.problems] == ["Rejon", "Budżet"]
+    assert all(problem.warning for problem in reading.problems)
 
 
 def test_two_columns_with_one_meaning_lose_nothing(read_sheets: ReadSheets) -> None:

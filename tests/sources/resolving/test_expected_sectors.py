@@ -77,7 +77,7 @@ def _word(code: str) -> Message:
         ("bezrobocie", "zdrwie", "Sektory"),
         ("bezrobocie", "nie wiadomo", "Sektory"),
         ("bezrobocie", Unreadable("formula"), "Sektory"),
-        ("bezrobotnosc", "zdrowie", "Potrzeba"),
+        ("brak wody", "zdrowie", "Potrzeba"),
         (Unreadable("error"), "zdrowie", "Potrzeba"),
     ],
 )
@@ -134,7 +134,7 @@ def test_needs_of_ones_own_are_known() -> None:
     )
     reading = read_grids([Grid(TITLE, TITLE, [["Potrzeba", "Sektory"], ["dojazd na targ", "samorząd"]]), own], "Śrem")
     assert reading.problems == ()
-    assert told(reading) == {"need/dojazd-na-targ": ("local_government",)}
+    assert told(reading) == {"srem/need/dojazd-na-targ": ("local_government",)}
 
 
 @pytest.mark.parametrize("language", ["pl", "en"])

@@ -174,10 +174,10 @@ def test_numbers_of_people_go_with_the_groups_in_order(read_sheets: ReadSheets) 
         ("kurs", "group/youth"): None,
         ("kurs", "group/children"): 30,
         ("bal", "group/seniors"): 50,
-        ("rajd", "group/seniors"): None,
-        ("rajd", "group/youth"): None,
+        ("rajd", "group/seniors"): 50,
+        ("rajd", "group/youth"): 50,
     }
-    assert (only(reading).row, only(reading).column) == (4, "Liczba odbiorców")
+    assert (only(reading).row, only(reading).column, only(reading).warning) == (4, "Liczba odbiorców", True)
 
 
 def test_a_number_of_people_without_a_group(read_sheets: ReadSheets) -> None:
