@@ -30,7 +30,9 @@ _MONTHS = (
 _NUMBERS = {name: str(number) for number, names in enumerate(_MONTHS, start=1) for name in names}
 """Months by their folded names: Roman numerals, Polish (nominative and genitive) and English."""
 _SUFFIX = re.compile(r"\s*(?:r\.?|roku)$", re.IGNORECASE)
-FIRST_YEAR = 1900
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+DAY_ZERO, DAY_ZERO_OF_1904 = date(1899, 12, 30), date(1904, 1, 1)
+"""The day before the first that spreadsheet programs count, and the first of those workbooks that count from 1904."""
 _REMEMBERED = 100_000
 """Different dates that are kept ready; a source repeats few."""
 
@@ -59,6 +61,22 @@ def parse_date(text: str) -> str | None:
     except ValueError:
         return None
     return "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
+
+
+def year_of_day(day: date, zero: date) -> int:
+    """Return the year that was typed into a cell formatted as a date, which shows it as another day, or 0.
+
+    Args:
+        day: what the cell shows.
+        zero: from which day the workbook counts.
+
+    >>> year_of_day(date(1905, 7, 18), DAY_ZERO), year_of_day(date(1909, 7, 19), DAY_ZERO_OF_1904)
+    (2026, 2026)
+    >>> year_of_day(date(2026, 5, 1), DAY_ZERO)
+    0
+    """
+    number = day.toordinal() - zero.toordinal()
+    return number if FIRST_YEAR <= number <= LAST_YEAR else 0
 
 
 @lru_cache(_REMEMBERED)

@@ -142,6 +142,42 @@ SENTENCES: dict[str, Sentence] = {
         "This cell holds an error of the spreadsheet program (such as #N/A), so it was left out. Correct the "
         "formula, or type the value."
     ),
+    "cell_hashes": (
+        "This cell holds only # signs: its column was too narrow when the sheet was saved as text, so the value is"
+        " lost and the cell was left out. Widen the column, save the file again, or type the value."
+    ),
+    "garbled_mended": (
+        "The letters of {n} cell were garbled by a wrong encoding, for example “{before}”; it was read as "
+        "“{after}”. Save the file as CSV UTF-8, or as an Excel workbook.",
+        "The letters of {n} cells were garbled by a wrong encoding, for example “{before}”; they were read as in "
+        "“{after}”. Save the file as CSV UTF-8, or as an Excel workbook.",
+    ),
+    "letters_lost": (
+        "Letters are lost in {n} cell (“{text}”, row {rows}): a wrong encoding garbled them. Take the original "
+        "file and save it as CSV UTF-8, or type the letters again.",
+        "Letters are lost in {n} cells (such as “{text}”; rows {rows}): a wrong encoding garbled them. Take the "
+        "original file and save it as CSV UTF-8, or type the letters again.",
+    ),
+    "two_alphabets": (
+        "The letters of the word “{word}” come from two alphabets (not Latin: {letters}). It was read in Latin "
+        "letters; type it again, so that it can be found."
+    ),
+    "two_alphabets_kept": (
+        "The letters of the word “{word}” come from two alphabets (not Latin: {letters}). It was kept as it is; "
+        "type it again in letters of one alphabet."
+    ),
+    "hidden_sheet": (
+        "This sheet is hidden in the program. Show it and check whether it belongs to the data; if it does not, "
+        "delete it."
+    ),
+    "hidden_rows": (
+        "{n} hidden row with data was read like the others (row {rows}). Show it and check it, or delete it.",
+        "{n} hidden rows with data were read like the others (rows {rows}). Show them and check them, or delete them.",
+    ),
+    "hidden_columns": (
+        "{n} hidden column with data was read like the others ({columns}). Show it and check it, or delete it.",
+        "{n} hidden columns with data were read like the others ({columns}). Show them and check them, or delete them.",
+    ),
     "long_name": (
         "The name “{name}…” is too long and was cut to {n} characters. Use a shorter name and put the rest in the "
         "description."

@@ -1,19 +1,21 @@
 """Looks into a workbook's container before anything opens it: damage, passwords, bombs, entities.
 
-A workbook is a zip of XML parts. Every part is unpacked once as a stream, so that what its header
-claims cannot hide what it holds; nothing is kept in memory.
+A workbook is a zip of XML parts. Every part is unpacked as a stream, so that what its header claims cannot hide
+what it holds; nothing is kept in memory but where there is more to know of a cell than its value.
 """
 
 from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from calnet.errors import BadSource
+from calnet.sources.formats.xlsx_cells import CellReader, SheetMarks, column_number, find_rough_styles
 from calnet.sources.grids import MAX_CELLS, MAX_ROWS
 
 MAX_PARTS = 20_000
@@ -26,6 +28,8 @@ RATIO_FROM = 100_000_000
 """…if it has at least this many bytes then."""
 MAX_INDEX = 5_000_000
 """Bytes of a part that lists the others."""
+MAX_STYLES = 20_000_000
+"""Bytes of the part with the styles; larger ones are not looked into."""
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _EMPTY_ZIP = b"PK\x05\x06"
@@ -36,12 +40,13 @@ _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\x00!\x00[DE]\x00|\x00<\x00!\x00[
 _IN_TAG = rb"[^<>]{0,400}?"
 _ROWS = re.compile(rb"<(?:\w+:)?row\s" + _IN_TAG + rb"\br=[\"'](\d{1,9})[\"']|\sr=[\"'][A-Za-z]{1,3}(\d{5,9})[\"']")
 _COLUMNS = re.compile(rb"\sr=[\"']([A-Za-z]{2,3})\d")
-_CELL = rb"<(?:\w+:)?c\s" + _IN_TAG + rb"\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']"
-_ERROR = re.compile(_CELL + _IN_TAG + rb"\bt=[\"']e[\"']")
-_NOT_CALCULATED = re.compile(
-    _CELL + _IN_TAG + rb">\s{0,9}<(?:\w+:)?f(?:\s" + _IN_TAG + rb")?(?:/>|>[^<]{0,9000}</(?:\w+:)?f>)\s{0,9}"
-    rb"(?:<(?:\w+:)?v\s?/>|<(?:\w+:)?v>\s{0,9}</(?:\w+:)?v>|(?=</(?:\w+:)?c>))"
-)  # fmt: skip
+_LOOKED_INTO = re.compile(
+    rb"\bt=[\"']e[\"']|<(?:\w{1,20}:)?f[\s/>]|\bhidden=[\"'](?:1|true)[\"']"
+    rb"|<(?:\w{1,20}:)?(?:c|row)(?:>|/>|\s(?![^<>]{0,400}\br=))"
+)
+"""What makes a sheet worth a second look: errors, formulas, what is hidden, cells and rows that do not say where."""
+_FROM_1904 = re.compile(rb"\bdate1904=[\"'](?:1|true)[\"']")
+_STYLE = re.compile(rb"\ss=[\"'](\d{1,6})[\"']")
 """Every run in these patterns is bounded, so that no part takes long to look through."""
 _PASSED_OVER = ("xl/media/", "xl/embeddings/", "docProps/", "customXml/", "xl/printerSettings/")
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -49,12 +54,22 @@ _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_LINK = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
-Broken = Mapping[str, Mapping[tuple[int, int], str]]
-"""By sheet: (row, column) from 0, and why the cell holds no value."""
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """What a workbook's parts tell that its values do not.
+
+    Attributes:
+        sheets: what each sheet says of its cells, by its title, where it says anything.
+        from_1904: whether its days are counted from 1904 and not from 1900.
+    """
+
+    sheets: Mapping[str, SheetMarks]
+    from_1904: bool
 
 
-def check_container(path: Path) -> Broken:
-    """Check that a file is a workbook that is safe to open, and return its cells without a value.
+def check_container(path: Path) -> Container:
+    """Check that a file is a workbook that is safe to open, and return what its parts tell.
 
     Raises:
         BadSource: it is not; the message says what to do.
@@ -78,7 +93,7 @@ def check_container(path: Path) -> Broken:
         raise BadSource("problems.damaged_workbook", path=str(path)) from error
 
 
-def _check_parts(path: Path, archive: ZipFile) -> Broken:
+def _check_parts(path: Path, archive: ZipFile) -> Container:
     parts = archive.infolist()
     names = {part.filename for part in parts}
     if "xl/workbook.xml" not in names:
@@ -87,35 +102,70 @@ def _check_parts(path: Path, archive: ZipFile) -> Broken:
         raise BadSource("problems.password", path=str(path))
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED or any(map(_is_bomb, parts)):
         raise BadSource("problems.bomb", path=str(path))
-    cells = {
-        part.filename: _check_part(path, archive, part) for part in parts if not part.filename.startswith(_PASSED_OVER)
-    }
+    checked = [part for part in parts if not part.filename.startswith(_PASSED_OVER)]
+    styles = _check_styles(path, archive, checked)
+    looked_into = {part.filename for part in checked if _check_part(path, archive, part, styles)}
     titles = _sheet_titles(archive, names)
-    if titles.keys() & (names - cells.keys()):
+    if titles.keys() & (names - {part.filename for part in checked}):
         raise BadSource("problems.damaged_workbook", path=str(path))
-    return {titles[name]: found for name, found in cells.items() if found and name in titles}
+    sheets = {
+        titles[part.filename]: _look_into(path, archive, part, styles)
+        for part in checked
+        if part.filename in looked_into and part.filename in titles
+    }
+    return Container(sheets, _counts_from_1904(archive))
 
 
 def _is_bomb(part: ZipInfo) -> bool:
     return part.file_size > RATIO_FROM and part.file_size > MAX_RATIO * max(part.compress_size, 1)
 
 
-def _check_part(path: Path, archive: ZipFile, part: ZipInfo) -> dict[tuple[int, int], str]:
-    """Refuse declarations and sheets too large; return the cells of a sheet that hold an error or no result."""
-    broken: dict[tuple[int, int], str] = {}
-    last_row, last_column = 0, _Z
+def _check_styles(path: Path, archive: ZipFile, parts: Sequence[ZipInfo]) -> Mapping[str, str]:
+    """Return the styles of cells that show no day of a date; see `find_rough_styles`."""
+    part = next((part for part in parts if part.filename == "xl/styles.xml"), None)
+    if part is None or part.file_size > MAX_STYLES:
+        return {}
+    _check_part(path, archive, part, {})
+    try:
+        return find_rough_styles(archive.read(part))
+    except ElementTree.ParseError:
+        return {}  # the values do not need it
+
+
+def _check_part(path: Path, archive: ZipFile, part: ZipInfo, styles: Mapping[str, str]) -> bool:
+    """Refuse declarations and sheets too large; return whether a sheet needs a second look at its cells."""
+    last_row, last_column, is_looked_into = 0, _Z, False
+    numbers = {style.encode() for style in styles}
     for chunk in _chunks(archive, part):
         if _DOCTYPE.search(chunk):
             raise BadSource("problems.entities", path=str(path))
         last_row = max([last_row, *(int(one or other) for one, other in _ROWS.findall(chunk))])
         last_column = max([last_column, *map(_column, set(_COLUMNS.findall(chunk)))])
-        if last_row > MAX_ROWS or last_row * (last_column + 1) > MAX_CELLS:
-            raise BadSource("problems.too_large", path=str(path), most=MAX_CELLS)
-        if b't="e"' in chunk or b"t='e'" in chunk:
-            broken.update((_position(match), "error") for match in _ERROR.findall(chunk))
-        if b"<f" in chunk or b":f" in chunk:
-            broken.update((_position(match), "formula") for match in _NOT_CALCULATED.findall(chunk))
-    return broken
+        _check_size(path, last_row, last_column)
+        if not is_looked_into:
+            is_looked_into = bool(_LOOKED_INTO.search(chunk) or (numbers and numbers & set(_STYLE.findall(chunk))))
+    return is_looked_into
+
+
+def _look_into(path: Path, archive: ZipFile, part: ZipInfo, styles: Mapping[str, str]) -> SheetMarks:
+    """Return what a sheet says of its cells; refuse one that is too large where its cells do not say where."""
+    reader = CellReader(styles)
+    with archive.open(part) as stream:
+        while block := stream.read(_CHUNK):
+            reader.feed(block)
+            _check_size(path, reader.marks.last_row, max(reader.marks.last_column, _Z))
+    reader.feed(b"", last=True)
+    return reader.marks
+
+
+def _check_size(path: Path, last_row: int, last_column: int) -> None:
+    if last_row > MAX_ROWS or last_row * (last_column + 1) > MAX_CELLS:
+        raise BadSource("problems.too_large", path=str(path), most=MAX_CELLS)
+
+
+def _counts_from_1904(archive: ZipFile) -> bool:
+    with archive.open("xl/workbook.xml") as stream:
+        return _FROM_1904.search(stream.read(MAX_INDEX)) is not None
 
 
 def _chunks(archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:
@@ -143,12 +193,5 @@ def _sheet_titles(archive: ZipFile, names: set[str]) -> dict[str, str]:
     }
 
 
-def _position(match: tuple[bytes, bytes]) -> tuple[int, int]:
-    return int(match[1]) - 1, _column(match[0])
-
-
 def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number - 1
+    return column_number(letters.decode())

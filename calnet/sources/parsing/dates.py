@@ -6,13 +6,9 @@ import re
 from datetime import date, datetime
 
 from calnet.messages import Day, message
-from calnet.model.dates import FIRST_YEAR, last_day, parse_date
+from calnet.model.dates import DAY_ZERO, FIRST_YEAR, LAST_YEAR, last_day, parse_date, year_of_day
 from calnet.sources.grids import Cell
 from calnet.sources.parsing.parsed import ParsedCell, doubted, refused, shown, text_of
-
-LAST_YEAR = 2199
-_DAY_ZERO = date(1899, 12, 30)
-"""The day before the first that spreadsheet programs count."""
 
 
 def find_day(cell: Cell) -> str | None:
@@ -38,8 +34,8 @@ def find_day(cell: Cell) -> str | None:
 
 def parse_date_cell(cell: Cell) -> ParsedCell:
     """Return the date that a cell holds, as precise as it is known."""
-    if isinstance(cell, date) and (year := _year_shown_as_day(cell)):
-        return doubted(year, message("problems.year_taken", year=year, date=shown(cell)))
+    if isinstance(cell, date) and (year := year_of_day(cell, DAY_ZERO)):
+        return doubted(str(year), message("problems.year_taken", year=str(year), date=shown(cell)))
     iso = find_day(cell)
     if iso is None:
         return refused(message("problems.not_a_date", text=shown(cell)))
@@ -57,9 +53,3 @@ def parse_day_cell(cell: Cell) -> ParsedCell:
         return parsed
     day = last_day(parsed.value).isoformat()
     return doubted(day, message("problems.last_day_taken", text=Day(parsed.value), date=Day(day)))
-
-
-def _year_shown_as_day(cell: date) -> str:
-    """Return the year that was typed into a cell formatted as a date, which shows it as a day in 1905, or nothing."""
-    number = (date(cell.year, cell.month, cell.day) - _DAY_ZERO).days
-    return str(number) if FIRST_YEAR <= number <= LAST_YEAR else ""

@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from datetime import date, time
 
 from calnet.messages import message
-from calnet.model.dates import FIRST_YEAR
+from calnet.model.dates import FIRST_YEAR, LAST_YEAR
 from calnet.model.kinds import Property
 from calnet.model.text import fold
 from calnet.sources.grids import Cell
-from calnet.sources.parsing.dates import LAST_YEAR
 from calnet.sources.parsing.parsed import ParsedCell, doubted, refused, shown, text_of
 
 LARGEST = 10**12

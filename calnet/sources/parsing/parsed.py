@@ -22,7 +22,11 @@ NOTHING = {"", "nd", "n d", "brak", "brak danych", "b d", "bd", "nie wiadomo", "
 
 _LONGEST_NOTHING = max(map(len, NOTHING)) + 2
 _SEPARATOR = re.compile(r"[;\n]")
-_UNREADABLE: Mapping[str, str] = {"formula": "problems.cell_formula", "error": "problems.cell_error"}
+_UNREADABLE: Mapping[str, str] = {
+    "formula": "problems.cell_formula",
+    "error": "problems.cell_error",
+    "hashes": "problems.cell_hashes",
+}
 
 
 @dataclass(frozen=True, slots=True)
