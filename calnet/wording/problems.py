@@ -195,6 +195,19 @@ SENTENCES: dict[str, Sentence] = {
     "negative": "{number} is less than zero. Write a number from 0 up, or leave the cell empty.",
     "out_of_range": "{number} is not between {least} and {most}. Correct it, or leave the cell empty.",
     "not_a_date": "“{text}” is not a date. Write a day, a month or a year, such as 12.05.2026, 2026-05 or 2026.",
+    "date_kept": (
+        "“{text}” names no day, month or year, so the date is not known; the words were kept in the description. "
+        "Write a date, such as 09.2026, if there is one."
+    ),
+    "date_among_words": (
+        "“{text}” was read as the date {date}; the words were kept in the description. Correct the date if that is"
+        " wrong."
+    ),
+    "date_taken": ("Of “{text}” only the date {date} was read. Write the date alone, and the rest in another column."),
+    "date_too_early": (
+        "The date {date} is far too early for this column, so it was left out: the program may have counted the "
+        "days from another year. Type the date again."
+    ),
     "early_date": (
         "The date {date} is before 1900. Correct the year, or leave the cell empty and put it in the description."
     ),

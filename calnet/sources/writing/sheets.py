@@ -34,8 +34,9 @@ from calnet.sources.resolving.records import Entity
 from calnet.sources.sheet_names import sheet_columns
 from calnet.wording.declarations import name_of
 
-FIRST_EXCEL_DAY = date(1900, 3, 1)
-"""Days before this one are written as text, because Excel counts a day in 1900 that never was."""
+FIRST_EXCEL_DAY = date(1950, 1, 1)
+"""Days before this one are written as text: a cell that shows an early day mostly holds a year, or a day counted from
+a wrong year, and is read so."""
 _NOBODY = {"pl": "brak", "en": "none"}
 """What stands in a cell that is to hold none of a vocabulary's words, which is not the same as an empty one."""
 
