@@ -192,6 +192,13 @@ SENTENCES: dict[str, Sentence] = {
     "not_a_year": "“{text}” is not a year. Write the year, such as 2025, or leave the cell empty.",
     "not_in_span": "“{text}” is not a number. Write a number from {least} to {most}, or leave the cell empty.",
     "about_taken": "“{text}” was taken for exactly {number}. Correct it if you know better.",
+    "thousands_taken": (
+        "“{text}” was read as {number}. Write the number without a point or comma, so that it cannot be mistaken."
+    ),
+    "number_kept": (
+        "“{text}” gives no number that can be counted here; the words were kept, but nothing is reckoned from "
+        "them. Write the number alone, such as 150, if it is known."
+    ),
     "negative": "{number} is less than zero. Write a number from 0 up, or leave the cell empty.",
     "out_of_range": "{number} is not between {least} and {most}. Correct it, or leave the cell empty.",
     "not_a_date": "“{text}” is not a date. Write a day, a month or a year, such as 12.05.2026, 2026-05 or 2026.",
