@@ -10,7 +10,7 @@ from calnet.errors import BadSource
 from calnet.messages import Day, message
 from calnet.model.dates import DAY_ZERO, DAY_ZERO_OF_1904, year_of_day
 from calnet.safe_text import clean_lines
-from calnet.sources.formats.xlsx_cells import SheetMarks
+from calnet.sources.formats.xlsx_cells import Container, SheetMarks
 from calnet.sources.grids import LOCK_FILE, Cell, Grid, Unreadable
 from calnet.sources.problems import Location, Problems
 from calnet.sources.sheet_names import column_letter
@@ -34,20 +34,28 @@ def read(path: Path, problems: Problems) -> list[Grid]:
     Raises:
         BadSource: not a workbook, damaged, protected or hostile.
     """
-    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
-
     from calnet.sources.formats.xlsx_container import check_container
 
-    container = check_container(path)
+    return read_workbook(path, check_container(path), problems)
+
+
+def read_workbook(path: Path, container: Container, problems: Problems) -> list[Grid]:
+    """Return the sheets of a workbook that was found safe to open, of any program, in its order.
+
+    Raises:
+        BadSource: it is damaged.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
     try:
         with path.open("rb") as file:
             workbook = CalamineWorkbook.from_filelike(file)
         return [
             _read_sheet(
                 workbook.get_sheet_by_name(sheet.name),
-                container.sheets.get(sheet.name, SheetMarks()),
+                marks := container.sheets.get(sheet.name, SheetMarks()),
                 problems,
-                hidden=sheet.visible != SheetVisibleEnum.Visible,
+                hidden=marks.hidden or sheet.visible != SheetVisibleEnum.Visible,
                 from_1904=container.from_1904,
             )
             for sheet in workbook.sheets_metadata

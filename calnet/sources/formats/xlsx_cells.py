@@ -34,6 +34,7 @@ class SheetMarks:
         hidden_columns: columns that are not shown, from 0.
         last_row: the last row that holds a cell, from 1.
         last_column: the last column that holds a cell, from 0.
+        hidden: whether the sheet is not shown.
     """
 
     broken: dict[Position, str] = field(default_factory=dict)
@@ -42,17 +43,31 @@ class SheetMarks:
     hidden_columns: list[int] = field(default_factory=list)
     last_row: int = 0
     last_column: int = 0
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """What a workbook's parts tell that its values do not.
+
+    Attributes:
+        sheets: what each sheet says of its cells, by its title, where it says anything.
+        from_1904: whether its days are counted from 1904 and not from 1900.
+    """
+
+    sheets: Mapping[str, SheetMarks]
+    from_1904: bool
 
 
 class CellReader:
-    """Reads a sheet's XML chunk by chunk; what is damaged in it is left to the reader of the values."""
+    """Reads a sheet's XML chunk by chunk."""
 
     def __init__(self, rough_styles: Mapping[str, str]) -> None:
         self.marks = SheetMarks()
         self._rough_styles = rough_styles
         self._row, self._column = -1, -1
         self._type, self._style = "", ""
-        self._in_value = self._has_formula = self._has_result = self._has_text = self._is_over = False
+        self._in_value = self._has_formula = self._has_result = self._has_text = False
         self._parser = expat.ParserCreate()
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
@@ -60,13 +75,12 @@ class CellReader:
         self._parser.CharacterDataHandler = self._text
 
     def feed(self, chunk: bytes, *, last: bool = False) -> None:
-        """Read on."""
-        if self._is_over:
-            return
-        try:
-            self._parser.Parse(chunk, last)
-        except (expat.ExpatError, ValueError):
-            self._is_over = True
+        """Read on.
+
+        Raises:
+            expat.ExpatError: what is read is damaged; the reader of the values might go on, and find a huge sheet.
+        """
+        self._parser.Parse(chunk, last)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         name = name.rpartition(":")[2]

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
+from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from calnet.errors import BadSource
-from calnet.sources.formats.xlsx_cells import CellReader, SheetMarks, column_number, find_rough_styles
+from calnet.sources.formats.xlsx_cells import CellReader, Container, SheetMarks, column_number, find_rough_styles
 from calnet.sources.grids import MAX_CELLS, MAX_ROWS
 
 MAX_PARTS = 20_000
@@ -34,7 +34,7 @@ MAX_STYLES = 20_000_000
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _EMPTY_ZIP = b"PK\x05\x06"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_CHUNK, _OVERLAP = 1 << 20, 10_000
+CHUNK, _OVERLAP = 1 << 20, 10_000
 _Z = 25
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\x00!\x00[DE]\x00|\x00<\x00!\x00[DE]", re.IGNORECASE)
 _IN_TAG = rb"[^<>]{0,400}?"
@@ -53,19 +53,6 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_LINK = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-
-
-@dataclass(frozen=True, slots=True)
-class Container:
-    """What a workbook's parts tell that its values do not.
-
-    Attributes:
-        sheets: what each sheet says of its cells, by its title, where it says anything.
-        from_1904: whether its days are counted from 1904 and not from 1900.
-    """
-
-    sheets: Mapping[str, SheetMarks]
-    from_1904: bool
 
 
 def check_container(path: Path) -> Container:
@@ -89,7 +76,10 @@ def check_container(path: Path) -> Container:
     try:
         with ZipFile(path) as archive:
             return _check_parts(path, archive)
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, ElementTree.ParseError, RuntimeError) as error:
+    except (
+        BadZipFile, zlib.error, EOFError, NotImplementedError, ElementTree.ParseError, expat.ExpatError, RuntimeError,
+        ValueError,
+    ) as error:  # fmt: skip
         raise BadSource("problems.damaged_workbook", path=str(path)) from error
 
 
@@ -100,8 +90,7 @@ def _check_parts(path: Path, archive: ZipFile) -> Container:
         raise BadSource("problems.not_a_workbook", path=str(path))
     if any(part.flag_bits & 1 for part in parts):
         raise BadSource("problems.password", path=str(path))
-    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED or any(map(_is_bomb, parts)):
-        raise BadSource("problems.bomb", path=str(path))
+    refuse_bomb(path, parts)
     checked = [part for part in parts if not part.filename.startswith(_PASSED_OVER)]
     styles = _check_styles(path, archive, checked)
     looked_into = {part.filename for part in checked if _check_part(path, archive, part, styles)}
@@ -114,6 +103,16 @@ def _check_parts(path: Path, archive: ZipFile) -> Container:
         if part.filename in looked_into and part.filename in titles
     }
     return Container(sheets, _counts_from_1904(archive))
+
+
+def refuse_bomb(path: Path, parts: Sequence[ZipInfo]) -> None:
+    """Refuse a container that would unpack to an enormous size.
+
+    Raises:
+        BadSource: it would.
+    """
+    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED or any(map(_is_bomb, parts)):
+        raise BadSource("problems.bomb", path=str(path))
 
 
 def _is_bomb(part: ZipInfo) -> bool:
@@ -136,9 +135,7 @@ def _check_part(path: Path, archive: ZipFile, part: ZipInfo, styles: Mapping[str
     """Refuse declarations and sheets too large; return whether a sheet needs a second look at its cells."""
     last_row, last_column, is_looked_into = 0, _Z, False
     numbers = {style.encode() for style in styles}
-    for chunk in _chunks(archive, part):
-        if _DOCTYPE.search(chunk):
-            raise BadSource("problems.entities", path=str(path))
+    for chunk in chunks_without_declarations(path, archive, part):
         last_row = max([last_row, *(int(one or other) for one, other in _ROWS.findall(chunk))])
         last_column = max([last_column, *map(_column, set(_COLUMNS.findall(chunk)))])
         _check_size(path, last_row, last_column)
@@ -151,7 +148,7 @@ def _look_into(path: Path, archive: ZipFile, part: ZipInfo, styles: Mapping[str,
     """Return what a sheet says of its cells; refuse one that is too large where its cells do not say where."""
     reader = CellReader(styles)
     with archive.open(part) as stream:
-        while block := stream.read(_CHUNK):
+        while block := stream.read(CHUNK):
             reader.feed(block)
             _check_size(path, reader.marks.last_row, max(reader.marks.last_column, _Z))
     reader.feed(b"", last=True)
@@ -168,10 +165,17 @@ def _counts_from_1904(archive: ZipFile) -> bool:
         return _FROM_1904.search(stream.read(MAX_INDEX)) is not None
 
 
-def _chunks(archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:
+def chunks_without_declarations(path: Path, archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:
+    """Yield a part in pieces, each with the end of the one before.
+
+    Raises:
+        BadSource: the part declares entities.
+    """
     tail = b""
     with archive.open(part) as stream:
-        while block := stream.read(_CHUNK):
+        while block := stream.read(CHUNK):
+            if _DOCTYPE.search(tail + block):
+                raise BadSource("problems.entities", path=str(path))
             yield tail + block
             tail = block[-_OVERLAP:]
 

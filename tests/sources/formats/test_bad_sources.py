@@ -97,7 +97,7 @@ def test_old_workbook(tmp_path: Path, name: str, key: str) -> None:
 @pytest.mark.parametrize(
     ("name", "key"),
     [
-        ("dane.ods", "other_workbook"),
+        ("dane.numbers", "other_workbook"),
         ("podmioty.csv", "single_csv"),
         ("dane.txt", "unknown_format"),
         ("~$gmina.xlsx", "lock_file"),

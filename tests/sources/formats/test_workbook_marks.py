@@ -16,7 +16,7 @@ from small_sources import MakeWorkbook, Row
 
 from calnet.errors import BadSource
 from calnet.sources import Reading, read_source
-from calnet.sources.formats.xlsx_cells import CellReader, shown_of_date
+from calnet.sources.formats.xlsx_cells import shown_of_date
 
 ROWS: list[Row] = [
     ["Nazwa", "Rodzaj", "Liczba osób", "Skrót"],
@@ -184,12 +184,11 @@ def test_cells_that_do_not_say_where_they_stand_make_no_huge_sheet(make_workbook
     assert caught.value.message.key == "problems.too_large"
 
 
-def test_a_damaged_sheet_is_read_as_far_as_it_goes() -> None:
-    reader = CellReader({})
-    reader.feed(b'<a><row r="2"><c r="B2" t="e"/>')
-    reader.feed(b"<<<>")
-    reader.feed(b'<c r="C2" t="e"/>', last=True)
-    assert reader.marks.broken == {(1, 1): "error"}
+def test_a_damaged_sheet_is_refused_for_the_reader_might_go_on(make_workbook: MakeWorkbook) -> None:
+    path = rewrite(make_workbook({"Podmioty": ROWS}), {"</sheetData>": "<row><c t='e'/></row><<<></sheetData>"})
+    with pytest.raises(BadSource) as caught:
+        read_source(path)
+    assert caught.value.message.key == "problems.damaged_workbook"
 
 
 def test_many_odd_tags_take_no_long_time(make_workbook: MakeWorkbook) -> None:
