@@ -17,10 +17,6 @@ SENTENCES: dict[str, Sentence] = {
         "“{path}” is a temporary file that Excel makes while a workbook is open. Give the workbook itself, whose "
         "name is the same without ~$."
     ),
-    "old_workbook": (
-        "“{path}” is a workbook in the old format (.xls). Open it in Excel, choose File, Save as, Excel Workbook "
-        "(.xlsx), and give the new file."
-    ),
     "old_or_password": (
         "“{path}” cannot be opened: it is protected with a password, or it is a workbook in the old format (.xls) "
         "under a new name. Open it in Excel; if it asks for a password, choose File, Info, Protect Workbook, "

@@ -69,8 +69,7 @@ def check_container(path: Path) -> Container:
             rest = file.read(1 << 24)
             if _ENCRYPTED in rest:
                 raise BadSource("problems.password", path=str(path))
-            is_named_old = path.suffix.lower() == ".xls"
-            raise BadSource("problems.old_workbook" if is_named_old else "problems.old_or_password", path=str(path))
+            raise BadSource("problems.old_or_password", path=str(path))
         if not start.startswith((_ZIP, _EMPTY_ZIP)):
             raise BadSource("problems.not_a_workbook", path=str(path))
     try:

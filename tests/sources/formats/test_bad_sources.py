@@ -87,8 +87,8 @@ def test_password(tmp_path: Path) -> None:
     assert refusal(path) == "password"
 
 
-@pytest.mark.parametrize(("name", "key"), [("stary.xls", "old_workbook"), ("stary.xlsx", "old_or_password")])
-def test_old_workbook(tmp_path: Path, name: str, key: str) -> None:
+@pytest.mark.parametrize(("name", "key"), [("stary.xls", "damaged_workbook"), ("stary.xlsx", "old_or_password")])
+def test_what_looks_like_an_old_workbook(tmp_path: Path, name: str, key: str) -> None:
     path = tmp_path / name
     path.write_bytes(OLE + b"\x00" * 1000)
     assert refusal(path) == key
