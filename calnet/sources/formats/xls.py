@@ -6,7 +6,10 @@ passwords, for how far the sheets reach, and for what they say of cells besides 
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from struct import error as struct_error
 from struct import unpack_from
@@ -62,7 +65,27 @@ def read(path: Path, problems: Problems) -> list[Grid]:
         container = _walk(path, _workbook_stream(content))
     except (struct_error, IndexError, ValueError) as error:
         raise BadSource("problems.damaged_workbook", path=str(path)) from error
-    return xlsx.read_workbook(path, container, problems)
+    with _without_reports_of_the_reader():
+        return xlsx.read_workbook(path, container, problems)
+
+
+@contextmanager
+def _without_reports_of_the_reader() -> Iterator[None]:
+    """Keep what the reader of the values itself writes about a broken file from the terminal; it is told in words."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # nothing is shown anyway
+        yield
+        return
+    try:
+        if sys.stderr is not None:
+            sys.stderr.flush()
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 def _workbook_stream(content: bytes) -> bytes:

@@ -148,7 +148,13 @@ def test_sheets_that_are_one_and_the_same_part_count_each_time(tmp_path: Path) -
     assert refusal(make(tmp_path / "a.xls", begin(GLOBALS) + heads + record(0x000A) + body)) == "too_large"
 
 
-def test_whatever_is_broken_there_is_no_traceback(tmp_path: Path) -> None:
+def test_the_reader_of_values_shows_nothing_of_its_own(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    beyond = record(0x0085, pack("<IBB", 5_570_748, 0, 0) + wide("A", "<B"))
+    assert refusal(make(tmp_path / "a.xls", begin(GLOBALS) + beyond + record(0x000A))) == "damaged_workbook"
+    assert capfd.readouterr().err == ""
+
+
+def test_whatever_is_broken_there_is_no_traceback(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     chance = random.Random(5)
     cells = initiatives(label(1, 0, "Chór"), number(1, 1, 45901, 2), error(1, 3))
     whole = make(tmp_path / "g.xls", stream(("Inicjatywy", 0, cells))).read_bytes()
@@ -159,3 +165,4 @@ def test_whatever_is_broken_there_is_no_traceback(tmp_path: Path) -> None:
         (tmp_path / "g.xls").write_bytes(content)
         with suppress(BadSource):
             read_source(tmp_path / "g.xls")
+    assert capfd.readouterr().err == ""
