@@ -76,6 +76,7 @@ _FROM = re.compile(r"(?:(?:poczawszy|starting) )?(?:od|from|since) (.+)")
 _TO = re.compile(r"(?:az )?(?:do|to|until|till|by) (.+)")
 _SPLITS = (" - ", " do ", " to ", " until ", "-", "/")
 _PARTS = re.compile(r"[,;()]|\s(?=od\s)")
+_YEAR = re.compile(r"\d{4}")
 _LONGEST = 120
 
 
@@ -115,11 +116,23 @@ def parse_period(text: str) -> Period | None:
 def find_period(text: str) -> Period | None:
     """Return the one period that stands among other words, or None where there is none or more than one.
 
-    >>> find_period("co wtorek, od 5.05.2026"), find_period("maj 2025, maj 2026")
-    (Period(start='2026-05-05', end=None), None)
+    >>> find_period("co wtorek, od 5.05.2026"), find_period("planowany 2027")
+    (Period(start='2026-05-05', end=None), Period(start='2027', end='2027'))
+    >>> find_period("maj 2025 i maj 2026") is None
+    True
     """
+    if len(text) > _LONGEST:
+        return None
     found = [period for part in _PARTS.split(text) if (period := parse_period(part)) is not None]
-    return found[0] if len(found) == 1 else None
+    if found:
+        return found[0] if len(found) == 1 else None
+    words = text.split()
+    for number in range(len(words) - 1, 0, -1):
+        for part, rest in ((words[-number:], words[:-number]), (words[:number], words[number:])):
+            period = parse_period(" ".join(part))
+            if period is not None and not _YEAR.search(" ".join(rest)):
+                return period
+    return None
 
 
 def _plain(text: str) -> str:

@@ -73,6 +73,10 @@ def test_a_date_among_other_words() -> None:
     assert find_period("start 4.10.2025 (sala B)") == Period("2025-10-04", "2025-10-04")
     assert find_period("co piątek, od marca 2026") == Period("2026-03", None)
     assert find_period("4.10.2025, 5.10.2025") is None
+    assert find_period("planowany 2027") == Period("2027", "2027")
+    assert find_period("rusza we wrześniu 2026") == Period("2026-09", "2026-09")
+    assert find_period("15.10.2026 godz. 17") == Period("2026-10-15", "2026-10-15")
+    assert find_period("marzec 2025 i marzec 2026") is None
     assert find_period("co piątek") is None
 
 

@@ -42,6 +42,8 @@ _MOST = {
     "<", "<=", "≤", "do", "ponizej", "mniej niz", "maksymalnie", "maksimum", "maks", "max", "nie wiecej niz",
     "najwyzej", "co najwyzej", "up to", "at most", "less than", "under", "below",
 }  # fmt: skip
+ANY_UNIT = {"quantity"}
+"""Numbers of which nothing is reckoned: „180 tys. zł” or „40 godzin” are as good as a number there."""
 _SIGNS: Mapping[str, str] = {
     "": "",
     **dict.fromkeys(_ABOUT, "about"),
@@ -196,7 +198,8 @@ def _parse_typed(prop: Property, text: str, cell: Cell) -> ParsedCell:
         if limits is None or not any(map(str.isalnum, text)):
             return _not_a_number(prop, cell)
         said = message("problems.number_kept", text=text)
-        return ParsedCell(None, (said,), kept=True, also={limits[1].name: text}, text_message=said)
+        messages = () if prop.name in ANY_UNIT else (said,)
+        return ParsedCell(None, messages, kept=True, also={limits[1].name: text}, text_message=said)
     numbers = (quantity.number, quantity.number if quantity.most is None else quantity.most)
     for number in numbers:
         if (parsed := _in_range(prop, number)).messages:

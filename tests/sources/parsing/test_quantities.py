@@ -82,6 +82,15 @@ def test_another_unit_is_no_number_and_stays_as_typed(text: str) -> None:
     assert (problem.message.key, problem.warning, problem.left_out) == ("problems.number_kept", True, "")
 
 
+def test_a_resource_may_be_measured_in_anything(read_sheets: ReadSheets) -> None:
+    reading = read_sheets({"Zasoby": [["Nazwa", "Ilość"], ["Fundusz", "12 tys. zł"], ["Sala", "2–3 dni"]]})
+    assert {node.name: node.properties for node in reading.network.labelled("Resource")} == {
+        "Fundusz": {"quantity_text": "12 tys. zł"},
+        "Sala": {"quantity_text": "2–3 dni"},
+    }
+    assert reading.problems == ()
+
+
 def test_numbers_of_relations_keep_their_limits(read_sheets: ReadSheets) -> None:
     reading = read_sheets(
         {
