@@ -11,26 +11,29 @@ from calnet.model.text import fold
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _POLISH = re.compile(r"(?:(\d{1,2})[./-])?(\d{1,2})[./-](\d{4})")
+_SHORT = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2})")
 _SLASHED = re.compile(r"(\d{4})[./](\d{1,2})(?:[./](\d{1,2}))?")
 _NAMED = re.compile(r"(?:(\d{1,2}) )?([a-z]+) (\d{4})")
 _MONTHS = (
-    ("i", "styczen", "stycznia", "january", "jan"),
-    ("ii", "luty", "lutego", "february", "feb"),
-    ("iii", "marzec", "marca", "march", "mar"),
-    ("iv", "kwiecien", "kwietnia", "april", "apr"),
-    ("v", "maj", "maja", "may"),
-    ("vi", "czerwiec", "czerwca", "june", "jun"),
-    ("vii", "lipiec", "lipca", "july", "jul"),
-    ("viii", "sierpien", "sierpnia", "august", "aug"),
-    ("ix", "wrzesien", "wrzesnia", "september", "sep", "sept"),
-    ("x", "pazdziernik", "pazdziernika", "october", "oct"),
-    ("xi", "listopad", "listopada", "november", "nov"),
-    ("xii", "grudzien", "grudnia", "december", "dec"),
+    ("i", "styczen", "stycznia", "styczniu", "sty", "january", "jan"),
+    ("ii", "luty", "lutego", "lutym", "lut", "february", "feb"),
+    ("iii", "marzec", "marca", "marcu", "march", "mar"),
+    ("iv", "kwiecien", "kwietnia", "kwietniu", "kwi", "april", "apr"),
+    ("v", "maj", "maja", "maju", "may"),
+    ("vi", "czerwiec", "czerwca", "czerwcu", "cze", "june", "jun"),
+    ("vii", "lipiec", "lipca", "lipcu", "lip", "july", "jul"),
+    ("viii", "sierpien", "sierpnia", "sierpniu", "sie", "august", "aug"),
+    ("ix", "wrzesien", "wrzesnia", "wrzesniu", "wrz", "september", "sep", "sept"),
+    ("x", "pazdziernik", "pazdziernika", "pazdzierniku", "paz", "october", "oct"),
+    ("xi", "listopad", "listopada", "listopadzie", "lis", "november", "nov"),
+    ("xii", "grudzien", "grudnia", "grudniu", "gru", "december", "dec"),
 )
 _NUMBERS = {name: str(number) for number, names in enumerate(_MONTHS, start=1) for name in names}
-"""Months by their folded names: Roman numerals, Polish (nominative and genitive) and English."""
+"""Months by their folded names: Roman numerals, Polish (as in „od września” and „we wrześniu” too) and English."""
 _SUFFIX = re.compile(r"\s*(?:r\.?|roku)$", re.IGNORECASE)
-FIRST_YEAR = 1900
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+DAY_ZERO, DAY_ZERO_OF_1904 = date(1899, 12, 30), date(1904, 1, 1)
+"""The day before the first that spreadsheet programs count, and the first of those workbooks that count from 1904."""
 _REMEMBERED = 100_000
 """Different dates that are kept ready; a source repeats few."""
 
@@ -40,14 +43,16 @@ def parse_date(text: str) -> str | None:
 
     >>> parse_date("12.05.2026"), parse_date("2026-5"), parse_date("05.2026"), parse_date("VI.2007")
     ('2026-05-12', '2026-05', '2026-05', '2007-06')
-    >>> parse_date("12 maja 2026"), parse_date("wrzesień 2025 r."), parse_date("May 2026")
-    ('2026-05-12', '2025-09', '2026-05')
+    >>> parse_date("12 maja 2026"), parse_date("wrzesień 2025 r."), parse_date("May 2026"), parse_date("1.09.26")
+    ('2026-05-12', '2025-09', '2026-05', '2026-09-01')
     >>> parse_date("31.02.2026") is None
     True
     """
     text = _SUFFIX.sub("", text.strip())
     if match := _ISO.fullmatch(text) or _SLASHED.fullmatch(text):
         year, month, day = match.groups()
+    elif match := _SHORT.fullmatch(text):
+        day, month, year = match[1], match[2], f"20{match[3]}"
     elif match := _POLISH.fullmatch(text):
         day, month, year = match.groups()
     elif (match := _NAMED.fullmatch(fold(text))) and match[2] in _NUMBERS:
@@ -59,6 +64,22 @@ def parse_date(text: str) -> str | None:
     except ValueError:
         return None
     return "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
+
+
+def year_of_day(day: date, zero: date) -> int:
+    """Return the year that was typed into a cell formatted as a date, which shows it as another day, or 0.
+
+    Args:
+        day: what the cell shows.
+        zero: from which day the workbook counts.
+
+    >>> year_of_day(date(1905, 7, 18), DAY_ZERO), year_of_day(date(1909, 7, 19), DAY_ZERO_OF_1904)
+    (2026, 2026)
+    >>> year_of_day(date(2026, 5, 1), DAY_ZERO)
+    0
+    """
+    number = day.toordinal() - zero.toordinal()
+    return number if FIRST_YEAR <= number <= LAST_YEAR else 0
 
 
 @lru_cache(_REMEMBERED)

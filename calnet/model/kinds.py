@@ -42,6 +42,7 @@ class Property:
         help_en: what to write in the cell, in English.
         number: stored as an integer although it is a choice.
         own_key: key of its texts where its name is already that of others which are worded otherwise.
+        of: name of the property whose cell says it too; it has no column of its own.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Property:
     help_en: str = ""
     number: bool = False
     own_key: str = ""
+    of: str = ""
 
     @property
     def key(self) -> str:
@@ -176,6 +178,29 @@ OTHER_NAMES = Property(
 )  # fmt: skip
 DESCRIPTION = Property("description", Type.TEXT, "Description", ("uwagi", "notes"))
 PEOPLE = Property("people", Type.INTEGER, "People", ("ile osób", "number of people"))
+LIMITS: Mapping[str, tuple[Property, Property]] = {
+    "people": (
+        Property("people_to", Type.INTEGER, "People at most", of="people"),
+        Property("people_text", Type.TEXT, "People as typed", of="people"),
+    ),
+    "participants": (
+        Property("participants_to", Type.INTEGER, "Participants at most", of="participants"),
+        Property("participants_text", Type.TEXT, "Participants as typed", of="participants"),
+    ),
+    "capacity": (
+        Property("capacity_to", Type.INTEGER, "Capacity at most", of="capacity"),
+        Property("capacity_text", Type.TEXT, "Capacity as typed", of="capacity"),
+    ),
+    "quantity": (
+        Property("quantity_to", Type.INTEGER, "Quantity at most", of="quantity"),
+        Property("quantity_text", Type.TEXT, "Quantity as typed", of="quantity"),
+    ),
+}
+"""By a number that is counted, its upper limit and the text as it was typed; of an exact number, both are null.
+
+The number itself is the lower limit and what counts: of „50–60” 50 (at most 60), of „ponad 100” and „ok. 100” 100, of
+„do 20” 20 (at most 20). Of another unit („70 rodzin”) there is only the text.
+"""
 SINCE = _date("since", "Since", ("od kiedy", "działa od", "rok powstania"))
 UNTIL = _date("until", "Until", ("do kiedy",))
 
@@ -193,6 +218,7 @@ _ACTOR = (
     ),
     SINCE,
     PEOPLE,
+    *LIMITS["people"],
     _choice("status", "group_status", "Status"),
     DESCRIPTION,
 )  # fmt: skip
@@ -213,7 +239,15 @@ _NODES = (
     NodeKind(RESIDENTS_GROUP, "actor", "residents' group", _ACTOR),
     NodeKind(
         COALITION, "coalition", "coalition",
-        (SHORT_NAME, OTHER_NAMES, SINCE, PEOPLE, _choice("status", "group_status", "Status"), DESCRIPTION),
+        (
+            SHORT_NAME,
+            OTHER_NAMES,
+            SINCE,
+            PEOPLE,
+            *LIMITS["people"],
+            _choice("status", "group_status", "Status"),
+            DESCRIPTION,
+        ),
     ),
     NodeKind(
         INITIATIVE, "initiative", "initiative",
@@ -225,7 +259,9 @@ _NODES = (
             _date("end_date", "End", ("data zakończenia", "end date", "do")),
             _choice("status", "initiative_status", "Status"),
             Property("participants", Type.INTEGER, "Participants", ("liczba uczestników",)),
+            *LIMITS["participants"],
             Property("capacity", Type.INTEGER, "Capacity", ("liczba miejsc", "miejsca dostępne", "places offered")),
+            *LIMITS["capacity"],
             DESCRIPTION,
         ),
     ),
@@ -247,6 +283,7 @@ _NODES = (
         DIAGNOSIS, "diagnosis", "diagnosis",
         (
             PEOPLE,
+            *LIMITS["people"],
             Property(
                 "priority", Type.INTEGER, "Priority", ("ważność",),
                 help_en="From 1 (least urgent) to 5 (most urgent).",
@@ -275,6 +312,7 @@ _NODES = (
         (
             _choice("form", "resource_form", "Form", ("rodzaj",)),
             Property("quantity", Type.INTEGER, "Quantity", ("ile",)),
+            *LIMITS["quantity"],
             DESCRIPTION,
         ),
     ),
@@ -358,7 +396,9 @@ _RELATIONS = (
         (_choice("contribution", "contribution", "Contribution"),),
     ),
     RelationKind("TAKES_PART_IN", Family.WORK, "takes part in", ACTORS, (INITIATIVE,)),
-    RelationKind("AIMED_AT", Family.AIM, "aimed at", (INITIATIVE,), (TARGET_GROUP,), (_PEOPLE_AIMED_AT,)),
+    RelationKind(
+        "AIMED_AT", Family.AIM, "aimed at", (INITIATIVE,), (TARGET_GROUP,), (_PEOPLE_AIMED_AT, *LIMITS["people"])
+    ),
     RelationKind("ADDRESSES", Family.AIM, "addresses", (INITIATIVE,), (NEED,)),
     RelationKind("COVERS", Family.PLACE, "covers", (INITIATIVE,), (PLACE,)),
     RelationKind("BASED_IN", Family.PLACE, "based in", ACTORS, (PLACE,)),

@@ -78,7 +78,7 @@ def property_column(prop: Property, *, required: bool = False) -> Column:
 
 
 def _properties(label: str) -> tuple[Column, ...]:
-    return tuple(property_column(prop) for prop in NODE_KINDS[label].properties)
+    return tuple(property_column(prop) for prop in NODE_KINDS[label].properties if not prop.of)
 
 
 def _reference(

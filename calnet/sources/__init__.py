@@ -35,7 +35,7 @@ __all__ = ["Problem", "Reading", "read_source", "write_sheets", "write_template"
 
 
 def read_source(path: Path | str, *, keep_personal: bool = False, dataset: str | None = None) -> Reading:
-    """Read a source: a workbook (``.xlsx``, ``.xlsm``) or a folder of CSV sheets.
+    """Read a source: a workbook (``.xlsx``, ``.xlsm``, ``.xls``, ``.ods``) or a folder of CSV sheets.
 
     Args:
         path: where it is.

@@ -20,7 +20,8 @@ class Unreadable:
     """A cell whose value the file does not hold.
 
     Attributes:
-        reason: ``formula`` (never calculated) or ``error`` (such as #N/A).
+        reason: ``formula`` (never calculated), ``error`` (such as #N/A) or ``hashes`` (a column too narrow when it
+            was saved as text).
     """
 
     reason: str
@@ -38,12 +39,18 @@ class Grid:
         name: its name as it is matched with the known sheets.
         rows: cells from the first row and the first column on; row 1 of the sheet is ``rows[0]``.
         merged: merged areas as (first row, first column, last row, last column), counted from 0.
+        hidden_rows: rows that the program does not show, counted from 0.
+        hidden_columns: columns that the program does not show, counted from 0.
+        hidden: whether the program does not show the sheet.
     """
 
     title: str
     name: str
     rows: Sequence[Sequence[Cell]]
     merged: tuple[tuple[int, int, int, int], ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
+    hidden: bool = False
 
 
 def is_empty(cell: Cell) -> bool:

@@ -77,9 +77,20 @@ class Problems:
 
     def __init__(self) -> None:
         self._problems: list[Problem] = []
+        self._said: set[tuple[str | None, str | None, str]] = set()
 
-    def add(self, location: Location, message: Message, *, left_out: str = "", warning: bool = False) -> None:
-        """Note a problem at a location; see `Problem` for what the arguments mean."""
+    def add(
+        self, location: Location, message: Message, *, left_out: str = "", warning: bool = False, once: bool = False
+    ) -> None:
+        """Note a problem at a location; see `Problem` for what the arguments mean.
+
+        One that is to be said `once` is passed over where another row of the column has the same message.
+        """
+        if once:
+            said = (location.sheet, location.column, repr(message))
+            if said in self._said:
+                return
+            self._said.add(said)
         self._problems.append(
             Problem(message, location.sheet, location.row, location.column, warning=warning, left_out=left_out)
         )

@@ -14,6 +14,7 @@ from calnet.sources.grouping import group_problems
 from calnet.sources.parsing.cleaning import clean_table
 from calnet.sources.parsing.dictionary import was_missed
 from calnet.sources.parsing.personal import join_personal
+from calnet.sources.parsing.raw_cells import prepare_grids
 from calnet.sources.parsing.rows import assume_actor_kinds, join_own_words, parse_rows
 from calnet.sources.parsing.tables import make_tables
 from calnet.sources.problems import Location, Problems, Reading
@@ -60,7 +61,7 @@ def read_grids(
         problems: what is already known to be wrong with the file.
     """
     problems = Problems() if problems is None else problems
-    found = make_tables(grids, problems)
+    found = make_tables(prepare_grids(grids, problems), problems)
     tables = [clean_table(table, problems, keep_personal=keep_personal) for table in found]
     cooperation = [table for table in tables if table.sheet.key == "cooperation"]
     others = [table for table in tables if table.sheet.key != "cooperation"]

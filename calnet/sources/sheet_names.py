@@ -75,7 +75,12 @@ def sheet_columns(sheet: Sheet) -> tuple[Column, ...]:
     if sheet.key != "cooperation":
         return sheet.columns
     known = {column.property.name for column in sheet.columns if column.property}
-    others = {prop.name: prop for kind in RELATION_KINDS.values() for prop in kind.properties if prop.name not in known}
+    others = {
+        prop.name: prop
+        for kind in RELATION_KINDS.values()
+        for prop in kind.properties
+        if prop.name not in known and not prop.of
+    }
     return (*sheet.columns, *map(property_column, others.values()))
 
 

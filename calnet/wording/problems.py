@@ -17,10 +17,6 @@ SENTENCES: dict[str, Sentence] = {
         "“{path}” is a temporary file that Excel makes while a workbook is open. Give the workbook itself, whose "
         "name is the same without ~$."
     ),
-    "old_workbook": (
-        "“{path}” is a workbook in the old format (.xls). Open it in Excel, choose File, Save as, Excel Workbook "
-        "(.xlsx), and give the new file."
-    ),
     "old_or_password": (
         "“{path}” cannot be opened: it is protected with a password, or it is a workbook in the old format (.xls) "
         "under a new name. Open it in Excel; if it asks for a password, choose File, Info, Protect Workbook, "
@@ -142,6 +138,42 @@ SENTENCES: dict[str, Sentence] = {
         "This cell holds an error of the spreadsheet program (such as #N/A), so it was left out. Correct the "
         "formula, or type the value."
     ),
+    "cell_hashes": (
+        "This cell holds only # signs: its column was too narrow when the sheet was saved as text, so the value is"
+        " lost and the cell was left out. Widen the column, save the file again, or type the value."
+    ),
+    "garbled_mended": (
+        "The letters of {n} cell were garbled by a wrong encoding, for example “{before}”; it was read as "
+        "“{after}”. Save the file as CSV UTF-8, or as an Excel workbook.",
+        "The letters of {n} cells were garbled by a wrong encoding, for example “{before}”; they were read as in "
+        "“{after}”. Save the file as CSV UTF-8, or as an Excel workbook.",
+    ),
+    "letters_lost": (
+        "Letters are lost in {n} cell (“{text}”, row {rows}): a wrong encoding garbled them. Take the original "
+        "file and save it as CSV UTF-8, or type the letters again.",
+        "Letters are lost in {n} cells (such as “{text}”; rows {rows}): a wrong encoding garbled them. Take the "
+        "original file and save it as CSV UTF-8, or type the letters again.",
+    ),
+    "two_alphabets": (
+        "The letters of the word “{word}” come from two alphabets (not Latin: {letters}). It was read in Latin "
+        "letters; type it again, so that it can be found."
+    ),
+    "two_alphabets_kept": (
+        "The letters of the word “{word}” come from two alphabets (not Latin: {letters}). It was kept as it is; "
+        "type it again in letters of one alphabet."
+    ),
+    "hidden_sheet": (
+        "This sheet is hidden in the program. Show it and check whether it belongs to the data; if it does not, "
+        "delete it."
+    ),
+    "hidden_rows": (
+        "{n} hidden row with data was read like the others (row {rows}). Show it and check it, or delete it.",
+        "{n} hidden rows with data were read like the others (rows {rows}). Show them and check them, or delete them.",
+    ),
+    "hidden_columns": (
+        "{n} hidden column with data was read like the others ({columns}). Show it and check it, or delete it.",
+        "{n} hidden columns with data were read like the others ({columns}). Show them and check them, or delete them.",
+    ),
     "long_name": (
         "The name “{name}…” is too long and was cut to {n} characters. Use a shorter name and put the rest in the "
         "description."
@@ -156,9 +188,29 @@ SENTENCES: dict[str, Sentence] = {
     "not_a_year": "“{text}” is not a year. Write the year, such as 2025, or leave the cell empty.",
     "not_in_span": "“{text}” is not a number. Write a number from {least} to {most}, or leave the cell empty.",
     "about_taken": "“{text}” was taken for exactly {number}. Correct it if you know better.",
+    "thousands_taken": (
+        "“{text}” was read as {number}. Write the number without a point or comma, so that it cannot be mistaken."
+    ),
+    "number_kept": (
+        "“{text}” gives no number that can be counted here; the words were kept, but nothing is reckoned from "
+        "them. Write the number alone, such as 150, if it is known."
+    ),
     "negative": "{number} is less than zero. Write a number from 0 up, or leave the cell empty.",
     "out_of_range": "{number} is not between {least} and {most}. Correct it, or leave the cell empty.",
     "not_a_date": "“{text}” is not a date. Write a day, a month or a year, such as 12.05.2026, 2026-05 or 2026.",
+    "date_kept": (
+        "“{text}” names no day, month or year, so the date is not known; the words were kept in the description. "
+        "Write a date, such as 09.2026, if there is one."
+    ),
+    "date_among_words": (
+        "“{text}” was read as the date {date}; the words were kept in the description. Correct the date if that is"
+        " wrong."
+    ),
+    "date_taken": ("Of “{text}” only the date {date} was read. Write the date alone, and the rest in another column."),
+    "date_too_early": (
+        "The date {date} is far too early for this column, so it was left out: the program may have counted the "
+        "days from another year. Type the date again."
+    ),
     "early_date": (
         "The date {date} is before 1900. Correct the year, or leave the cell empty and put it in the description."
     ),

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from calnet.errors import BadSource
-from calnet.sources.formats import csv_folder, xlsx
+from calnet.sources.formats import csv_folder, ods, xls, xlsx
 from calnet.sources.grids import LOCK_FILE, Grid
 from calnet.sources.problems import Problems, Reading
 
@@ -38,12 +38,10 @@ class Format(Protocol):
         """
 
 
-FORMATS: list[Format] = [xlsx, csv_folder]
+FORMATS: list[Format] = [xlsx, xls, ods, csv_folder]
 """Every format that can be read; the first that recognises a path reads it. A program may append its own."""
 
 REFUSED: Mapping[str, str] = {
-    ".xls": "problems.old_workbook",
-    ".ods": "problems.other_workbook",
     ".numbers": "problems.other_workbook",
     ".xlsb": "problems.other_workbook",
     ".csv": "problems.single_csv",

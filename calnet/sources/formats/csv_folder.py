@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from calnet.errors import BadSource
@@ -14,6 +13,7 @@ from calnet.messages import message
 from calnet.model.text import fold
 from calnet.safe_text import clean_lines, unguard_formula
 from calnet.sources.grids import LOCK_FILE, MAX_CELLS, MAX_ROWS, Cell, Grid
+from calnet.sources.letters import decode
 from calnet.sources.problems import Location, Problems
 from calnet.sources.sheet_names import known_headers
 
@@ -21,12 +21,6 @@ DELIMITERS = (";", ",", "\t")
 MAX_BYTES = 1_000_000_000
 """Bytes of one CSV file."""
 _LOOKED_AT = 20
-_BOMS: Mapping[bytes, str] = {
-    codecs.BOM_UTF8: "utf-8-sig",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-}
-_ENCODINGS = ("utf-8", "cp1250")
 _SEPARATOR_LINE = re.compile(r"sep=([;,\t])\r?\n", re.IGNORECASE)
 _FIELD_LIMIT = 1_000_000
 
@@ -69,22 +63,6 @@ def _is_sheet(file: Path) -> bool:
     return file.is_file() and file.suffix.lower() == ".csv" and not file.name.startswith((LOCK_FILE, "."))
 
 
-def decode(content: bytes) -> str | None:
-    """Return the text of a file in UTF-8, UTF-16 with its mark, or the Windows encoding of Polish, or None.
-
-    >>> decode("zażółć".encode("cp1250"))
-    'zażółć'
-    """
-    marked = [encoding for mark, encoding in _BOMS.items() if content.startswith(mark)]
-    for encoding in marked or _ENCODINGS:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return None if "\0" in text else text
-    return None
-
-
 def _read_rows(text: str) -> Sequence[Sequence[Cell]] | None:
     """Return the rows of a CSV text, or None where a quotation mark is never closed."""
     csv.field_size_limit(_FIELD_LIMIT)
@@ -95,10 +73,11 @@ def _read_rows(text: str) -> Sequence[Sequence[Cell]] | None:
         return None
     body = "\n" + text[told.end() :] if told else text
     for strict in (True, False):
+        lines = io.StringIO(body, newline="")
         try:
             return [
                 [unguard_formula(cell) for cell in row]
-                for row in csv.reader(io.StringIO(body, newline=""), delimiter=delimiter, strict=strict)
+                for row in csv.reader(lines, delimiter=delimiter, strict=strict, skipinitialspace=True)
             ]
         except csv.Error as error:
             if "unexpected end of data" in str(error):
@@ -112,7 +91,7 @@ def _find_delimiter(text: str) -> str:
     headers = known_headers().keys()
 
     def score(delimiter: str) -> tuple[int, int]:
-        cells = [cell for row in csv.reader(lines, delimiter=delimiter) for cell in row]
+        cells = [cell for row in csv.reader(lines, delimiter=delimiter, skipinitialspace=True) for cell in row]
         return sum(fold(cell) in headers for cell in cells), len(cells)
 
     return max(DELIMITERS, key=score)

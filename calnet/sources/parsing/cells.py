@@ -77,8 +77,8 @@ _PARSERS: Mapping[Type, Callable[[Property, Cell], ParsedCell]] = {
     Type.TEXTS: _parse_texts,
     Type.INTEGER: parse_whole,
     Type.DECIMAL: parse_decimal,
-    Type.DATE: lambda _, cell: parse_date_cell(cell),
-    Type.DAY: lambda _, cell: parse_day_cell(cell),
+    Type.DATE: parse_date_cell,
+    Type.DAY: parse_day_cell,
     Type.CHOICE: parse_choice,
     Type.FLAG: lambda _, cell: parse_flag(cell),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from calnet.messages import Day, Message, Value, message
@@ -22,7 +22,11 @@ NOTHING = {"", "nd", "n d", "brak", "brak danych", "b d", "bd", "nie wiadomo", "
 
 _LONGEST_NOTHING = max(map(len, NOTHING)) + 2
 _SEPARATOR = re.compile(r"[;\n]")
-_UNREADABLE: Mapping[str, str] = {"formula": "problems.cell_formula", "error": "problems.cell_error"}
+_UNREADABLE: Mapping[str, str] = {
+    "formula": "problems.cell_formula",
+    "error": "problems.cell_error",
+    "hashes": "problems.cell_hashes",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +37,31 @@ class ParsedCell:
         value: the value, or None where there is none or it cannot be used.
         messages: what is wrong; several in cells with several values.
         kept: true where the messages are doubts and the value is used all the same.
+        also: what the cell says of other properties of the same thing, where no cell of their own does.
+        text: what was typed where the value does not say all of it.
+        text_message: what is said where the text is kept, instead of the messages.
     """
 
     value: Scalar = None
     messages: tuple[Message, ...] = ()
     kept: bool = False
+    also: Mapping[str, Scalar] = field(default_factory=dict)
+    text: str = ""
+    text_message: Message | None = None
+
+    def with_text(self) -> ParsedCell:
+        """Return what becomes of the cell where its text is kept, so that nothing is left out."""
+        said = () if self.text_message is None else (self.text_message,)
+        return replace(self, messages=said, kept=True)
 
     def report(self, problems: Problems, location: Location, left_out: str = "cell") -> None:
-        """Note what is wrong with the cell, and what that costs where the value is not used."""
+        """Note what is wrong with the cell, and what that costs where the value is not used.
+
+        What is only a doubt about a text is said once for each wording in a column.
+        """
         for said in self.messages:
-            problems.add(location, said, left_out="" if self.kept else left_out, warning=self.kept)
+            is_said_once = self.kept and said is self.text_message
+            problems.add(location, said, left_out="" if self.kept else left_out, warning=self.kept, once=is_said_once)
 
 
 def refused(said: Message) -> ParsedCell:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from calnet.messages import Day, Message, message
 from calnet.model import kinds
 from calnet.model.dates import first_day, last_day
-from calnet.model.kinds import PROVENANCE, Property, node_properties
+from calnet.model.kinds import DESCRIPTION, PROVENANCE, Property, node_properties
 from calnet.model.network import Scalar
 from calnet.model.sheets import Column
 from calnet.model.vocabulary import codes_of
@@ -139,6 +139,8 @@ def _parse_row(
     values: dict[str, Scalar] = {}
     references: list[ReferenceCell] = []
     relation_cells: dict[str, RelationCell] = {}
+    also: dict[str, Scalar] = {}
+    texts: list[str] = []
     whole_name, is_lost = "", False
     for table_column, column, cell in table.known(table_row):
         where = table.location(table_row, table_column)
@@ -154,6 +156,10 @@ def _parse_row(
                 relation_cells[prop.name] = RelationCell(prop, table_column.header, text_of(cell))
                 continue
             parsed = parse_cell(prop, cell)
+            if parsed.text and (parsed.messages or parsed.also.keys() - own) and DESCRIPTION.name in own:
+                parsed = parsed.with_text()
+                texts.append(f"{table_column.header}: {parsed.text}")
+            also.update(parsed.also)
             is_decisive = column.decisive and parsed.value is None
             parsed.report(problems, where, "row" if is_decisive else "cell")
             is_lost = is_lost or (is_decisive and bool(parsed.messages) and not parsed.kept)
@@ -161,6 +167,9 @@ def _parse_row(
                 values[prop.name] = parsed.value
             if prop.name == "name" and parsed.messages:
                 whole_name = " ".join(text_of(cell).split())
+    values = {name: value for name, value in also.items() if name in own} | values
+    if texts:
+        values[DESCRIPTION.name] = "; ".join(filter(None, (str(values.get(DESCRIPTION.name, "")), *texts)))
     location = table.location(table_row)
     properties = {name: value for name, value in values.items() if name not in _NAMING} | _extra(table, table_row)
     properties = order_ranges(properties, location, headers, problems)

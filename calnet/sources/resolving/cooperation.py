@@ -141,6 +141,7 @@ def _parse_values(table: SheetTable, row: TableRow, kind: RelationKind, problems
     """Return what a row says about a relation of this kind, provenance included."""
     allowed = {prop.name: prop for prop in (*kind.properties, *PROVENANCE)}
     values: dict[str, Scalar] = {}
+    also: dict[str, Scalar] = {}
     headers: dict[str, str] = {}
     for table_column, column, cell in table.known(row):
         if column.property is None or column is RELATION_TYPE:
@@ -152,10 +153,12 @@ def _parse_values(table: SheetTable, row: TableRow, kind: RelationKind, problems
         elif name in allowed:
             parsed = parse_cell(allowed[name], cell)
             parsed.report(problems, where)
+            also.update(parsed.also)
             if parsed.value is not None:
                 values[name] = parsed.value
         elif not says_nothing(text_of(cell)):
             problems.add(where, _not_here(table_column.header, name), left_out="cell")
+    values = {name: value for name, value in also.items() if name in allowed} | values
     return order_ranges(values, table.location(row), headers, problems)
 
 

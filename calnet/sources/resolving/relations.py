@@ -156,6 +156,7 @@ def _relation_properties(
         for own, part in zip(properties, parts, strict=True):
             parsed = parse_cell(cell.property, part)
             parsed.report(problems, where)
+            own.update({other: value for other, value in parsed.also.items() if other in names})
             if parsed.value is not None:
                 own[name] = parsed.value
     return properties

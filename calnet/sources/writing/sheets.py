@@ -34,8 +34,9 @@ from calnet.sources.resolving.records import Entity
 from calnet.sources.sheet_names import sheet_columns
 from calnet.wording.declarations import name_of
 
-FIRST_EXCEL_DAY = date(1900, 3, 1)
-"""Days before this one are written as text, because Excel counts a day in 1900 that never was."""
+FIRST_EXCEL_DAY = date(1950, 1, 1)
+"""Days before this one are written as text: a cell that shows an early day mostly holds a year, or a day counted from
+a wrong year, and is read so."""
 _NOBODY = {"pl": "brak", "en": "none"}
 """What stands in a cell that is to hold none of a vocabulary's words, which is not the same as an empty one."""
 
@@ -89,7 +90,7 @@ class _Writer:
                 ends = (relation.start, relation.end) if column.outward else (relation.end, relation.start)
                 row, other = (self.network.by_id[end] for end in ends)
                 if row.id in written and _sheet_of(row) is sheet and other.label in column.labels:
-                    of_relations = {prop.name for prop in _relation_properties(sheet)}
+                    of_relations = _names_with_limits(_relation_properties(sheet))
                     rest = {
                         name: value
                         for name, value in relation.properties.items()
@@ -179,7 +180,18 @@ def _cell(writer: _Writer, sheet: Sheet, node: Node, position: int, column: Colu
         return writer.refer(str(target), column.labels)
     if prop in _relation_properties(sheet):
         return _relation_values(writer, sheet, node, prop)
-    return writer.value(prop, node.properties.get(prop.name))
+    return writer.value(prop, _typed(prop, node.properties))
+
+
+def _typed(prop: Property, properties: Mapping[str, Scalar]) -> Scalar:
+    """Return what was typed in a cell where the property does not say all of it, else the property."""
+    _, text = kinds.LIMITS.get(prop.name, (None, None))
+    typed = properties.get(text.name) if text is not None else None
+    return properties.get(prop.name) if typed is None else typed
+
+
+def _names_with_limits(props: Iterable[Property]) -> set[str]:
+    return {one.name for prop in props for one in (prop, *kinds.LIMITS.get(prop.name, ()))}
 
 
 def _references(writer: _Writer, relations: Iterable[Relation], column: Column) -> Cell:
@@ -191,7 +203,7 @@ def _relation_values(writer: _Writer, sheet: Sheet, node: Node, prop: Property) 
     """Return the values that belong to the row's relations, in the order of the names in their column."""
     for position, column in enumerate(sheet.columns):
         if column.relation and prop in RELATION_KINDS[column.relation].properties:
-            values = [relation.properties.get(prop.name) for relation in writer.cells[node.id, position]]
+            values = [_typed(prop, relation.properties) for relation in writer.cells[node.id, position]]
             if any(value is not None for value in values):
                 texts = ["" if value is None else str(value) for value in values]
                 return values[0] if len(values) == 1 else "; ".join(texts)  # type: ignore[return-value]
@@ -201,7 +213,10 @@ def _relation_values(writer: _Writer, sheet: Sheet, node: Node, prop: Property) 
 def _cooperation(writer: _Writer, sheet: Sheet) -> SheetRows:
     held = {name for relation in writer.others for name in relation.properties}
     further = [column for column in sheet_columns(sheet)[len(sheet.columns) :] if column.property]
-    columns = (*sheet.columns, *(column for column in further if column.property and column.property.name in held))
+    columns = (
+        *sheet.columns,
+        *(column for column in further if column.property and held & _names_with_limits([column.property])),
+    )
     rows = []
     for relation in writer.others:
         kind = RELATION_KINDS[relation.type]
@@ -217,7 +232,7 @@ def _cooperation(writer: _Writer, sheet: Sheet) -> SheetRows:
             else:
                 name = column.property.name if column.property else ""
                 prop = properties.get(name)
-                row.append(writer.value(prop, relation.properties.get(name)) if prop else None)
+                row.append(writer.value(prop, _typed(prop, relation.properties)) if prop else None)
         rows.append(tuple(row))
     return SheetRows(sheet, columns, (), tuple(rows))
 

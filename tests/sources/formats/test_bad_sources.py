@@ -87,8 +87,8 @@ def test_password(tmp_path: Path) -> None:
     assert refusal(path) == "password"
 
 
-@pytest.mark.parametrize(("name", "key"), [("stary.xls", "old_workbook"), ("stary.xlsx", "old_or_password")])
-def test_old_workbook(tmp_path: Path, name: str, key: str) -> None:
+@pytest.mark.parametrize(("name", "key"), [("stary.xls", "damaged_workbook"), ("stary.xlsx", "old_or_password")])
+def test_what_looks_like_an_old_workbook(tmp_path: Path, name: str, key: str) -> None:
     path = tmp_path / name
     path.write_bytes(OLE + b"\x00" * 1000)
     assert refusal(path) == key
@@ -97,7 +97,7 @@ def test_old_workbook(tmp_path: Path, name: str, key: str) -> None:
 @pytest.mark.parametrize(
     ("name", "key"),
     [
-        ("dane.ods", "other_workbook"),
+        ("dane.numbers", "other_workbook"),
         ("podmioty.csv", "single_csv"),
         ("dane.txt", "unknown_format"),
         ("~$gmina.xlsx", "lock_file"),

@@ -49,7 +49,7 @@ def test_polish_and_english_sheets_give_the_same_network(read_sheets: ReadSheets
 
 def test_headers_may_follow_a_title_and_rows_keep_their_numbers(read_sheets: ReadSheets) -> None:
     reading = read_sheets(
-        {"Podmioty": [["Nasze podmioty 2026"], [], ["nazwa", "RODZAJ", "Od"], [], ["OPS", "instytucja", "kiedyś"]]}
+        {"Podmioty": [["Nasze podmioty 2026"], [], ["nazwa", "RODZAJ", "Od"], [], ["OPS", "instytucja", "31.02"]]}
     )
     assert node(reading, "actor/ops").label == "Institution"
     problem, title = reading.problems if reading.problems[0].row else reversed(reading.problems)
