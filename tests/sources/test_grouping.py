@@ -40,9 +40,10 @@ def test_columns_that_do_not_belong_are_said_in_the_words_of_the_sheet(read_shee
         }
     )
     assert [Voice("pl").say(problem.message) for problem in reading.problems] == [
-        "Kolumna „Skupia” dotyczy tylko grup mieszkańców, a „A” to organizacja. Zmieńcie rodzaj albo wyczyśćcie "
-        "komórkę.",
-        "Wkład wpisuje się tylko przy relacji „wspiera inicjatywę”. Wyczyśćcie komórkę albo wybierzcie tę relację.",
+        "Kolumna „Skupia” dotyczy tylko grup mieszkańców, a „A” to organizacja. Komórkę pominięto; zmieńcie rodzaj "
+        "albo wyczyśćcie komórkę.",
+        "„Wkład” wpisuje się tylko przy relacji: „wspiera inicjatywę”. Komórkę pominięto; wyczyśćcie ją albo "
+        "wybierzcie inną relację.",
     ]
 
 

@@ -27,8 +27,10 @@ def test_error_texts_of_a_sheet_saved_as_text(tmp_path: Path, text: str, key: st
     reading = read_source(tmp_path)
     (dom,) = reading.network.labelled("Institution")
     assert (dom.name, dom.properties) == ("Dom", {})
-    cells = [(one.message.key, one.row, one.column) for one in reading.problems if one.column]
-    assert cells == [(f"problems.{key}", 2, column), (f"problems.{key}", 3, "Nazwa")]
+    (told,) = [one for one in reading.problems if one.message.key == f"problems.{key}"]
+    assert (told.row, told.column, told.times) == (2, column, 2)
+    (elsewhere,) = told.also
+    assert "wiersz 3, „Nazwa”" in Voice("pl").say(elsewhere)
 
 
 @pytest.mark.parametrize("text", ["#Razem", "#1", "C#", "#rodzina!", "Uwaga: 12", "##"])
