@@ -264,10 +264,14 @@ def _is_header_row(cells: Mapping[int, Cell], columns: Mapping[int, TableColumn]
     headers = [at for at, text in texts.items() if fold(text) in known or _is_own_header(at, text, columns)]
     if len(headers) < MANY_HEADERS or 2 * len(headers) <= len(texts):
         return False
+    same = [
+        at for at in headers if _is_own_header(at, texts[at], columns) or _means_same(at, texts[at], columns, sheet)
+    ]
+    if len(same) >= MANY_HEADERS and len({fold(texts[at]) for at in same}) == len(same):
+        return True
     needed = {at for at, column in enumerate(sheet_columns(sheet)) if column.required or column.decisive}
-    natural = {known[fold(text)][0] for text in texts.values() if fold(text) in known and is_natural(known[fold(text)])}
-    is_other_order = len(headers) == len(texts) and needed <= natural
-    return is_other_order or any(_means_same(at, texts[at], columns, sheet) for at in headers)
+    natural = [known[fold(text)][0] for text in texts.values() if fold(text) in known and is_natural(known[fold(text)])]
+    return len(headers) == len(texts) == len(set(natural)) and needed <= set(natural)
 
 
 def _is_own_header(at: int, text: str, columns: Mapping[int, TableColumn]) -> bool:
@@ -275,8 +279,11 @@ def _is_own_header(at: int, text: str, columns: Mapping[int, TableColumn]) -> bo
 
 
 def _means_same(at: int, text: str, columns: Mapping[int, TableColumn], sheet: Sheet) -> bool:
+    """Return whether a cell holds a header that the sheet itself declares for its column."""
     known, column = known_headers(sheet.key).get(fold(text)), columns.get(at)
-    return column is not None and known is not None and sheet_columns(sheet)[known[0]] is column.column
+    if column is None or known is None or not is_natural(known):
+        return False
+    return sheet_columns(sheet)[known[0]] is column.column
 
 
 def _moves(cells: Mapping[int, Cell], columns: Mapping[int, TableColumn], sheet: Sheet) -> dict[int, int]:

@@ -112,7 +112,7 @@ def _unknown_words(
                     continue
                 if index.match(part, (label,)).candidates:
                     continue
-                text = shorten_name(" ".join(part.split()))
+                text = " ".join(part.split())
                 key = _key(text, label)
                 words.setdefault(key, _Word()).add(text, row.sheet, row.location_of(cell))
     return words
@@ -136,8 +136,10 @@ def _settle(
         told = message("problems.read_as", text=text, name=_named(meant), n=len(word.told))
         problems.add(location, told, warning=True)
         return meant
-    row = ParsedRow(_SHEET_OF[label], location, label, text, properties=_properties(text, label))
-    problems.add(location, _tell(text, label, len(word.told), index), warning=True)
+    name = shorten_name(text)
+    whole = text if name != text else ""
+    row = ParsedRow(_SHEET_OF[label], location, label, name, whole_name=whole, properties=_properties(text, label))
+    problems.add(location, _tell(name, label, len(word.told), index), warning=True)
     return identify(row, dataset)
 
 

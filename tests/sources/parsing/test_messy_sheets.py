@@ -149,6 +149,19 @@ def test_a_legend_ends_where_data_begins() -> None:
     assert names(reading) == ["Bal", "Kurs"]
 
 
+def test_a_town_called_town_is_no_header() -> None:
+    reading = read(["Nazwa", "Miejsce macierzyste"], ["Miasto", "Miasto"], sheet="Zbiór")
+    assert reading.network.labelled("DataSet")[0].name == "Miasto"
+    assert reading.problems == ()
+
+
+def test_words_that_are_also_headers_stay_data(read_sheets: ReadSheets) -> None:
+    rows: list[Row] = [["Nazwa", "Rodzaj", "Siedziba"], ["Partner", "instytucja", "Miasto"], ["Źródło", "organizacja"]]
+    reading = read_sheets({"Podmioty": rows, "Miejsca": [["Nazwa"], ["Miasto"]]})
+    assert names(reading, "Institution") + names(reading, "Organisation") == ["Partner", "Źródło"]
+    assert reading.problems == ()
+
+
 def test_an_organisation_called_together_is_data(read_sheets: ReadSheets) -> None:
     reading = read_sheets({"Podmioty": [["Nazwa", "Rodzaj", "Liczba osób"], ["Razem", "organizacja", 12]]})
     assert names(reading, "Organisation") == ["Razem"]

@@ -202,3 +202,10 @@ def test_own_terms_come_back_from_sheets_and_from_a_store(read_sheets: ReadSheet
 def test_personal_data_never_becomes_a_term(read_sheets: ReadSheets) -> None:
     _, reading = aimed(read_sheets, "tel. 601 234 567", "jan.kowalski@poczta.example")
     assert not [node for node in reading.network.labelled("TargetGroup") if node.dataset == "gmina"]
+
+
+def test_a_very_long_name_of_a_group_is_cut_and_kept(read_sheets: ReadSheets) -> None:
+    links, reading = aimed(read_sheets, "pszczelarze " * 40)
+    assert len(links) == 1
+    assert len(reading.problems) == 1
+    assert len(next(node.name for node in reading.network.labelled("TargetGroup") if node.dataset == "gmina")) <= 200
