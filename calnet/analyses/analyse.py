@@ -141,12 +141,12 @@ def _analyse(
 
 def _about(town: Town, locality: Locality, pairs: Callable[[], pl.DataFrame]) -> Result:
     """Return what is said of a data set beside the findings."""
-    own = known_data_sets([town.dataset])
+    own, here = known_data_sets([town.dataset]), locality.part_of(town)
     return Result(
         (),
-        questions=tuple(replace(question, data_sets=own) for question in find_questions(town, pairs, locality.actors)),
+        questions=tuple(replace(question, data_sets=own) for question in find_questions(here, pairs, locality.actors)),
         summary=_summary(town, locality),
-        listings=find_listings(town),
+        listings=find_listings(here),
     )
 
 

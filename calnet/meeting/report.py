@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from calnet.findings import Disproportion, Finding, Measure, Question, Result, Section
-from calnet.meeting.agenda import find_sections, problems_under, to_decide, worth_knowing
+from calnet.meeting.agenda import equally_important, find_sections, problems_under, to_decide, worth_knowing
 from calnet.meeting.screen import Screen
 from calnet.messages import Count, Message
 from calnet.safe_text import plain
@@ -143,6 +143,11 @@ class Report:
     def decisions(self) -> tuple[Finding, ...]:
         """The findings that are put to the meeting."""
         return to_decide(self.result)
+
+    @property
+    def equally_important(self) -> int:
+        """How many others are as important as some of these."""
+        return equally_important(self.result)
 
 
 def _tell_summary(figures: Mapping[str, int]) -> Iterable[Message]:

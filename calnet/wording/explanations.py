@@ -70,4 +70,8 @@ SENTENCES: dict[str, Sentence] = {
     "doubt": "{doubt}.",
     "swapped": "The id comes first: calnet explain {id} {source}",
     "whose_initiative": "the most in one initiative: {people}",
+    "number_ways": (
+        "Equally good ways: {n}.",
+        "Equally good ways: {n}; one of them is shown.",
+    ),
 }

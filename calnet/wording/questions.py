@@ -88,4 +88,7 @@ SENTENCES: dict[str, Sentence] = {
         "{n} coalitions have at most two members recorded, so nobody knows who is missing from them.",
     ),
     "few_members_ask": "Who else belongs to the team? Record the members: {names}.",
+    "one_tie": "Only one tie is recorded, so nothing is concluded from who has none.",
+    "one_tie_ask": "Ask everybody whom they work with.",
+    "measured_from_several": "Distance is measured from the best-connected actors, who have equally many ties: {actors}.",
 }

@@ -31,7 +31,7 @@ SENTENCES: dict[str, Sentence] = {
     "source": "source: {source}",
     "source_dated": "source: {source}, {date}",
     "checked": "checked {date}",
-    "decide": "{title} – who, and by when? ________",
+    "decide": "{task} Who, and by when? ________",
     "column_id": "Id",
     "column_kind": "Kind",
     "column_level": "Level",
@@ -89,4 +89,21 @@ SENTENCES: dict[str, Sentence] = {
     "state_last_tie": "somebody's last tie",
     "state_cut_vertex": "holds the parts together",
     "state_covered": "answered",
+    "decide_about": "about: {about} [{id}]",
+    "equally_important": (
+        "and {n} more, just as important",
+        "and {n} more, just as important",
+    ),
+    "more_facts": (
+        "and {n} more fact: calnet explain {id}",
+        "and {n} more facts: calnet explain {id}",
+    ),
+    "more_in_table": (
+        "and {n} more; --format csv lists them all",
+        "and {n} more; --format csv lists them all",
+    ),
+    "section_matrix_small": "Needs and groups – smaller places",
+    "section_disproportion_small": "Needs and what is offered – other places",
+    "small_disproportion_groups": "{n}% would have to go to other groups",
+    "small_disproportion_needs": "{n}% would have to answer other needs",
 }

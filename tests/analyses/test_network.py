@@ -260,7 +260,7 @@ def test_who_has_no_tie_is_told_apart_from_the_parts(names: str, pairs: Iterable
 def test_one_broker_is_told_of_in_the_singular() -> None:
     found = measured(rows_of(nx.windmill_graph(2, 3)))
     said = Voice("pl").say(found["brokers"].sentence)
-    assert said.startswith("Najczęściej łączy innych „0”: stoi na 67 ze 100 najkrótszych dróg")
+    assert said.startswith("Najczęściej łączy innych „0”: przez ten podmiot prowadzi 67 ze 100 najkrótszych dróg")
     assert "prowadzą przez jeden: „0”. Bez niego" in Voice("pl").say(found["betweenness_centralisation"].sentence)
 
 

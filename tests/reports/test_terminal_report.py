@@ -69,7 +69,7 @@ def test_report_ends_with_what_to_decide(przykladowo: Result) -> None:
 
 
 def test_report_fits_two_screens(przykladowo: Result) -> None:
-    assert len(report(przykladowo, "pl", 120, color=False).splitlines()) <= 110
+    assert len(report(przykladowo, "pl", 120, color=False).splitlines()) <= 120
 
 
 @pytest.mark.parametrize("command", ["gaps", "duplicates", "isolated"])
@@ -77,9 +77,13 @@ def test_a_list_shows_every_finding_with_its_facts(przykladowo: Result, command:
     findings = listed_by(przykladowo.findings, command)
     text = render_text(FindingList(findings, screen=Screen(120)), Voice("pl"))
     assert findings
-    for finding in findings:
+    few = len(findings) <= 12
+    left_out = sum(finding.id not in text for finding in findings)
+    told = sum(int(number) for number in re.findall(r"i jeszcze (\d+); wszystkie wypisze", text))
+    assert left_out == told
+    for finding in findings if few else findings[:8]:
         assert finding.id in text
-        for evidence in finding.evidence:
+        for evidence in finding.evidence[: None if few else 3]:
             if evidence.source:
                 assert evidence.source[:20] in " ".join(text.split())
 

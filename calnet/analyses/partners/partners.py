@@ -5,8 +5,9 @@ members comes from.
 For a need that current initiatives work on: the sectors expected for it that no one who runs,
 supports or takes part in these initiatives comes from; where a coalition does, its members count.
 Who is expected, the data set's own table says, else the packaged one (`calnet.analyses.partners.expectations`).
-Whether the town has somebody from a missing sector is told: if so, those who already have a tie to
-somebody there come first, for they are the easiest to invite.
+Whether the town has somebody from a missing sector is told: if so, those who already have most ties to
+those at work there come first, for they are the easiest to invite, then those based where that work is done; of
+several that are equal in both, all, or some and how many more.
 
 Left out: actors whose sector nobody gave (the finding then says that it is less sure), groups that closed,
 and how much anybody does. Of a coalition with one or two recorded members nobody knows who is missing: that is a
@@ -40,7 +41,7 @@ from calnet.snapshot.snapshot import Snapshot, Town
 ENOUGH_MEMBERS = 3
 """So many recorded members a coalition must have for its missing sectors to be named."""
 _INVITED = 3
-"""Actors that a suggestion names."""
+"""Sectors from which a suggestion names somebody, and so many from each."""
 _NAMED = 5
 """Actors of one sector that the evidence names."""
 _TITLES: Mapping[str, str] = {"coalition": "findings.partner_coalition_title", "need": "findings.partner_need_title"}
@@ -92,12 +93,13 @@ class _Search:
         for coalition, members in self.town.members.items():
             expectation = self.expected.in_coalition(self.town.dataset)
             if missing := self._missing(expectation, members) if len(members) >= ENOUGH_MEMBERS else ():
-                yield self._finding(coalition, "coalition", expectation, missing, members)
+                yield self._finding(coalition, "coalition", expectation, missing, members, {self.town.home})
         for need, initiatives in sorted(self._worked_on.items()):
             actors = frozenset[str]().union(*(self._everybody(id_) for id_ in initiatives))
             expectation = self.expected.for_need(need, self.town.dataset)
             if missing := self._missing(expectation, actors) if actors else ():
-                yield self._finding(need, "need", expectation, missing, actors)
+                places = {place for id_ in initiatives for place in self.town.snapshot.places_of.get(id_, ())}
+                yield self._finding(need, "need", expectation, missing, actors, places)
 
     def _sector(self, actor: str) -> str | None:
         """Return the sector of an actor, who may come from another data set."""
@@ -136,17 +138,24 @@ class _Search:
         return tuple(sector for sector in expectation.sectors if sector not in present)
 
     def _finding(
-        self, anchor: str, role: str, expectation: Expectation, missing: tuple[str, ...], actors: Set[str]
+        self,
+        anchor: str,
+        role: str,
+        expectation: Expectation,
+        missing: tuple[str, ...],
+        actors: Set[str],
+        places: Set[str],
     ) -> Finding:
         snapshot = self.town.snapshot
         in_doubt = any(self._sector(actor) is None for actor in actors)
         priority = self.town.priorities.get(anchor)
-        invited = tuple(id_ for sector in missing if (id_ := self._nearest(sector, actors)))[:_INVITED]
+        nearest = [ids for sector in missing if (ids := self._nearest(sector, actors, places))][:_INVITED]
+        invited = tuple(dict.fromkeys(id_ for ids in nearest for id_ in ids[:_INVITED]))
         words: dict[str, Value] = {
             "n": len(missing),
             "anchor": snapshot.named(anchor),
             "sectors": _terms(missing),
-            "candidates": snapshot.quoted(invited),
+            "candidates": tuple(told for ids in nearest for told in _candidates(snapshot, ids)),
         }
         says = "own" if expectation.own else "packaged"
         return Finding(
@@ -176,10 +185,21 @@ class _Search:
     def _data_sets(self) -> tuple[str, ...]:
         return known_data_sets([self.town.dataset])
 
-    def _nearest(self, sector: str, actors: Set[str]) -> str | None:
-        """Return somebody from a sector, who has a tie to one of the actors where anybody has."""
-        ids, ties = self._by_sector.get(sector, ()), self.town.snapshot.ties
-        return next((id_ for id_ in ids if not actors.isdisjoint(ties.neighbors(id_))), ids[0] if ids else None)
+    def _nearest(self, sector: str, actors: Set[str], places: Set[str]) -> tuple[str, ...]:
+        """Return those from a sector who have most ties to the actors, and of these those based around the places."""
+        ties = self.town.snapshot.ties
+        near = {
+            id_: (len(actors & ties.adj[id_].keys()), self._is_around(id_, places))
+            for id_ in self._by_sector.get(sector, ())
+        }
+        most = max(near.values(), default=None)
+        return tuple(id_ for id_, nearness in near.items() if nearness == most)
+
+    def _is_around(self, actor: str, places: Set[str]) -> bool:
+        """Return whether an actor is based in one of the places, in one that contains it, or in one inside it."""
+        kin = self.town.snapshot.kin_of_place
+        based = self.town.snapshot.based_in.get(actor) or (self.town.home,)
+        return any(not places.isdisjoint(kin.get(place, frozenset((place,)))) for place in based)
 
     def _presence(self, sector: str) -> Evidence:
         """Return whether the town has somebody from a sector."""
@@ -194,6 +214,12 @@ class _Search:
 
 
 _IN_DOUBT = (message("findings.unsure_sectors"),)
+
+
+def _candidates(snapshot: Snapshot, ids: tuple[str, ...]) -> tuple[Value, ...]:
+    """Return who could be invited from a sector, and how many more are as near."""
+    told, rest = snapshot.quoted(ids[:_INVITED]), len(ids) - _INVITED
+    return (*told, message("findings.candidates_more", n=rest)) if rest > 0 else told
 
 
 @cache
