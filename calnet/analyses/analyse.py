@@ -126,7 +126,8 @@ def _analyse(
         analyses: those to carry out.
         collected: gets what they keep until all partitions have been judged.
     """
-    study, locality = Study(snapshot), Locality(snapshot, place)
+    locality = Locality(snapshot, place)
+    study = Study(snapshot, locality.inside)
     yield Result((), notes=_notes(snapshot, locality), as_of=snapshot.as_of, days=_days(snapshot))
     for analysis in analyses:
         found = analysis.find(study)

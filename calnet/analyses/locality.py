@@ -32,6 +32,11 @@ class Locality:
         ancestors = self.snapshot.place_ancestors
         return frozenset(ancestors.filter(pl.col("ancestor") == self.place)["id"]) | {self.place or ""}
 
+    @property
+    def inside(self) -> frozenset[str]:
+        """Ids of the place and of those that lie in it; nothing where everything concerns the reader."""
+        return frozenset() if self.place is None else self._inside
+
     def holds(self, place: str) -> bool:
         """Return whether a place is this one or lies in it."""
         return self.place is None or place in self._inside

@@ -55,7 +55,7 @@ def _choose(result: Result) -> tuple[tuple[Finding, ...], int]:
     open_ones = [finding for finding in result.findings if is_problem(finding)]
     known = {(f.kind.name, subject.id) for f in open_ones for subject in f.subjects}
     open_ones = [f for f in open_ones if not f.subjects or (f.kind.told_by, f.subjects[0].id) not in known]
-    open_ones.sort(key=_importance)
+    open_ones.sort(key=importance)
     weighty = [finding for finding in open_ones if finding.level is not Level.LOW]
     candidates = weighty or open_ones[:_BEGINNING]
     chosen = {
@@ -65,12 +65,12 @@ def _choose(result: Result) -> tuple[tuple[Finding, ...], int]:
     }
     ordered = [f for f in candidates if f.id in chosen] + [f for f in candidates if f.id not in chosen]
     told, left = ordered[:DECISIONS], [*ordered[DECISIONS:], *open_ones[len(candidates) :]]
-    last = {(finding.kind.section.key, _importance(finding)) for finding in told}
-    equal = sum((finding.kind.section.key, _importance(finding)) in last for finding in left)
+    last = {(finding.kind.section.key, importance(finding)) for finding in told}
+    equal = sum((finding.kind.section.key, importance(finding)) in last for finding in left)
     return tuple(sorted(told, key=result.findings.index)), equal
 
 
-def _importance(finding: Finding) -> tuple[float, int, int]:
+def importance(finding: Finding) -> tuple[float, int, int]:
     """Return what findings are chosen by: severity, people concerned and number of subjects, the most first."""
     people = finding.score.weight.people if finding.score else None
     return -finding.severity, -(people or 0), -len(finding.subjects)

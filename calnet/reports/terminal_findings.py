@@ -20,7 +20,7 @@ _LEVEL_NAMES: Mapping[str, str] = {
 }
 _FEW = 12
 """So many findings are all told whole; of more, the first few, and the others in a line each."""
-_WHOLE, _FACTS, _LINES = 8, 3, 8
+_WHOLE, _FACTS, _LINES = 8, 3, 6
 """Of many findings, how many are told whole, with how many facts, and how many of one section in a line each."""
 _SMALL = 4
 """Needs of a place that share one table with other places that have so few."""

@@ -49,7 +49,8 @@ def _write_section(page: Page, findings: SectionFindings, source: str) -> None:
     if rest:
         titles = "; ".join(voice.headline(finding.title) for finding in rest[: section.titles])
         more = "; …" if len(rest) > section.titles else ""
-        line = voice.text("report.more", n=len(rest), command=section.command, source=source, titles="")
+        key = "report.more_equal" if findings.equal else "report.more"
+        line = voice.text(key, n=len(rest), equal=findings.equal, command=section.command, source=source, titles="")
         page.item("", f"{line}{titles}{more}", style="dim")
 
 

@@ -106,4 +106,8 @@ SENTENCES: dict[str, Sentence] = {
     "section_disproportion_small": "Needs and what is offered – other places",
     "small_disproportion_groups": "{n}% would have to go to other groups",
     "small_disproportion_needs": "{n}% would have to answer other needs",
+    "more_equal": (
+        "and {n} more, {equal} of them just as important (calnet {command} {source}): {titles}",
+        "and {n} more, {equal} of them just as important (calnet {command} {source}): {titles}",
+    ),
 }

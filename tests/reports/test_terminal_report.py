@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,21 @@ def test_an_empty_list_says_so() -> None:
 def test_an_empty_source_gives_a_report() -> None:
     text = render_text(Report(Result(()), "puste.xlsx"), Voice("pl"))
     assert text.startswith("PUSTE.XLSX\n")
+
+
+def test_a_long_list_fits_a_few_screens(przykladowo: Result) -> None:
+    """The first are told whole, the rest in a line each or counted; places with few needs share a table."""
+    many = tuple(
+        replace(f, id=f"{f.id}-{number}") for f in listed_by(przykladowo.findings, "gaps") for number in range(8)
+    )
+    matrices = przykladowo.matrices
+    small = tuple(
+        replace(one, needs=one.needs[:1], cells=one.cells[:1], place=replace(one.place, name=f"Wieś {number}"))
+        for number, one in enumerate(matrices[:1] * 5)
+    )
+    document = FindingList(many, (*matrices, *small), przykladowo.disproportions, Screen(80))
+    for language, heading in (("pl", "MNIEJSZE MIEJSCOWOŚCI"), ("en", "SMALLER PLACES")):
+        text = render_text(document, Voice(language))
+        assert len(text.splitlines()) <= 250
+        assert text.count(heading) == 1
+        assert all(f"– Wieś {number} – " in text for number in range(5))

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from calnet.analyses.analysis import Analysis
+from collections.abc import Iterable
+
+from calnet.analyses.analysis import Analysis, Study
 from calnet.analyses.partners.definition import MISSING_PARTNER, is_in_place
 from calnet.analyses.partners.partners import ENOUGH_MEMBERS, find_missing_partners
+from calnet.findings import Finding
 
 __all__ = ["ANALYSIS", "ENOUGH_MEMBERS", "MISSING_PARTNER", "find_missing_partners"]
 
-ANALYSIS = Analysis(
-    "partners", (MISSING_PARTNER,), lambda study: find_missing_partners(study.snapshot), concerns=is_in_place
-)
+
+def _find(study: Study) -> Iterable[Finding]:
+    return find_missing_partners(study.snapshot, near=study.near)
+
+
+ANALYSIS = Analysis("partners", (MISSING_PARTNER,), _find, concerns=is_in_place)

@@ -69,16 +69,19 @@ _PRESENT: Mapping[str, str] = {
 }
 
 
-def find_missing_partners(snapshot: Snapshot, *, expectations: Table | None = None) -> tuple[Finding, ...]:
+def find_missing_partners(
+    snapshot: Snapshot, *, expectations: Table | None = None, near: frozenset[str] = frozenset()
+) -> tuple[Finding, ...]:
     """Return one finding a coalition and one a need, each naming the sectors that are missing in its data set.
 
     Args:
         snapshot: the facts on a day.
         expectations: sectors by need code, with `WHOLE_COALITION` for any coalition, in the place of the packaged
             table; a data set's own rows come before it all the same.
+        near: ids of places; where there are any, those around them are named rather than others.
     """
     expected = Expectations(snapshot, expectations)
-    return tuple(finding for town in snapshot.towns for finding in _Search(town, expected).findings())
+    return tuple(finding for town in snapshot.towns for finding in _Search(town, expected, near).findings())
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,8 @@ class _Search:
 
     town: Town
     expected: Expectations
-    _presences: dict[str, Evidence] = field(default_factory=dict)
+    near: frozenset[str] = frozenset()
+    _presences: dict[tuple[str, frozenset[str]], Evidence] = field(default_factory=dict)
 
     def findings(self) -> Iterator[Finding]:
         for coalition, members in self.town.members.items():
@@ -146,7 +150,7 @@ class _Search:
         actors: Set[str],
         places: Set[str],
     ) -> Finding:
-        snapshot = self.town.snapshot
+        snapshot, places = self.town.snapshot, self.near or places
         in_doubt = any(self._sector(actor) is None for actor in actors)
         priority = self.town.priorities.get(anchor)
         nearest = [ids for sector in missing if (ids := self._nearest(sector, actors, places))][:_INVITED]
@@ -171,8 +175,12 @@ class _Search:
             ),
             evidence=(
                 _expectation_evidence(snapshot, expectation, role),
-                *(self._presence(sector) for sector in missing),
-                *(_sector_evidence(snapshot, id_) for id_ in sorted(actors) if id_ in snapshot.actors),
+                *(self._presence(sector, frozenset(places)) for sector in missing),
+                *(
+                    _sector_evidence(snapshot, id_)
+                    for id_ in sorted(actors)
+                    if id_ in snapshot.actors and (not self.near or self._is_around(id_, self.near))
+                ),
             ),
             score=scale.score(MISSING_PARTNER, "missing", scale.weigh(priority), UNSURE if in_doubt else FAIRLY_SURE),
             state="missing",
@@ -201,16 +209,18 @@ class _Search:
         based = self.town.snapshot.based_in.get(actor) or (self.town.home,)
         return any(not places.isdisjoint(kin.get(place, frozenset((place,)))) for place in based)
 
-    def _presence(self, sector: str) -> Evidence:
-        """Return whether the town has somebody from a sector."""
-        if sector not in self._presences:
+    def _presence(self, sector: str, places: frozenset[str]) -> Evidence:
+        """Return whether the town has somebody from a sector; named are those around the places, where any are."""
+        if (sector, places) not in self._presences:
             ids = self._by_sector.get(sector, ())
-            named, rest = ids[:_NAMED], len(ids) - _NAMED
+            around = tuple(id_ for id_ in ids if self._is_around(id_, places))
+            named = (around or ids)[:_NAMED]
+            rest = len(ids) - len(named)
             key = _PRESENT["none" if not ids else "more" if rest > 0 else "some"]
             words: dict[str, Value] = {"sector": Term("sector", sector), "n": rest}
             words["actors"] = self.town.snapshot.quoted(named)
-            self._presences[sector] = Evidence(Message(key, words), subjects=named)
-        return self._presences[sector]
+            self._presences[sector, places] = Evidence(Message(key, words), subjects=named)
+        return self._presences[sector, places]
 
 
 _IN_DOUBT = (message("findings.unsure_sectors"),)
