@@ -127,7 +127,8 @@ def _analyse(
         analyses: those to carry out.
         collected: gets what they keep until all partitions have been judged.
     """
-    study, locality = Study(snapshot), Locality(snapshot, place)
+    locality = Locality(snapshot, place)
+    study = Study(snapshot, locality.inside)
     yield Result((), notes=_notes(snapshot, locality), as_of=snapshot.as_of, days=_days(snapshot))
     for analysis in analyses:
         found = analysis.find(study)
@@ -143,14 +144,14 @@ def _analyse(
 
 def _about(town: Town, locality: Locality, pairs: Callable[[], pl.DataFrame], *, thin: bool) -> Result:
     """Return what is said of a data set beside the findings."""
-    own = known_data_sets([town.dataset])
+    own, here = known_data_sets([town.dataset]), locality.part_of(town)
     return Result(
         (),
         questions=tuple(
-            replace(question, data_sets=own) for question in find_questions(town, pairs, locality.actors, thin=thin)
+            replace(question, data_sets=own) for question in find_questions(here, pairs, locality.actors, thin=thin)
         ),
         summary=_summary(town, locality),
-        listings=find_listings(town),
+        listings=find_listings(here),
     )
 
 

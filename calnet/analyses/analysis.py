@@ -19,9 +19,12 @@ class Study:
 
     Attributes:
         snapshot: the facts of a partition on a day.
+        near: ids of the places that the reader keeps to; empty: all. What is found does not depend on them, only
+            whom it names of many.
     """
 
     snapshot: Snapshot
+    near: frozenset[str] = frozenset()
     _known: dict[Callable[[Snapshot], Any], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def get(self, find: Callable[[Snapshot], Found]) -> Found:

@@ -63,7 +63,8 @@ def _tie(snapshot: Snapshot, left: str, right: str) -> Evidence:
     edge = snapshot.ties.edges[left, right]
     values: dict[str, Value] = {"left": snapshot.named(left), "right": snapshot.named(right)}
     if edge["relation"] == "SHARED":
-        key, values["initiative"] = "findings.tie_shared", snapshot.named(edge["via"])
+        key, values["initiatives"] = "findings.tie_shared", snapshot.quoted(edge["via"])
+        values["n"] = len(edge["via"])
     elif edge["relation"] == "PARTNERS_WITH" and edge["graded"]:
         key, values["strength"] = "findings.tie_graded", Term("strength", str(edge["strength"]))
     else:

@@ -23,7 +23,7 @@ def is_one_informant(ties: nx.Graph[str]) -> bool:
 
 
 def find_informant(ties: nx.Graph[str]) -> str:
-    """Return the id of the actor with most ties, of equals the first by id; there has to be an actor."""
+    """Return the id of the actor with most ties; where one told most of at least two, nobody else has as many."""
     return min(ties, key=lambda actor: (-ties.degree(actor), actor))
 
 

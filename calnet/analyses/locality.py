@@ -6,13 +6,13 @@ know sit elsewhere; what concerns the place, and what lies in it, is then picked
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import polars as pl
 
 from calnet.findings import Finding
-from calnet.snapshot.snapshot import Snapshot
+from calnet.snapshot.snapshot import Snapshot, Town
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,11 @@ class Locality:
     def _inside(self) -> frozenset[str]:
         ancestors = self.snapshot.place_ancestors
         return frozenset(ancestors.filter(pl.col("ancestor") == self.place)["id"]) | {self.place or ""}
+
+    @property
+    def inside(self) -> frozenset[str]:
+        """Ids of the place and of those that lie in it; nothing where everything concerns the reader."""
+        return frozenset() if self.place is None else self._inside
 
     def holds(self, place: str) -> bool:
         """Return whether a place is this one or lies in it."""
@@ -63,6 +68,17 @@ class Locality:
             row["id"]
             for row in self.snapshot.diagnoses
             if self.place is None or (row["place"] or self.snapshot.home_of(row["dataset"])) in self._inside
+        )
+
+    def part_of(self, town: Town) -> Town:
+        """Return a town with those actors and initiatives only that are in the place; its ties stay as they are."""
+        if self.place is None:
+            return town
+        actors, initiatives = self.actors, self.initiatives
+        return replace(
+            town,
+            actors=tuple(id_ for id_ in town.actors if id_ in actors),
+            initiatives=tuple(id_ for id_ in town.initiatives if id_ in initiatives),
         )
 
     def holds_home_of(self, finding: Finding) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import islice
 
 import polars as pl
 
@@ -29,6 +28,7 @@ from calnet.snapshot.snapshot import ROOT, Snapshot, Town
 _MEASURED_FROM: Mapping[str, str] = {
     "host": "questions.measured_from_host",
     "best_connected": "questions.measured_from_best_connected",
+    "several": "questions.measured_from_several",
 }
 """Key of what is said of the distance to the coalition where there is none, by what it is measured from."""
 _FEW = 2
@@ -228,7 +228,8 @@ def _ties(town: Town, pairs: Callable[[], pl.DataFrame] | None) -> Iterable[Ques
         known = pairs() if pairs else pair_actors(snapshot)
         own = known.filter(pl.col("left").is_in(town.actors), pl.col("right").is_in(town.actors))
         apart = (row for row in own.iter_rows(named=True) if not ties.has_edge(row["left"], row["right"]))
-        for row in islice(apart, _CHECKLIST):
+        most_first = sorted(apart, key=lambda row: -len(row["groups"]) - len(row["needs"]))
+        for row in most_first[:_CHECKLIST]:
             shared = tuple(snapshot.named(id_) for id_ in (*row["groups"], *row["needs"]))
             yield Question(
                 "ties",
@@ -241,6 +242,10 @@ def _ties(town: Town, pairs: Callable[[], pl.DataFrame] | None) -> Iterable[Ques
                 None,
                 (snapshot.subject(row["left"], "actor"), snapshot.subject(row["right"], "actor")),
             )
+        if len(most_first) > _CHECKLIST:
+            yield Question("ties", message("questions.more_of_the_sort", n=len(most_first) - _CHECKLIST))
+    elif ties.number_of_edges() == 1:
+        yield Question("ties", message("questions.one_tie"), message("questions.one_tie_ask"))
     elif is_one_informant(ties):
         teller = find_informant(ties)
         yield Question(
@@ -282,7 +287,8 @@ def _coalition(town: Town) -> Iterable[Question]:
     anchors = find_anchors(town)
     if anchors.basis != "coalition" and has_told_ties(town):
         names = town.snapshot.quoted(sorted(anchors.actors))
-        yield Question("isolation", Message(_MEASURED_FROM[anchors.basis], {"actors": names}))
+        basis = "several" if anchors.basis == "best_connected" and len(names) > 1 else anchors.basis
+        yield Question("isolation", Message(_MEASURED_FROM[basis], {"actors": names}))
 
 
 def _places(town: Town) -> Iterable[Question]:

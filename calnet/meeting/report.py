@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from calnet.findings import Disproportion, Finding, Measure, Question, Result, Section
-from calnet.meeting.agenda import find_sections, problems_under, to_decide, worth_knowing
+from calnet.meeting.agenda import equally_important, find_sections, importance, problems_under, to_decide, worth_knowing
 from calnet.meeting.screen import Screen
 from calnet.messages import Count, Message
 from calnet.safe_text import plain
@@ -40,6 +40,12 @@ class SectionFindings:
     section: Section
     shown: tuple[Finding, ...]
     rest: tuple[Finding, ...]
+
+    @property
+    def equal(self) -> int:
+        """How many of the others are as important as the last of those that are told."""
+        last = importance(self.shown[-1]) if self.shown else None
+        return sum(importance(finding) == last for finding in self.rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +156,11 @@ class Report:
     def decisions(self) -> tuple[Finding, ...]:
         """The findings that are put to the meeting."""
         return to_decide(self.result)
+
+    @property
+    def equally_important(self) -> int:
+        """How many others are as important as some of these."""
+        return equally_important(self.result)
 
 
 def _tell_summary(figures: Mapping[str, int]) -> Iterable[Message]:

@@ -69,7 +69,7 @@ def render_explanation(finding: Finding, voice: Voice, *, width: int = 80, color
     _section(page, "help", (voice.say(tell_help(help_)) for help_ in finding.help))
     if is_problem(finding):
         page.heading(voice.text("explanations.heading_decision"))
-        page.item("☐", voice.headline(Message("report.decide", {"title": finding.title})))
+        page.item("☐", voice.say(Message("report.decide", {"task": finding.suggestion})))
     return page.text()
 
 

@@ -68,14 +68,18 @@ class Page:
         if rest > 0:
             self.item("", self.voice.text("report.more_questions", n=rest), indent=indent, style="dim")
 
-    def finding(self, finding: Finding) -> None:
-        """Write a finding: its title with level and id, why, and what to do."""
+    def title(self, finding: Finding) -> None:
+        """Write the title of a finding, with level and id."""
         level = self.voice.text(LEVEL_NAMES[finding.level])
         self.item(
             _SIGNS[finding.level],
             f"{self.voice.headline(finding.title)}  [{level}, {finding.id}]",
             style=_STYLES[finding.level],
         )
+
+    def finding(self, finding: Finding) -> None:
+        """Write a finding: its title with level and id, why, and what to do."""
+        self.title(finding)
         self.item("", self.voice.say(finding.reason), indent=6)
         self.item("→", self.voice.say(finding.suggestion), indent=6)
         for key, told in (

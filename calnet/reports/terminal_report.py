@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from calnet.findings import Question
+from calnet.findings import Question, Subject
 from calnet.meeting import Report
+from calnet.meeting.agenda import anchors_of
 from calnet.meeting.report import SectionFindings
-from calnet.messages import Message
+from calnet.messages import Message, Named, Term, Value
 from calnet.reports.terminal_page import Page
 from calnet.wording import Voice
 
 _QUESTIONS = 9
+_QUOTED = frozenset({"actor", "coalition", "initiative"})
 _DETAILS = 5
 _LINES = 8
 
@@ -50,7 +52,8 @@ def _write_section(page: Page, findings: SectionFindings, source: str) -> None:
     if rest:
         titles = "; ".join(voice.headline(finding.title) for finding in rest[: section.titles])
         more = "; …" if len(rest) > section.titles else ""
-        line = voice.text("report.more", n=len(rest), command=section.command, source=source, titles="")
+        key = "report.more_equal" if findings.equal else "report.more"
+        line = voice.text(key, n=len(rest), equal=findings.equal, command=section.command, source=source, titles="")
         page.item("", f"{line}{titles}{more}", style="dim")
 
 
@@ -106,5 +109,19 @@ def _write_decisions(page: Page, report: Report) -> None:
     voice, findings = page.voice, report.decisions
     page.heading(voice.text("report.section_decide"))
     for finding in findings:
-        page.item("☐", voice.headline(Message("report.decide", {"title": finding.title})))
+        page.item("☐", voice.say(Message("report.decide", {"task": finding.suggestion})))
+        about = tuple(map(_named, anchors_of(finding)))
+        page.item(
+            "", voice.say(Message("report.decide_about", {"about": about, "id": finding.id})), indent=4, style="dim"
+        )
+    if equal := report.equally_important:
+        page.item("", voice.text("report.equally_important", n=equal), style="dim")
     page.line(voice.text("report.careful" if findings else "report.nothing_serious"), style="italic")
+
+
+def _named(subject: Subject) -> Value:
+    """Return a subject as a value of a message; the names of actors and initiatives are quoted."""
+    if subject.role == "sector":
+        return Term("sector", subject.id)
+    name = Named(subject.id, subject.name)
+    return Message("findings.quoted", {"name": name}) if subject.role in _QUOTED else name

@@ -32,7 +32,7 @@ def find_ties(
     """Return the graph of actors and their ties.
 
     An edge carries ``strength`` (1 to 4), ``graded`` (whether someone gave the strength of a partnership),
-    ``relation`` (PARTNERS_WITH, HOSTS, UNIT_OF or SHARED) and ``via`` (the shared initiative, or None). Of several
+    ``relation`` (PARTNERS_WITH, HOSTS, UNIT_OF or SHARED) and ``via`` (the shared initiatives, or nothing). Of several
     ties between two actors it is the strongest, a graded one before the others.
 
     Args:
@@ -43,13 +43,13 @@ def find_ties(
     """
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(sorted(actors))
-    for start, end, relation, strength, since, until in ties.select(_COLUMNS).sort(_COLUMNS).iter_rows():
+    for start, end, relation, strength, since, until in ties.select(_COLUMNS).sort("relation", *_COLUMNS).iter_rows():
         if holds(since, until):
             value = strength or TIE_STRENGTH.get(relation, UNGRADED)
             _add(graph, start, end, value, relation, graded=strength is not None)
     for initiative, involved in shared:
         for left, right in combinations(sorted(involved), 2):
-            _add(graph, left, right, TIE_STRENGTH["SHARED"], "SHARED", via=initiative)
+            _add(graph, left, right, TIE_STRENGTH["SHARED"], "SHARED", via=(initiative,))
     return graph
 
 
@@ -86,10 +86,12 @@ def _add(
     relation: str,
     *,
     graded: bool = False,
-    via: str | None = None,
+    via: tuple[str, ...] = (),
 ) -> None:
     if left == right or left not in graph or right not in graph:
         return
     known = graph.get_edge_data(left, right)
     if known is None or (strength, graded) > (known["strength"], known["graded"]):
         graph.add_edge(left, right, strength=strength, relation=relation, graded=graded, via=via)
+    elif relation == known["relation"] == "SHARED":
+        known["via"] += via

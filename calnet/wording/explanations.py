@@ -72,4 +72,8 @@ SENTENCES: dict[str, Sentence] = {
     "whose_initiative": "the most in one initiative: {people}",
     "severity_capped": "{value} points: no more than this where hardly anything is recorded. Otherwise it would be 100 × {product}.",
     "number_reached": "People reached: {value}.",
+    "number_ways": (
+        "Equally good ways: {n}.",
+        "Equally good ways: {n}; one of them is shown.",
+    ),
 }

@@ -81,4 +81,10 @@ SENTENCES: dict[str, Sentence] = {
     "share_all": "all shortest ways",
     "share_half": "about half of the shortest ways",
     "share": ("{n} of 100 shortest ways", "{n} of 100 shortest ways"),
+    "degree_middle_of_many": "Some have clearly more ties than the rest, and many of those have the same number. Share the work of keeping in touch.",
+    "betweenness_of_many": "Many of the ways between actors lead through some of them, and through many of those equally often. Make sure that somebody can stand in for each.",
+    "constraint_of_many": "Many actors depend on one contact or one circle, and equally so. Introduce them elsewhere.",
+    "effective_size_of_many": "Contacts of an actor that do not know each other, on average: {contacts}. Many have equally many of them.",
+    "brokers_equal": "Those who join others most often, all equally: {leaders}. Each stands on {share} between the others. Ask them to bring people into contact.",
+    "brokers_many": "Nobody stands out as the one who joins others: {equal} actors do so most often, all equally. Each stands on {share} between the others.",
 }

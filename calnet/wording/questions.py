@@ -96,4 +96,7 @@ SENTENCES: dict[str, Sentence] = {
     "thin_ask": "Is this all you do? If not, add the rest first: what is missing below may only be missing from the sheet.",
     "left_behind": "{actors} – closed. Nobody else ran: {initiatives}.",
     "left_behind_ask": "Who takes it over?",
+    "one_tie": "Only one tie is recorded, so nothing is concluded from who has none.",
+    "one_tie_ask": "Ask everybody whom they work with.",
+    "measured_from_several": "Distance is measured from the best-connected actors, who have equally many ties: {actors}.",
 }

@@ -31,7 +31,7 @@ SENTENCES: dict[str, Sentence] = {
     "source": "source: {source}",
     "source_dated": "source: {source}, {date}",
     "checked": "checked {date}",
-    "decide": "{title} – who, and by when? ________",
+    "decide": "{task} Who, and by when? ________",
     "column_id": "Id",
     "column_kind": "Kind",
     "column_level": "Level",
@@ -94,4 +94,25 @@ SENTENCES: dict[str, Sentence] = {
     "of_kinds": "{actors} ({kinds})",
     "state_for_others": "for others",
     "doubt_and": "{first}; {rest}",
+    "decide_about": "about: {about} [{id}]",
+    "equally_important": (
+        "and {n} more, just as important",
+        "and {n} more, just as important",
+    ),
+    "more_facts": (
+        "and {n} more fact: {calnet} explain {id}",
+        "and {n} more facts: {calnet} explain {id}",
+    ),
+    "more_in_table": (
+        "and {n} more; --format csv lists them all",
+        "and {n} more; --format csv lists them all",
+    ),
+    "section_matrix_small": "Needs and groups – smaller places",
+    "section_disproportion_small": "Needs and what is offered – other places",
+    "small_disproportion_groups": "{n}% would have to go to other groups",
+    "small_disproportion_needs": "{n}% would have to answer other needs",
+    "more_equal": (
+        "and {n} more, {equal} of them just as important ({calnet} {command} {source}): {titles}",
+        "and {n} more, {equal} of them just as important ({calnet} {command} {source}): {titles}",
+    ),
 }

@@ -101,10 +101,19 @@ class Duplicates:
         """Pairs less than two levels apart."""
         return {pair for pair, found in self.overlaps.items() if found["apart"] < 2}
 
-    def strongest(self, pairs: Iterable[Ids]) -> Ids:
-        """The strongest pair: by everything but time, which a corrected date changes; of equal ones the first."""
+    def anchors(self, pairs: Iterable[Ids]) -> list[str]:
+        """The strongest pair, or all that are equally strong: by all but time, which a corrected date changes."""
         lasting = ("groups", "needs", "text", "place")
-        return min(pairs, key=lambda pair: (-mean(self.overlaps[pair], lasting), pair))
+        strength = {pair: mean(self.overlaps[pair], lasting) for pair in pairs}
+        return sorted({id_ for pair in strength if strength[pair] == max(strength.values()) for id_ in pair})
+
+    def strongest(self, pairs: Iterable[Ids]) -> set[Ids]:
+        """The pairs of the highest score whose parts are the same."""
+        parts = {pair: [self.overlaps[pair][part] for part in SHARES] for pair in pairs}
+        score = {pair: self.overlaps[pair]["score"] for pair in parts}
+        best = [pair for pair in parts if score[pair] == max(score.values())]
+        first = max([-1.0 if part is None else part for part in parts[pair]] for pair in best)
+        return {pair for pair in best if [-1.0 if part is None else part for part in parts[pair]] == first}
 
     def people(self, pairs: Iterable[Ids]) -> int | None:
         """The largest number of people that two may both aim at: for a shared group, not more than the smaller says."""

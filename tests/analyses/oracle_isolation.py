@@ -14,7 +14,7 @@ class Edge(Town):
     """The rows of one source on one day, and who stands at its edge."""
 
     def start(self) -> set[str]:
-        """Whom ways begin at: members of the coalition, else the CAL's host, else the best-connected actor."""
+        """Whom ways begin at: members of the coalition, else the CAL's host, else all best-connected actors."""
         ties = self.ties()
         return self.anchors({actor: sum(actor in tie for tie in ties) for actor in self.actors})
 
@@ -53,17 +53,18 @@ class Edge(Town):
                 (*way, other) for other in self.actors if frozenset((way[-1], other)) in ties and other not in way
             ]
 
-    def strongest_way(self, goal: str) -> tuple[str, ...]:
-        """The way whose steps, one over its strength each, sum to the least; then the shorter; then by ids."""
+    def strongest_ways(self, goal: str) -> list[tuple[str, ...]]:
+        """The ways whose steps, one over its strength each, sum to the least; of these the shorter ones."""
         if goal in self.start():
-            return ()
+            return []
         strengths = self.strengths()
 
-        def cost(way: tuple[str, ...]) -> tuple[Fraction, int, tuple[str, ...]]:
+        def cost(way: tuple[str, ...]) -> tuple[Fraction, int]:
             steps = [frozenset(pair) for pair in pairwise(way)]
-            return sum((Fraction(1, strengths[step]) for step in steps), Fraction(0)), len(way), way
+            return sum((Fraction(1, strengths[step]) for step in steps), Fraction(0)), len(way)
 
-        return min(self.ways(goal), key=cost, default=())
+        ways = list(self.ways(goal))
+        return [way for way in ways if cost(way) == min(map(cost, ways))]
 
     def hops(self, goal: str) -> int | None:
         """How many ties the shortest way has."""
@@ -112,8 +113,11 @@ class Edge(Town):
 
     def helpers(
         self, concern: tuple[set[str], set[str], set[str]], actor: str | None = None, but: Collection[str] = ()
-    ) -> list[str]:
-        """The three best to ask, not known yet: whom the coalition reaches, who shares more, who is nearer."""
+    ) -> tuple[list[str], int]:
+        """The three best to ask, not known yet: whom the coalition reaches, who shares more, who is nearer.
+
+        And how many others are as good as the third.
+        """
         people, needs, places = concern
         found: list[tuple[Any, ...]] = []
         for other, row in self.actors.items():
@@ -136,7 +140,9 @@ class Edge(Town):
             if any(shares):
                 hops = self.hops(other)
                 found.append((hops is None, *(not shared for shared in shares), hops or 0, other))
-        return [rank[-1] for rank in sorted(found)[:3]]
+        found.sort()
+        equal = [rank for rank in found[3:] if rank[:-1] == found[2][:-1]]
+        return [rank[-1] for rank in found[:3]], len(equal)
 
     def apart(self) -> set[str]:
         """Who is on the edge and so no second contact for anybody."""

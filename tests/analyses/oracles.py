@@ -189,23 +189,31 @@ class Town:
 
     def coordination(self, left: str, right: str) -> str:
         leads, others = self.leads(left), self.leads(right)
-        if leads & others or self.wholes(left) & self.wholes(right):
+        if self.wholes(left) & self.wholes(right):
             return "coordinated"
-        if leads & self.of("initiative_actors", "initiative", right, "actor"):
+        for mine, theirs, its in ((leads, others, right), (others, leads, left)):
+            if mine & (self.of("initiative_actors", "initiative", its, "actor") - theirs):
+                return "coordinated"
+        pairs = [{lead, other} for lead, other in product(leads, others)]
+        partners = [row for row in self.rows["ties"] if row["relation"] == "PARTNERS_WITH"]
+        if any(
+            {row["start"], row["end"]} in pairs and self.holds(row) and (row["strength"] or 0) >= 3 for row in partners
+        ):
             return "coordinated"
-        if others & self.of("initiative_actors", "initiative", left, "actor"):
-            return "coordinated"
-        strengths = [
-            row["strength"]
-            for row in self.rows["ties"]
-            if row["relation"] == "PARTNERS_WITH" and self.holds(row)
-            for lead, other in product(leads, others)
-            if {row["start"], row["end"]} == {lead, other}
-        ]
-        if any(strength is not None and strength >= 2 for strength in strengths):
-            return "coordinated"
-        if not leads or not others or None in strengths:
+        if not leads or not others or leads & others:
             return "unknown"
+        if (leads | others) & {row["id"] for row in self.rows["coalitions"]}:
+            return "unknown"
+        if any(frozenset(pair) in self.ties() for pair in pairs):
+            return "unknown"
+        of = {row["id"]: row["dataset"] for row in (*self.rows["actors"], *self.rows["initiatives"])}
+        for id_ in (left, right):
+            here = {actor for actor in self.actors if of[actor] == of[id_]}
+            if not any({row["start"], row["end"]} & here for row in partners):
+                return "unknown"
+            ties = [tie for tie in self.ties() if tie <= here]
+            if any(sum(actor in tie for tie in ties) >= 0.8 * len(ties) for actor in here if ties):
+                return "unknown"
         return "uncoordinated"
 
     # A1
@@ -459,7 +467,7 @@ class Town:
         hosts = {row["host"] for row in self.rows["data_sets"]} & set(self.actors)
         if hosts or not any(degree.values()):
             return hosts
-        return {min(degree, key=lambda actor: (-degree[actor], actor))}
+        return {actor for actor in degree if degree[actor] == max(degree.values())}
 
     def _hops(self, anchors: Iterable[str], ties: set[frozenset[str]]) -> dict[str, int]:
         hops = dict.fromkeys(anchors, 0)

@@ -196,15 +196,22 @@ def test_single_provider(initiatives: list[dict[str, Any]], single: bool) -> Non
 
 
 def test_a_crowd_is_told_where_there_is_a_finding() -> None:
+    """Where ties are recorded elsewhere: where none are, nobody knows whether those three agreed."""
     crowd = [initiative(runs=[actor], capacity=5) for actor in "abc"]
-    assert cell_of(town(*crowd)).flags == ("crowded", "need_unknown")
-    assert find_coverage(Snapshot(facts_of(town(*crowd)), DAY)).findings == ()
-    finding = finding_of(town(*crowd, people=40))
+
+    def among_others(rows: Rows) -> Rows:
+        others = [(id_, "Institution", id_, None, None, "d") for id_ in "uvwz"]
+        return with_rows(rows, actors=others, ties=[(*ends, "PARTNERS_WITH", 2) for ends in ("uv", "vw", "wz", "zu")])
+
+    assert cell_of(town(*crowd)).flags == ("need_unknown",)
+    assert cell_of(among_others(town(*crowd))).flags == ("crowded", "need_unknown")
+    assert find_coverage(Snapshot(facts_of(among_others(town(*crowd))), DAY)).findings == ()
+    finding = finding_of(among_others(town(*crowd, people=40)))
     assert (finding.state, finding.flags) == ("partial", ("crowded",))
     assert "Three or more of them are run by actors whose cooperation is not recorded." in Voice("en").say(
         finding.reason
     )
-    tied = with_rows(town(*crowd), ties=[("a", "b", "PARTNERS_WITH", 2)])
+    tied = with_rows(among_others(town(*crowd)), ties=[("a", "b", "PARTNERS_WITH", 2)])
     assert cell_of(tied).flags == ("need_unknown",)
 
 

@@ -8,12 +8,19 @@ from typing import Any
 import pytest
 from worlds import Rows, facts_of, with_rows
 
+from calnet.analyses.overlap import DUPLICATE
 from calnet.analyses.overlap.duplicates import find_duplicates
-from calnet.findings import Finding, Level
+from calnet.findings import Finding, Level, finding_id
+from calnet.messages import Message
 from calnet.snapshot.snapshot import Snapshot
+from calnet.wording import Voice
 
 DAY = date(2026, 9, 30)
 YOUNG, OLD, OLDER = "group/young", "group/old", "group/older"
+
+
+OTHERS = (("1", "2"), ("2", "3"), ("3", "4"), ("4", "1"))
+"""Whose ties are recorded, so that those that are not recorded say something."""
 
 
 def town(*initiatives: tuple[Any, ...], **more: list[tuple[Any, ...]]) -> Rows:
@@ -27,7 +34,10 @@ def town(*initiatives: tuple[Any, ...], **more: list[tuple[Any, ...]]) -> Rows:
         ],
         "target_groups": [(YOUNG, "młodzi", 13, 24), (OLD, "starsi", 60, None), (OLDER, "najstarsi", 75, 99)],
         "group_ancestors": [*((id_, id_, 0) for id_ in (YOUNG, OLD, OLDER)), (OLDER, OLD, 1)],
-        "actors": [(f"a/{id_}", "Organisation", f"Podmiot {id_}", None, None, "t") for id_, *_ in initiatives],
+        "actors": [
+            (f"a/{id_}", "Organisation", f"Podmiot {id_}", None, None, "t")
+            for id_ in (*(id_ for id_, *_ in initiatives), *"1234")
+        ],
         "initiatives": [
             (id_, name, form, *dates, "active", None, None, "t") for id_, name, _, _, form, *dates in initiatives
         ],
@@ -37,6 +47,7 @@ def town(*initiatives: tuple[Any, ...], **more: list[tuple[Any, ...]]) -> Rows:
         "needs": [("need/n", "n")],
         "need_ancestors": [("need/n", "need/n", 0)],
         "initiative_needs": [(id_, "need/n") for id_, *_ in initiatives],
+        "ties": [(f"a/{one}", f"a/{two}", "PARTNERS_WITH", 2) for one, two in OTHERS],
     }  # fmt: skip
     return with_rows(rows, **more)
 
@@ -52,7 +63,7 @@ X = ("x", "Zajęcia z szachów", YOUNG, "osiedle", "service", "2026", None)
     ("other", "suggestion"),
     [
         (("y", "Szachowe zajęcia", YOUNG, "osiedle", "service", "2026", None), "join"),
-        (("y", "Gramy razem", YOUNG, "osiedle", "service", "2026", None), "lead"),
+        (("y", "Gramy razem", YOUNG, "osiedle", "service", "2026", None), "complement"),
         (("y", "Szachowe zajęcia", YOUNG, "gmina", "service", "2026", None), "divide_places"),
         (("y", "Szachowe zajęcia", YOUNG, "osiedle", "service", "2025", "2026-02"), None),
         (("y", "Szachowe zajęcia", YOUNG, "osiedle", "service", "2025-10", "2026-10"), "join"),
@@ -90,9 +101,10 @@ Y = ("y", "Szachowe zajęcia", *X[2:])
     ("ties", "state", "remedy"),
     [
         ([], "uncoordinated", "findings.overlap_remedy_uncoordinated"),
-        ([("a/x", "a/y", "PARTNERS_WITH", 1)], "uncoordinated", "findings.overlap_remedy_uncoordinated"),
+        ([("a/x", "a/y", "PARTNERS_WITH", 1)], "unknown", "findings.overlap_remedy_unknown"),
         ([("a/x", "a/y", "PARTNERS_WITH", None)], "unknown", "findings.overlap_remedy_unknown"),
-        ([("a/y", "a/x", "PARTNERS_WITH", 2)], "coordinated", None),
+        ([("a/y", "a/x", "PARTNERS_WITH", 2)], "unknown", "findings.overlap_remedy_unknown"),
+        ([("a/y", "a/x", "PARTNERS_WITH", 3)], "coordinated", None),
         (
             [("a/y", "a/x", "PARTNERS_WITH", 3, "2020", "2025")],
             "uncoordinated",
@@ -176,16 +188,16 @@ def test_in_a_wide_place_they_may_be_far_apart(levels: dict[str, str], places: t
         (("Program Razem", "Progam Razem"), "a/x", True),
         (("Program Razem", "Program razem"), "a/x", True),
         (("Program Razem", "Program Razem"), "a/y", False),
-        (("Program Razem II", "Program Razem III"), "a/x", False),
-        (("Program Razem", "Program Osobno"), "a/x", False),
+        (("Program Razem II", "Program Razem III"), "a/x", True),
+        (("Program Razem", "Program Osobno"), "a/x", True),
     ],
 )
 def test_what_may_be_entered_twice_is_asked(names: tuple[str, str], lead: str, asked: bool) -> None:
     rows = town(("x", names[0], *X[2:]), ("y", names[1], *X[2:]))
     rows["initiative_actors"] = [("x", "a/x", "RUNS"), ("y", lead, "RUNS")]
     (finding,) = found(rows)
-    assert (finding.suggestion.key == "findings.overlap_do_check") is asked
-    if asked:
+    assert (finding.suggestion.key == "findings.overlap_do_ask_one") is asked
+    if asked and names[0].casefold() == names[1].casefold():
         rows["initiatives"].append(("z", names[0], *rows["initiatives"][0][2:]))
         with_third = with_rows(rows, initiative_actors=[("z", "a/z", "RUNS")], initiative_groups=[("z", YOUNG)],
             initiative_places=[("z", "osiedle")], initiative_needs=[("z", "need/n")])  # fmt: skip
@@ -194,10 +206,72 @@ def test_what_may_be_entered_twice_is_asked(names: tuple[str, str], lead: str, a
         assert [d.values["initiatives"] for d in mixed.unsure if d.key == "findings.unsure_entered_twice"]
 
 
-def test_in_different_places_it_is_not_entered_twice() -> None:
-    rows = town(X, ("y", X[1], YOUNG, "gmina", *X[4:]))
-    rows["initiative_actors"] = [("x", "a/x", "RUNS"), ("y", "a/x", "RUNS")]
-    assert [finding.suggestion.key for finding in found(rows)] == ["findings.overlap_do_keep"]
+def test_parts_of_one_whole_are_joint_work_or_one_entered_twice() -> None:
+    for place, suggestion in (("gmina", "keep"), ("osiedle", "check")):
+        rows = town(X, ("y", X[1], YOUNG, place, *X[4:]), initiatives=[("w", "W")])
+        rows["initiative_actors"] = [("x", "a/x", "RUNS"), ("y", "a/x", "RUNS")]
+        rows["initiative_parts"] = [("x", "w"), ("y", "w")]
+        assert [f.suggestion.key for f in found(rows)] == [f"findings.overlap_do_{suggestion}"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "doubt", "question"),
+    [
+        ({"initiative_actors": [("x", "a/x", "RUNS")]}, "no_lead", "lead"),
+        ({"initiative_actors": [("x", "a/x", "RUNS"), ("y", "a/x", "RUNS")]}, "same_lead", "one"),
+        ({"coalitions": [("k", "K", "t")], "initiative_actors": [("x", "k", "RUNS"), ("y", "a/y", "RUNS")]},
+         "coalition", "coalition"),
+        ({"ties": [("a/x", "a/y", "PARTNERS_WITH", 2)]}, "partners", "two"),
+        ({"ties": [("a/x", "a/y", "PARTNERS_WITH", None)]}, "partners", "two"),
+        ({"ties": [("a/1", "a/2", "PARTNERS_WITH", 4), ("a/y", "a/x", "HOSTS")]}, "hosted", "two"),
+        ({"ties": [("a/1", "a/2", "PARTNERS_WITH", 4), ("a/y", "a/x", "UNIT_OF")]}, "hosted", "two"),
+        ({"ties": []}, "no_partnerships", "two_untold"),
+        ({"ties": [("a/1", "a/2", "UNIT_OF")]}, "no_partnerships", "two_untold"),
+        ({"ties": [("a/1", f"a/{n}", "PARTNERS_WITH", 4) for n in "234"]}, "one_informant", "two_informant"),
+    ],
+)  # fmt: skip
+def test_each_doubt_has_a_question_of_its_own(changed: Rows, doubt: str, question: str) -> None:
+    (finding,) = found({**town(X, Y), **changed})
+    assert finding.state == "unknown"
+    why = finding.reason.values["rest"]
+    assert isinstance(why, Message)
+    assert why.key == f"findings.overlap_doubt_{doubt}"
+    assert finding.suggestion.key == f"findings.overlap_do_ask_{question}"
+
+
+def test_who_meets_elsewhere_may_not_have_agreed_on_this() -> None:
+    meeting = [("w", "W", None, "2026", None, None, None, None, "t")]
+    rows = town(X, Y, initiatives=meeting, initiative_actors=[("w", "a/x", "SUPPORTS"), ("w", "a/y", "RUNS")])
+    (finding,) = found(rows)
+    why = finding.reason.values["rest"]
+    assert (finding.state, isinstance(why, Message) and why.key) == ("unknown", "findings.overlap_doubt_shared")
+
+
+@pytest.mark.parametrize("form", ["service", None, "project", "programme"])
+def test_only_in_projects_and_programmes_one_leads(form: str | None) -> None:
+    pair = [("x", "Klub Wrzos", OLD, "osiedle", form), ("y", "Spotkania przy kawie", OLD, "osiedle", form)]
+    (finding,) = found(town(*((*one, "2026", None) for one in pair)))
+    leads = form in ("project", "programme")
+    assert finding.suggestion.key == f"findings.overlap_do_{'lead' if leads else 'complement'}"
+
+
+def test_people_of_no_known_age_are_not_divided_by_age() -> None:
+    """The words of the suggestion say nothing of age where no ages differ."""
+    pair = ("x", "Grupa wsparcia", OLD, *X[3:]), ("y", "Grupa wsparcia", OLDER, *X[3:])
+    rows = town(*pair)
+    rows["target_groups"] = [(OLD, "starsi"), (OLDER, "najstarsi")]
+    (finding,) = found(rows)
+    for language, word in (("pl", "wiek"), ("en", "age")):
+        assert word not in Voice(language).say(finding.suggestion)
+
+
+def test_of_equally_strong_pairs_all_are_the_anchor() -> None:
+    """Three alike: the id is that of all three, and the sentence names all three, in whatever order they come."""
+    three = [(id_, "Zajęcia z szachów", *X[2:]) for id_ in "xyz"]
+    (finding,) = found(town(*three))
+    assert finding.id == finding_id(DUPLICATE, "xyz")
+    (shared,) = [e for e in finding.evidence if e.fact.key.startswith("findings.overlap_shared")]
+    assert shared.subjects == ("x", "y", "z")
 
 
 def test_a_wide_programme_is_shown_once_for_all_that_is_local() -> None:

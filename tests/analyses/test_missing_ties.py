@@ -56,17 +56,16 @@ def test_closeness_is_that_of_adamic_and_adar(rows: Rows) -> None:
 
 
 def check_introducer(snapshot: Snapshot, finding: Finding, pair: tuple[str, str]) -> None:
-    """Whoever has the strongest weaker tie of all common partners introduces the two."""
+    """Who has the strongest ties of all common partners, the weaker one first, introduces the two: all that do."""
     ties = snapshot.ties
-    weaker = {
-        actor: min(ties.edges[end, actor]["strength"] for end in pair) for actor in nx.common_neighbors(ties, *pair)
+    both = {
+        actor: sorted(ties.edges[end, actor]["strength"] for end in pair) for actor in nx.common_neighbors(ties, *pair)
     }
-    if not weaker:
-        assert (finding.route, finding.evidence) == ((), ())
-        return
-    best = min(actor for actor in weaker if weaker[actor] == max(weaker.values()))
-    assert finding.route == (pair[0], best, pair[1])
-    assert [fact.subjects for fact in finding.evidence] == [(pair[0], best), (pair[1], best)]
+    best = sorted(actor for actor in both if both[actor] == max(both.values()))
+    assert [subject.id for subject in finding.subjects if subject.role == "introducer"] == best
+    assert finding.route in [(pair[0], actor, pair[1]) for actor in best] or (finding.route, best) == ((), [])
+    assert finding.numbers.get("ways", 0) == len(best)
+    assert [fact.subjects for fact in finding.evidence] == [(end, actor) for actor in best for end in pair]
 
 
 @given(towns())

@@ -264,6 +264,30 @@ def test_one_broker_is_told_of_in_the_singular() -> None:
     assert "prowadzą przez jeden: „0”. Bez niego" in Voice("pl").say(found["betweenness_centralisation"].sentence)
 
 
+@pytest.mark.parametrize(("alone", "share"), [(0, 67), (1, 67), (7, 67)])
+def test_the_share_is_that_of_the_ways_that_exist(alone: int, share: int) -> None:
+    """The middle of five in a row stands on 4 of 6 ways, however many have no tie at all."""
+    actors = [(id_, "Organisation", id_) for id_ in (*"abcde", *(f"x{number}" for number in range(alone)))]
+    ties = [(*pair, "PARTNERS_WITH", 2) for pair in ("ab", "bc", "cd", "de")]
+    brokers = measured({"actors": actors, "ties": ties})["brokers"]
+    assert f"{share} ze 100" in Voice("pl").say(brokers.sentence)
+    assert f"{share} of 100" in Voice("en").say(brokers.sentence)
+    assert brokers.leaders[0][0].id == "c"
+
+
+def test_who_is_equal_is_named_together_or_not_at_all() -> None:
+    hubs = [(hub, f"{hub}{number}") for hub in "xy" for number in range(3)]
+    ties = [(*ends, "PARTNERS_WITH", 2) for ends in (*hubs, ("x", "y"))]
+    actors = [(id_, "Organisation", id_) for id_ in sorted({end for start, end, *_ in ties} | set("xy"))]
+    found = measured({"actors": actors, "ties": ties})
+    for name in ("degree_centralisation", "betweenness_centralisation", "brokers"):
+        assert [subject.id for subject, _ in found[name].leaders] == ["x", "y"]
+    assert "Każdy" in (said := Voice("pl").say(found["brokers"].sentence)) or "każdy" in said
+    ring = measured(rows_of(nx.cycle_graph(9)))
+    assert [ring[name].leaders for name in ("degree_centralisation", "brokers")] == [(), ()]
+    assert "Nikt nie wyróżnia się" in Voice("pl").say(ring["brokers"].sentence)
+
+
 def test_shortest_paths_of_a_crowd_are_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = rows_of(nx.cycle_graph(7))
     assert measured(rows)["brokers"].value is not None

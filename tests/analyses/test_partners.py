@@ -88,9 +88,31 @@ def _check(finding: Finding, town: Town) -> None:
     }
     invited = [subject.id for subject in finding.subjects if subject.role == "helper"]
     hosts = {row["actor"] for row in town.rows["coalition_hosts"]} | {row["host"] for row in town.rows["data_sets"]}
-    assert len(invited) == min(3, sum(bool(ids - hosts) for ids in here.values()))
-    assert not hosts & set(invited)
-    assert all(any(id_ in ids for ids in here.values()) for id_ in invited)
+    guests = {sector: ids - hosts for sector, ids in here.items()}
+    involved = {
+        subject for e in finding.evidence if e.fact.key.startswith("findings.sector_") for subject in e.subjects
+    }
+    home = {town.home(dataset)}
+    places = home
+    if anchor.role == "need":
+        at_work = (id_ for id_ in town.current() if town.initiatives[id_]["dataset"] == dataset)
+        places = {place for id_ in at_work if anchor.id in town.needs(id_) for place in town.places(id_)[0]}
+    near = {
+        id_: (
+            sum({id_, actor} in town.ties() for actor in involved),
+            any(
+                town.meet(place, other)
+                for place in town.of("actor_places", "actor", id_, "place") or home
+                for other in places
+            ),
+        )
+        for ids in guests.values()
+        for id_ in ids
+    }
+    nearest = {id_ for ids in guests.values() for id_ in ids if near[id_] == max(near[one] for one in ids)}
+    assert set(invited) <= nearest
+    for number, ids in enumerate(ids for _, ids in sorted(guests.items()) if ids):
+        assert number >= 3 or sum(id_ in ids for id_ in invited) == min(3, len(ids & nearest))
     keys = [evidence.fact.key for evidence in finding.evidence]
     assert keys[0].startswith("findings.partner_expected_")
     assert sum(key == "findings.partner_absent" for key in keys) == sum(not ids for ids in here.values())
@@ -167,8 +189,8 @@ def test_nobody_invites_the_host() -> None:
 
 
 def test_whom_to_invite() -> None:
-    """Somebody who already has a tie to those at work, else the first; nobody from another town."""
-    for ties, invited in (([], ["h"]), ([("i", "a", "PARTNERS_WITH", 2)], ["i"])):
+    """Who already has a tie to those at work, else all there are; nobody from another town."""
+    for ties, invited in (([], ["h", "i"]), ([("i", "a", "PARTNERS_WITH", 2)], ["i"])):
         rows = with_rows(
             ALCOHOL, ties=ties, expectations=[("need/alcohol", sector, "d") for sector in ("health", "media")]
         )

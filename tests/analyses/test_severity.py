@@ -151,7 +151,7 @@ def test_of_one_kind_what_is_shared_then_whose_it_is_then_how_much_then_the_ids(
 
 
 def test_the_first_five_of_the_invented_town_are_those_of_a_good_meeting() -> None:
-    """Two needs that nothing answers, the group that nothing reaches, and what is done twice: none told twice."""
+    """Two needs that nothing answers, a group that nothing reaches, one without ties, and what is done twice."""
     result = calnet.analyse(calnet.read(find_folder("sample_graphs") / "przykladowo").network)
     first = [(found.kind, found.state) for found in result.findings[:5]]
     assert first == [
@@ -159,6 +159,6 @@ def test_the_first_five_of_the_invented_town_are_those_of_a_good_meeting() -> No
         (COVERAGE_GAP, "none"),
         (ISOLATED_GROUP, "unserved"),
         (DUPLICATE, "uncoordinated"),
-        (DUPLICATE, "uncoordinated"),
+        (ISOLATED_GROUP, "unconnected"),
     ]
     assert [found.id for found in to_decide(result)] == [found.id for found in result.findings[:5]]

@@ -213,7 +213,7 @@ Zajęcia z komputerem;Biblioteka Miejska;seniorzy;wykluczenie cyfrowe
 """
     needs = "Potrzeba;Grupa\nwykluczenie cyfrowe;seniorzy\n"
     result, _ = tell(inicjatywy=initiatives, potrzeby=needs)
-    assert [f.state for f in result.findings if f.kind is DUPLICATE] == ["uncoordinated"]
+    assert [f.state for f in result.findings if f.kind is DUPLICATE] == ["unknown"]
     assert [f for f in result.findings if f.kind is COVERAGE_GAP] == []
 
 

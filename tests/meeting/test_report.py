@@ -8,9 +8,13 @@ from datetime import date
 import pytest
 
 import calnet
+from calnet.analyses.coverage import COVERAGE_GAP
+from calnet.analyses.overlap import DUPLICATE
 from calnet.findings import Question, Result, is_problem
-from calnet.meeting import Report
+from calnet.meeting import Report, Screen
+from calnet.meeting.agenda import DECISIONS, anchors_of, equally_important, to_decide
 from calnet.messages import Message, message
+from calnet.reports.text_documents import render_text
 from calnet.resources import find_folder
 from calnet.wording import Voice
 
@@ -65,6 +69,44 @@ def test_a_question_that_asks_nothing_belongs_to_the_one_before(result: Result) 
     assert [(topic.question, topic.details) for topic in topics] == [(first, (detail,)), (second, ())]
     (alone,) = Report(Result((), questions=(detail,)), "x").topics
     assert alone.question is detail
+
+
+def test_what_is_named_of_a_finding(result: Result) -> None:
+    """Need, group and place of a gap; all initiatives of an overlap; only the one on the edge."""
+    for finding in to_decide(result):
+        roles = [subject.role for subject in anchors_of(finding)]
+        if finding.kind is COVERAGE_GAP:
+            assert roles == ["need", "group", "place"]
+        elif finding.kind is DUPLICATE:
+            assert set(roles) == {"initiative"}
+            assert len(roles) > 1
+        else:
+            assert len(roles) == 1
+
+
+def test_equals_that_find_no_room_are_counted(result: Result) -> None:
+    gap = next(finding for finding in result.findings if finding.kind is COVERAGE_GAP)
+    gaps = tuple(replace(gap, id=f"g-{number}") for number in range(7))
+    assert len(to_decide(replace(result, findings=gaps))) == DECISIONS
+    assert equally_important(replace(result, findings=gaps)) == 2
+    assert gap.score is not None
+    graver = replace(gap, id="g-grave", score=replace(gap.score, sureness=1.0))
+    lighter = replace(gap, id="g-light", score=replace(gap.score, sureness=0.6))
+    some = (graver, *gaps[:3], lighter)
+    assert (len(to_decide(replace(result, findings=some))), equally_important(replace(result, findings=some))) == (5, 0)
+    (section,) = Report(replace(result, findings=gaps), "x").sections
+    assert section.equal == len(section.rest)
+
+
+@pytest.mark.parametrize("language", ["pl", "en"])
+def test_the_agenda_lists_tasks_and_whom_they_are_about(result: Result, language: str) -> None:
+    voice = Voice(language)
+    text = " ".join(render_text(Report(result, "x", screen=Screen(120)), voice).split())
+    agenda = text[text.upper().index(voice.text("report.section_decide").upper()) :]
+    for finding in to_decide(result):
+        assert " ".join(voice.say(finding.suggestion).split()) in agenda
+        assert voice.headline(finding.title) not in agenda
+        assert f"[{finding.id}]" in agenda
 
 
 def test_the_summary_is_left_out_where_there_is_nothing(result: Result) -> None:

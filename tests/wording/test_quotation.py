@@ -46,6 +46,8 @@ def test_as_many_marks_open_as_close(one: str, other: str, key: str) -> None:
     values: dict[str, Value] = {
         "left": Named("x/1", one),
         "right": quoted(other),
+        "n": 2,
+        "initiatives": (quoted(other), quoted(one)),
         "initiative": other,
         "need": one,
         "sectors": (one,),

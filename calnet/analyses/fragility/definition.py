@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calnet.analyses.locality import Locality, is_about_actor
 from calnet.findings import Drawing, Finding, Kind, Section, State
 
 FRAGILE = Section("fragility", heading="report.section_fragility", rank=60, command="gaps")
@@ -15,6 +16,13 @@ STATES = (
 def draw_fall(finding: Finding) -> Drawing:
     """Return the actor whose lines would fall away."""
     return Drawing(falls=(finding.subjects[0].id,))
+
+
+def is_in_place(locality: Locality, finding: Finding) -> bool:
+    """Return whether something in the place would be missed: an initiative that reaches it, or ties of who is there."""
+    if (finding.state, *finding.flags) != ("coverage",):
+        return is_about_actor(locality, finding)
+    return any(id_ in locality.initiatives for fact in finding.evidence for id_ in fact.subjects)
 
 
 FRAGILITY = Kind(

@@ -32,7 +32,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from calnet.analyses import severity as scale
-from calnet.analyses.coverage import COVERAGE_GAP, Cell, Coverage, Offer, find_coverage, find_town_needs
+from calnet.analyses.coverage import COVERAGE_GAP, Cell, Coverage, Demand, Offer, find_coverage, find_town_needs
 from calnet.analyses.evidence import initiative_evidence, tie_evidence
 from calnet.analyses.fragility.definition import FRAGILITY
 from calnet.analyses.fragility.departures import Departure, Fall, find_departures, sole_runners
@@ -122,7 +122,7 @@ def _losses(town: Town, departure: Departure, most_people: int | None, *, judge_
     losses = []
     if departure.falls:
         demands = [fall.cell.demand for fall in departure.falls]
-        demand = max(demands, key=lambda demand: scale.weight(demand.priority, demand.people, most_people))
+        demand = max(demands, key=lambda one: _weight_of(one, most_people))
         falls = ((fall.cell.level, fall.after) for fall in departure.falls)
         weight = scale.weigh(demand.priority, demand.people, most_people if demand.people is not None else None)
         score = scale.score(FRAGILITY, "coverage", weight, demand.sureness, value=rate_falls(falls), thin=thin)
@@ -136,6 +136,12 @@ def _losses(town: Town, departure: Departure, most_people: int | None, *, judge_
         score = scale.score(FRAGILITY, "cut_vertex", scale.weigh(None), FAIRLY_SURE)
         losses.append(_Loss(score, {"parts": len(departure.parts), "bridges": len(departure.bridges)}))
     return sorted(losses, key=lambda loss: -loss.score.product)
+
+
+def _weight_of(demand: Demand, most_people: int | None) -> tuple[float, ...]:
+    """Return what the weightiest of several needs is chosen by: of equally weighty ones, what else they differ in."""
+    weight = scale.weight(demand.priority, demand.people, most_people)
+    return weight, demand.priority or 0, -1 if demand.people is None else demand.people, demand.sureness
 
 
 def rate_falls(falls: Iterable[tuple[str, str]]) -> float:
@@ -159,9 +165,9 @@ def rate_falls(falls: Iterable[tuple[str, str]]) -> float:
 def _finding(town: Town, departure: Departure, losses: Sequence[_Loss], *, one_informant: bool, thin: bool) -> Finding:
     snapshot, actor, states = town.snapshot, departure.actor, tuple(loss.state for loss in losses)
     demands = [fall.cell.demand for fall in departure.falls]
-    helpers = _helpers(snapshot, departure)
+    helpers, more = _helpers(snapshot, departure)
     lone = departure.lone if "last_tie" in states else ()
-    words = _words(town, departure, helpers)
+    words = _words(town, departure, helpers, more)
     said = [state for state in states if state != "cut_vertex" or _is_more_than_lone(departure) or len(states) == 1]
     data_sets = known_data_sets([snapshot.dataset_of[actor]])
     return Finding(
@@ -191,7 +197,7 @@ def _finding(town: Town, departure: Departure, losses: Sequence[_Loss], *, one_i
     )
 
 
-def _words(town: Town, departure: Departure, helpers: Sequence[str]) -> Mapping[str, Mapping[str, Value]]:
+def _words(town: Town, departure: Departure, helpers: Sequence[str], more: int) -> Mapping[str, Mapping[str, Value]]:
     """Return what stands in the sentences about each of the three things that could come about."""
     snapshot = town.snapshot
     actor = snapshot.named(departure.actor)
@@ -200,7 +206,7 @@ def _words(town: Town, departure: Departure, helpers: Sequence[str]) -> Mapping[
             "actor": actor,
             "n": len(departure.falls),
             "needs": _needs(snapshot, departure.falls) if departure.falls else None,
-            "helpers": snapshot.quoted(helpers),
+            "helpers": (*snapshot.quoted(helpers), *((message("findings.helpers_more", n=more),) if more else ())),
         },
         "last_tie": {"actor": actor, "n": len(departure.lone), "lone": _some(snapshot, departure.lone)},
         "cut_vertex": {
@@ -220,23 +226,32 @@ def _once(*subjects: Subject) -> tuple[Subject, ...]:
     return tuple(dict.fromkeys(subjects))
 
 
-def _helpers(snapshot: Snapshot, departure: Departure) -> tuple[str, ...]:
-    """Return who could share what rests on an actor: those involved in it, then those who run what else answers."""
+def _helpers(snapshot: Snapshot, departure: Departure) -> tuple[tuple[str, ...], int]:
+    """Return who could share what rests on an actor: those involved in it, then those who run what else answers.
+
+    Returns:
+        The best of them, and how many more are as good as the last of these.
+    """
     if not departure.falls:
-        return ()
+        return (), 0
     ending = set(departure.initiatives)
     answering = {id_ for fall in departure.falls for id_ in fall.cell.matches}
     near = Counter(actor for id_ in answering & ending for actor in snapshot.involved_in[id_])
     far = Counter(actor for id_ in answering - ending for actor in snapshot.run_by.get(id_, ()))
     candidates = (near.keys() | far.keys()) & snapshot.actors.keys() - {departure.actor}
     there = (id_ for id_ in candidates if snapshot.actors[id_]["status"] != "closed")
-    return tuple(sorted(there, key=lambda id_: (-near[id_], -far[id_], id_))[:_HELPERS])
+    ranked = sorted((-near[id_], -far[id_], id_) for id_ in there)
+    more = sum(rank[:-1] == ranked[_HELPERS - 1][:-1] for rank in ranked[_HELPERS:])
+    return tuple(id_ for *_, id_ in ranked[:_HELPERS]), more
 
 
 def _ends(town: Town, departure: Departure) -> tuple[str, ...]:
-    """Return the best-connected neighbour in each part that the network would fall into."""
+    """Return the best-connected neighbour in each part that the network would fall into; of equals, all."""
     ties = town.ties.adj
-    return tuple(max(part, key=lambda id_: len(ties[id_])) for part in departure.parts)
+    most = [max(len(ties[id_]) for id_ in part) for part in departure.parts]
+    return tuple(
+        id_ for part, ends in zip(departure.parts, most, strict=True) for id_ in part if len(ties[id_]) == ends
+    )
 
 
 def _needs(snapshot: Snapshot, falls: Sequence[Fall]) -> Message:

@@ -29,6 +29,7 @@ _COUNTS: Mapping[str, str] = {
     "initiatives": "explanations.number_initiatives",
     "needs_below": "explanations.number_needs_below",
     "days_unchecked": "explanations.number_days_unchecked",
+    "ways": "explanations.number_ways",
 }
 
 

@@ -4,7 +4,8 @@ Sharing the people (an initiative for a related target group, or a residents' gr
 than sharing the needs (an initiative that answers a related need), and that for more than sharing the place (being
 based in the same one, or in one of which one contains the other); who shares several comes before who shares fewer.
 Those whom the coalition reaches come before those whom it does not, since they would have to be reached first; equals
-by the way to them, then by id. As all residents are nobody's own people, the home place is nobody's own place.
+by the way to them. Of those that are equal in all of it some may be told and the rest counted. As all residents are
+nobody's own people, the home place is nobody's own place.
 
 Left out: actors that are closed, coalitions as such, and initiatives that are over.
 """
@@ -21,6 +22,10 @@ from calnet.snapshot.snapshot import ROOT, Snapshot, Town
 
 MOST = 3
 """How many helpers are told."""
+_REASONS = 2
+"""How many things of one sort that a helper shares are told."""
+_FIRST_REASONS = ("findings.helper_people", "findings.helper_gathers", "findings.helper_people_near")
+"""Which of the reasons that are worth the same is told."""
 _PEOPLE, _NEEDS, _PLACE, _AREA = 8, 4, 2, 1
 
 
@@ -45,11 +50,27 @@ class Helper:
 
     Attributes:
         actor: id.
-        reason: the most that is shared, in words.
+        reasons: the most that is shared, in words.
     """
 
     actor: str
-    reason: Message
+    reasons: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Those who could open the door.
+
+    Attributes:
+        helpers: the best of them, best first.
+        more: how many more are as good as the last of these.
+    """
+
+    helpers: tuple[Helper, ...] = ()
+    more: int = 0
+
+    def __len__(self) -> int:
+        return len(self.helpers)
 
 
 @dataclass(frozen=True)
@@ -75,7 +96,7 @@ class Helpers:
         needs = diagnosed | {need for id_ in own for need in snapshot.needs_of.get(id_, ())}
         return Concern(frozenset(people), frozenset(needs), frozenset(snapshot.based_in.get(actor, ())))
 
-    def find(self, concern: Concern, but: Collection[str] = ()) -> tuple[Helper, ...]:
+    def find(self, concern: Concern, but: Collection[str] = ()) -> Found:
         """Return those who share something of a concern, best first.
 
         Args:
@@ -83,12 +104,12 @@ class Helpers:
             but: ids of the actor whose concern it is and of those whom it knows.
         """
         snapshot = self.town.snapshot
-        found: dict[str, dict[int, Message]] = {}
+        found: dict[str, dict[int, list[Message]]] = {}
 
         def keep(actors: Iterable[str], worth: int, reason: Callable[[], Message]) -> None:
             for actor in actors:
-                if actor in self._askable and actor not in but and worth not in (known := found.setdefault(actor, {})):
-                    known[worth] = reason()
+                if actor in self._askable and actor not in but:
+                    found.setdefault(actor, {}).setdefault(worth, []).append(reason())
 
         def named(key: str, id_: str, **words: Value) -> Callable[[], Message]:
             return lambda: message(key, name=snapshot.named(id_), **words)
@@ -107,11 +128,13 @@ class Helpers:
                 key = "findings.helper_place" if here else "findings.helper_area"
                 keep(self._based_in.get(place, ()), _PLACE if here else _AREA, named(key, place))
 
-        def rank(actor: str) -> tuple[bool, int, int, str]:
+        def rank(actor: str) -> tuple[bool, int, int]:
             hops = self.anchors.hops.get(actor)
-            return hops is None, -_worth(found[actor]), hops or 0, actor
+            return hops is None, -_worth(found[actor]), hops or 0
 
-        return tuple(Helper(actor, found[actor][max(found[actor])]) for actor in sorted(found, key=rank)[:MOST])
+        ranked = sorted(sorted(found), key=rank)
+        more = sum(rank(actor) == rank(ranked[MOST - 1]) for actor in ranked[MOST:])
+        return Found(tuple(Helper(actor, _best(found[actor][max(found[actor])])) for actor in ranked[:MOST]), more)
 
     @cached_property
     def _askable(self) -> frozenset[str]:
@@ -144,11 +167,25 @@ class Helpers:
         return {group: frozenset(needs) for group, needs in found.items()}
 
 
-def tell_helpers(snapshot: Snapshot, helpers: Iterable[Helper]) -> tuple[Message, ...]:
-    """Return helpers as values of a message, each with what it shares."""
-    return tuple(
-        message("findings.helper", actor=snapshot.named(helper.actor), why=helper.reason) for helper in helpers
+def tell_helpers(snapshot: Snapshot, found: Found) -> tuple[Message, ...]:
+    """Return helpers as values of a message, each with what it shares, and how many more are as good."""
+    told = tuple(
+        message("findings.helper", actor=snapshot.named(helper.actor), why=_told(helper.reasons))
+        for helper in found.helpers
     )
+    return (*told, message("findings.helpers_more", n=found.more)) if found.more else told
+
+
+def _told(reasons: tuple[Message, ...]) -> Value:
+    rest = len(reasons) - _REASONS
+    return (*reasons[:_REASONS], message("findings.helper_reasons_more", n=rest)) if rest > 0 else reasons
+
+
+def _best(reasons: Iterable[Message]) -> tuple[Message, ...]:
+    """Return the reasons of the first sort among those that are worth the same, each once."""
+    known = list({repr(reason): reason for reason in reasons}.values())
+    first = next((key for key in _FIRST_REASONS if any(reason.key == key for reason in known)), known[0].key)
+    return tuple(reason for reason in known if reason.key == first)
 
 
 def _inverted(keys: Iterable[str], values: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
@@ -166,6 +203,6 @@ def _own_first(own: Iterable[str], kin: Mapping[str, frozenset[str]]) -> tuple[s
     return (*first, *sorted(related.difference(first)))
 
 
-def _worth(shared: Mapping[int, Message]) -> int:
+def _worth(shared: Mapping[int, object]) -> int:
     """Return what is shared as one number; of a place and one that contains it, only the nearer counts."""
     return sum(shared) - (_AREA if {_PLACE, _AREA} <= shared.keys() else 0)

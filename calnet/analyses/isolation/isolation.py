@@ -1,8 +1,8 @@
 """C, isolated groups, and who could reach them.
 
 For every residents' group, within its data set: its ties; the hops to the nearest member of the
-coalition (membership is hop 0; without a coalition, to the CAL's host, else to the best-connected
-actor, and the finding says so); whether a single tie holds it; the initiatives it takes part in; the
+coalition (membership is hop 0; without a coalition, to the CAL's host, else to the nearest of the
+best-connected actors, and the finding says so); whether a single tie holds it; the initiatives it takes part in; the
 diagnosed needs of the people it gathers (of their target group or a related one) that are below
 *covered*; the time since somebody last checked. Levels: *unconnected* (no tie), *one thread* (one tie),
 *distant* (more than two hops, or no way at all), *unserved* (takes part in no current initiative, and
@@ -46,9 +46,9 @@ from calnet.analyses.coverage import Coverage, TownNeed, TownNeeds, find_coverag
 from calnet.analyses.evidence import initiative_evidence, tie_evidence
 from calnet.analyses.informants import has_told_ties, is_one_informant
 from calnet.analyses.isolation.definition import ISOLATED_GROUP, ISOLATED_ORGANISATION
-from calnet.analyses.isolation.helpers import Helpers, tell_helpers
-from calnet.analyses.isolation.outreach import Anchors, find_anchors, find_routes, tell_route
-from calnet.analyses.isolation.texts import ANCHORS, ASSUMED_ANCHORS, REASONS, REMEDIES, TITLES
+from calnet.analyses.isolation.helpers import Found, Helpers, tell_helpers
+from calnet.analyses.isolation.outreach import Anchors, count_ways, find_anchors, find_routes, tell_route
+from calnet.analyses.isolation.texts import ASSUMED_ANCHORS, REASONS, REMEDIES, TITLES
 from calnet.analyses.sentences import in_a_row
 from calnet.findings import Evidence, Finding, finding_id, known_data_sets
 from calnet.messages import Day, Message, Value, message
@@ -101,6 +101,10 @@ class _Surroundings:
     @cached_property
     def routes(self) -> Mapping[str, tuple[str, ...]]:
         return find_routes(self.town.ties, self.anchors)
+
+    @cached_property
+    def ways(self) -> Mapping[str, int]:
+        return count_ways(self.town.ties, self.anchors)
 
     @cached_property
     def helpers(self) -> Helpers:
@@ -183,12 +187,12 @@ def _finding(edge: _Surroundings, row: Mapping[str, Any], states: tuple[str, ...
     known = {actor, *edge.town.ties.adj[actor]}
     alone = state == "one_thread" or (not route and state != "out_of_date")
     but = known | edge.apart if state == "one_thread" else known
-    helpers = edge.helpers.find(edge.helpers.concern_of(actor), but) if alone else ()
+    helpers = edge.helpers.find(edge.helpers.concern_of(actor), but) if alone else Found()
     words: dict[str, Value] = {
         "actor": snapshot.named(actor),
-        "anchor": Message(ANCHORS[edge.anchors.basis]),
+        "anchor": Message(edge.anchors.called),
         "n": edge.anchors.hops.get(actor),
-        "route": tell_route(snapshot, route) if route else None,
+        "route": tell_route(snapshot, route, edge.ways.get(actor, 1)) if route else None,
         "introducer": snapshot.named(route[-2]) if route else None,
         "helpers": tell_helpers(snapshot, helpers),
         "checked_on": Day(row["checked_on"]) if row["checked_on"] else None,
@@ -197,6 +201,7 @@ def _finding(edge: _Surroundings, row: Mapping[str, Any], states: tuple[str, ...
         "ties": edge.town.ties.degree(actor), "hops": edge.anchors.hops.get(actor),
         "initiatives": len(_current(snapshot, actor)), "needs_below": len({need.cell.demand.need for need in needs}),
         "days_unchecked": _days_unchecked(row["checked_on"], snapshot.as_of),
+        "ways": edge.ways.get(actor) if route else None,
     }  # fmt: skip
     data_sets = known_data_sets([row["dataset"]])
     return Finding(
@@ -208,7 +213,7 @@ def _finding(edge: _Surroundings, row: Mapping[str, Any], states: tuple[str, ...
         subjects=(
             snapshot.subject(actor, "actor"),
             *(snapshot.subject(id_, "group") for id_ in snapshot.gathered.get(actor, ())),
-            *(snapshot.subject(helper.actor, "helper") for helper in helpers),
+            *(snapshot.subject(helper.actor, "helper") for helper in helpers.helpers),
         ),
         evidence=_evidence(edge, row, states, route, needs),
         score=scale.score(kind, state, weight, sureness),
@@ -268,7 +273,7 @@ def _unsure(edge: _Surroundings, states: tuple[str, ...], route: tuple[str, ...]
     names = edge.snapshot.quoted(sorted(edge.anchors.actors))
     return (
         *((message("findings.unsure_ties"),) if states != ("out_of_date",) else ()),
-        *((Message(assumed, {"actors": names}),) if measured and assumed else ()),
+        *((Message(assumed, {"actors": names, "n": len(names)}),) if measured and assumed else ()),
     )
 
 

@@ -89,7 +89,7 @@ def _finding(town: Town, group: str, needs: Sequence[TownNeed], helpers: Helpers
         subjects=(
             snapshot.subject(group, "group"),
             *(snapshot.subject(need, "need") for need in asked),
-            *(snapshot.subject(helper.actor, "helper") for helper in known),
+            *(snapshot.subject(helper.actor, "helper") for helper in known.helpers),
         ),
         evidence=tuple(fact for need in needs for fact in need.evidence),
         score=scale.score(UNREACHED_TARGET_GROUP, "unserved", weight, sureness, thin=thin),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
-from math import sqrt
+from math import fsum, sqrt
 
 Neighbours = Mapping[str, Set[str]]
 """The actors that each actor has a tie with; both ends of a tie know of it."""
@@ -142,4 +142,4 @@ def centralise(values: Iterable[float], most: float) -> float:
     """
     known = list(values)
     highest = max(known)
-    return sum(highest - value for value in known) / most
+    return fsum(highest - value for value in known) / most

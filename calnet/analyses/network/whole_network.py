@@ -5,11 +5,14 @@ For the actors of a data set that have not closed down and the ties among them, 
 - *density*: ties over pairs;
 - *degree centralisation* and *betweenness centralisation*: how far one actor outdoes all others (Freeman 1979), 0 where
   all are alike, 1 in a star;
-- *brokers*: the actors through whom most of the shortest paths between others lead (betweenness);
+- *brokers*: the actors through whom most of the shortest paths between others lead (betweenness); the sentence says on
+  which share of the ways that exist the first of them stands;
 - *components*: the parts that no tie joins, and the share of all actors in the largest;
 - *E–I index*: ties between sectors less ties within them, over both; 1, all ties cross, −1, none does (Krackhardt and
   Stern, "Informal networks and organizational crises", Social Psychology Quarterly 51, 1988);
 - from 30 actors *core and periphery*, *constraint* and *effective size* (`calnet.analyses.network.centrality`).
+
+Who stands out is named up to a step in the values: of equals all, or none where more than six share the highest.
 
 Left out: strengths, which often nobody gave, and with them the difference between a contact and an agreement; ties of
 actors whose sector is not known, in the E–I index; everything where nobody recorded a tie but those that follow from
@@ -35,6 +38,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from statistics import fmean
 
 import networkx as nx
@@ -84,8 +89,23 @@ _BETWEENNESS: Mapping[str, str] = {
 _CONSTRAINT: Mapping[str, str] = {
     "low": "measures.constraint_low", "middle": "measures.constraint_middle", "high": "measures.constraint_high",
 }  # fmt: skip
+_ONE_INFORMANT = "measures.one_informant"
 _LEADERS = 3
+_EQUALS = 6
+"""Actors that share the highest value from which none of them is named: there is nobody that stands out."""
 _CORE = 10
+_DIGITS = 4
+"""Decimals by which values are told; what differs by less is equal."""
+_DEGREE_OF_MANY: Mapping[str, str] = {
+    "low": "measures.degree_low", "middle": "measures.degree_middle_of_many", "high": "measures.degree_middle_of_many",
+}  # fmt: skip
+_BETWEENNESS_OF_MANY: Mapping[str, str] = {
+    "low": "measures.betweenness_low", "middle": "measures.betweenness_of_many", "high": "measures.betweenness_of_many",
+}  # fmt: skip
+_CONSTRAINT_OF_MANY: Mapping[str, str] = {
+    "low": "measures.constraint_low", "middle": "measures.constraint_of_many", "high": "measures.constraint_of_many",
+}  # fmt: skip
+"""The same where so many are equal that nobody is named."""
 _ABOUT = 4
 """Percent by which a half may be missed and still be about a half."""
 
@@ -112,6 +132,11 @@ class _Network:
     @cached_property
     def neighbours(self) -> Mapping[str, set[str]]:
         return {actor: set(others) for actor, others in self.ties.adjacency()}
+
+    @cached_property
+    def parts(self) -> Sequence[frozenset[str]]:
+        """The parts that no tie joins, the largest first."""
+        return sorted(map(frozenset, nx.connected_components(self.ties)), key=len, reverse=True)
 
     @cached_property
     def edges(self) -> int:
@@ -156,9 +181,9 @@ class _Network:
 def _measures(network: _Network) -> Iterator[Measure]:
     reason = _artefact(network)
     if reason:
-        informant = network.town.snapshot.named(find_informant(network.ties))
+        teller = network.town.snapshot.named(find_informant(network.ties)) if reason == _ONE_INFORMANT else None
         for name in (*_ALWAYS, *(_LARGE if network.size >= MANY else ())):
-            yield network.measure(name, None, reason, actor=informant, n=network.edges)
+            yield network.measure(name, None, reason, actor=teller, n=network.edges)
         return
     yield _density(network)
     yield from _components(network)
@@ -176,7 +201,7 @@ def _artefact(network: _Network) -> str | None:
         return "measures.untold"
     if network.edges < FEW:
         return "measures.few_ties"
-    return "measures.one_informant" if is_one_informant(network.ties) else None
+    return _ONE_INFORMANT if is_one_informant(network.ties) else None
 
 
 def _density(network: _Network) -> Measure:
@@ -192,7 +217,7 @@ def _density(network: _Network) -> Measure:
 
 
 def _components(network: _Network) -> Iterator[Measure]:
-    parts = sorted(map(len, nx.connected_components(network.ties)), reverse=True)
+    parts = [len(part) for part in network.parts]
     lonely = parts.count(1)
     pieces = len(parts) - lonely
     if pieces == 1:
@@ -233,7 +258,8 @@ def _degree_centralisation(network: _Network) -> Measure:
     degrees = {actor: len(others) for actor, others in network.neighbours.items()}
     value = centralise(degrees.values(), (size - 1) * (size - 2))
     leaders = _highest({actor: float(degree) for actor, degree in degrees.items()})
-    return network.measure("degree_centralisation", value, _DEGREE[_band(value)], leaders=leaders)
+    says = (_DEGREE if leaders else _DEGREE_OF_MANY)[_band(value)]
+    return network.measure("degree_centralisation", value, says, leaders=leaders)
 
 
 def _betweenness(network: _Network) -> Iterator[Measure]:
@@ -244,10 +270,36 @@ def _betweenness(network: _Network) -> Iterator[Measure]:
     shares = find_betweenness(network.neighbours)
     leaders = _highest(shares)
     value = centralise(shares.values(), network.size - 1)
-    yield network.measure("betweenness_centralisation", value, _BETWEENNESS[_band(value)], leaders=leaders)
+    says = (_BETWEENNESS if leaders else _BETWEENNESS_OF_MANY)[_band(value)]
+    yield network.measure("betweenness_centralisation", value, says, leaders=leaders)
     highest = max(shares.values())
-    says = "measures.brokers" if leaders else "measures.brokers_none"
-    yield network.measure("brokers", highest, says, leaders=leaders, share=_share(highest))
+    equal = [actor for actor, share in shares.items() if round(share, _DIGITS) == round(highest, _DIGITS)]
+    ways = max(_share_of_ways(network, shares[actor], actor) for actor in equal)
+    if len(equal) > 1:
+        leaders = leaders[: len(equal)]
+    if not highest:
+        says = "measures.brokers_none"
+    elif not leaders:
+        says = "measures.brokers_many"
+    else:
+        says = "measures.brokers" if len(equal) == 1 else "measures.brokers_equal"
+    yield network.measure("brokers", highest, says, leaders=leaders, share=_share(ways), equal=len(equal))
+
+
+def _share_of_ways(network: _Network, share: float, actor: str) -> float:
+    """Return on which share of the ways between others that exist somebody stands.
+
+    Betweenness is relative to all pairs of others; where parts of the network have no tie, many have no way at all.
+
+    Args:
+        network: the actors and their ties.
+        share: the betweenness of the actor.
+        actor: id.
+    """
+    others = network.size - 1
+    pairs = others * (others - 1) / 2
+    joined = sum(size * (size - 1) / 2 for part in network.parts for size in (len(part) - (actor in part),))
+    return share * pairs / joined if joined else 0.0
 
 
 def _core(network: _Network) -> Measure:
@@ -255,7 +307,7 @@ def _core(network: _Network) -> Measure:
     if core is None:
         return network.measure("core_periphery", None, "measures.core_none")
     says = "measures.core_clear" if core.fit >= DENSE else "measures.core_blurred"
-    leaders = [(actor, float(len(network.neighbours[actor]))) for actor in core.actors[:_CORE]]
+    leaders = _up_to_a_step([(actor, float(len(network.neighbours[actor]))) for actor in core.actors], _CORE, _CORE)
     return network.measure("core_periphery", core.fit, says, leaders=leaders, n=len(core.actors))
 
 
@@ -264,16 +316,36 @@ def _holes(network: _Network) -> Iterator[Measure]:
     mean = fmean(holes.constraint.values())
     # With a single tie constraint is 1 by definition, which says no more than that.
     bound = {actor: value for actor, value in holes.constraint.items() if len(network.neighbours[actor]) > 1}
-    yield network.measure("constraint", mean, _CONSTRAINT[_band(mean)], leaders=_highest(bound))
+    leaders = _highest(bound)
+    says = (_CONSTRAINT if leaders else _CONSTRAINT_OF_MANY)[_band(mean)]
+    yield network.measure("constraint", mean, says, leaders=leaders)
     size = fmean(holes.effective_size.values())
     leaders = _highest(holes.effective_size)
-    yield network.measure("effective_size", size, "measures.effective_size", leaders=leaders, contacts=round(size, 1))
+    says = "measures.effective_size" if leaders else "measures.effective_size_of_many"
+    yield network.measure("effective_size", size, says, leaders=leaders, contacts=round(size, 1))
 
 
 def _highest(values: Mapping[str, float]) -> list[tuple[str, float]]:
-    """Return the actors that stand out, the highest first, equals by id."""
-    ranked = sorted(((-value, actor) for actor, value in values.items() if value > 0))
-    return [(actor, -value) for value, actor in ranked[:_LEADERS]]
+    """Return the actors that stand out, the highest first; none where too many share the highest value."""
+    ranked = sorted((-round(value, _DIGITS), actor) for actor, value in values.items() if value > 0)
+    return _up_to_a_step([(actor, -value) for value, actor in ranked], _LEADERS, _EQUALS)
+
+
+def _up_to_a_step(ranked: Sequence[tuple[str, float]], most: int, equals: int) -> list[tuple[str, float]]:
+    """Return the first of a ranking up to a step in the values, so that of equals all are named or none.
+
+    Args:
+        ranked: actors with their values, the highest first.
+        most: so many are named at most.
+        equals: of those who share the highest value so many, where they are more than that.
+    """
+    levels = [list(level) for _, level in groupby(ranked, key=itemgetter(1))]
+    named: list[tuple[str, float]] = []
+    for number, level in enumerate(levels):
+        if len(named) + len(level) > (most if number else max(most, equals)):
+            break
+        named += level
+    return named
 
 
 def _band(value: float) -> str:

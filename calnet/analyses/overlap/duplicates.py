@@ -6,12 +6,13 @@ known and unrelated, from 0.75, so that turns of phrase do not outweigh them). T
 (Jaccard; a broader–narrower match counts half), 0.25 needs, 0.25 names, 0.10 place, 0.10 time (share of the shorter
 period); an unknown part drops out and the rest is scaled up, and the finding is less sure. Reported from 0.60. Pairs
 form clusters in which every member is like most of the others, so that nothing is chained; one finding a cluster,
-anchored on its strongest pair. Which one that is, a corrected date must not change: the strength is the score without
-its time. Only an overlap whose leads do not coordinate is a problem.
+anchored on its strongest pair, of equally strong ones on all of them. Which ones these are, a corrected date must not
+change: the strength is the score without its time. An overlap whose leads do not coordinate is a problem; where nobody
+knows whether they do, that is asked (`calnet.analyses.coordination`).
 
 A finding is less sure where all that two of a cluster share in place is known to be a powiat or more: they may be far
-apart in it. Two of one lead with nearly the same name, in the same place at the same time, may be one initiative
-entered twice; that is asked, whatever else the finding says.
+apart in it. Two of one lead may be one initiative: that is asked. Where they have nearly the same name, in the same
+place at the same time, it is asked whatever else the finding says.
 
 Shown apart, as information: an *umbrella programme* (places two or more levels apart; one finding for the wide one
 and each data set that has local ones), a *series* (the same initiative in different places), *joint work* (a
@@ -72,8 +73,9 @@ def _umbrellas(snapshot: Snapshot, overlaps: Iterable[Overlap]) -> Iterator[tupl
     """Yield wide programmes, each with the local initiatives of one data set that it stands over."""
     found: dict[tuple[str, str], list[str]] = {}
     for pair in overlaps:
-        if pair.apart >= _LEVELS_APART and pair.wider is not None:
-            narrower = pair.right if pair.wider == pair.left else pair.left
-            found.setdefault((pair.wider, snapshot.dataset_of[narrower] or ""), []).append(narrower)
+        if pair.apart >= _LEVELS_APART:
+            for wide, narrower in (pair.ids, pair.ids[::-1]):
+                if pair.wider in (None, wide):
+                    found.setdefault((wide, snapshot.dataset_of[narrower] or ""), []).append(narrower)
     for (wide, _), local in sorted(found.items()):
-        yield wide, tuple(local)
+        yield wide, tuple(sorted(local))

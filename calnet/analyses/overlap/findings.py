@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from calnet.analyses import severity as scale
-from calnet.analyses.coordination import Agreement, Coordination
+from calnet.analyses.coordination import Agreement, Coordination, Doubt
 from calnet.analyses.evidence import initiative_evidence
 from calnet.analyses.overlap.clusters import Cluster
 from calnet.analyses.overlap.definition import DUPLICATE, PARTS, SHARES
 from calnet.analyses.overlap.overlaps import Overlap
 from calnet.analyses.overlap.sharing import Sharing
+from calnet.analyses.sentences import in_a_row
 from calnet.findings import Finding, Similarity, SimilarityPart, finding_id, known_data_sets
 from calnet.messages import Message, Value, message
 from calnet.snapshot.snapshot import Snapshot
@@ -31,9 +32,15 @@ _REASONS: Mapping[str, str] = {
     "series": "findings.overlap_series_reason",
 }
 _SUGGESTIONS: Mapping[str, str] = {
-    "ask": "findings.overlap_do_ask",
+    "ask_agreed": "findings.overlap_do_ask_several",
+    "ask_agreed_informant": "findings.overlap_do_ask_informant",
+    "ask_agreed_untold": "findings.overlap_do_ask_untold",
+    "ask_coalition": "findings.overlap_do_ask_coalition",
+    "ask_lead": "findings.overlap_do_ask_lead",
+    "ask_one": "findings.overlap_do_ask_one_of",
     "calendar": "findings.overlap_do_calendar",
     "check": "findings.overlap_do_check",
+    "complement": "findings.overlap_do_complement",
     "divide_ages": "findings.overlap_do_divide_ages",
     "divide_groups": "findings.overlap_do_divide_groups",
     "divide_places": "findings.overlap_do_divide_places",
@@ -43,6 +50,24 @@ _SUGGESTIONS: Mapping[str, str] = {
     "series": "findings.overlap_do_series",
     "umbrella": "findings.overlap_do_umbrella",
 }
+_OF_TWO: Mapping[str, str] = {
+    "ask_agreed": "findings.overlap_do_ask_two",
+    "ask_agreed_informant": "findings.overlap_do_ask_two_informant",
+    "ask_agreed_untold": "findings.overlap_do_ask_two_untold",
+    "ask_one": "findings.overlap_do_ask_one",
+}
+"""Suggestions that are worded otherwise where there are only two."""
+_DOUBTS: Mapping[Doubt, str] = {
+    Doubt.NO_LEAD: "findings.overlap_doubt_no_lead",
+    Doubt.SAME_LEAD: "findings.overlap_doubt_same_lead",
+    Doubt.COALITION: "findings.overlap_doubt_coalition",
+    Doubt.PARTNERS: "findings.overlap_doubt_partners",
+    Doubt.HOSTED: "findings.overlap_doubt_hosted",
+    Doubt.SHARED: "findings.overlap_doubt_shared",
+    Doubt.NO_PARTNERSHIPS: "findings.overlap_doubt_no_partnerships",
+    Doubt.ONE_INFORMANT: "findings.overlap_doubt_one_informant",
+}
+"""Why nobody knows whether they were agreed."""
 _UNSURE: Mapping[str, Message] = {
     "needs": message("findings.unsure_needs"),
     "text": message("findings.unsure_text"),
@@ -58,6 +83,9 @@ _REMEDIES = {
     Agreement.UNKNOWN: message("findings.overlap_remedy_unknown"),
     Agreement.COORDINATED: None,
 }
+_ONE_REMEDY = message("findings.overlap_remedy_one")
+_MAY_BE_ONE = "findings.overlap_one_title"
+_TWO = 2
 
 
 def cluster_finding(snapshot: Snapshot, cluster: Cluster, coordination: Coordination, sharing: Sharing) -> Finding:
@@ -65,15 +93,15 @@ def cluster_finding(snapshot: Snapshot, cluster: Cluster, coordination: Coordina
     members = cluster.members
     states = [coordination.state(*pair.ids) for pair in cluster.pairs]
     state = next(state for state in _WORST_FIRST if state in states)
-    strongest = min(
-        (pair for pair, its in zip(cluster.pairs, states, strict=True) if its is state),
-        key=lambda pair: (-pair.score, pair.ids),
-    )
+    strongest = _strongest([pair for pair, its in zip(cluster.pairs, states, strict=True) if its is state])
+    twice = tuple(sorted({id_ for pair in strongest for id_ in pair.ids}))
+    doubts = {doubt for pair in strongest if (doubt := coordination.doubt(*pair.ids))}
+    doubt = min(doubts, key=tuple(Doubt).index, default=None)
     unknown = [part for part in SHARES if any(pair.parts[part] is None for pair in cluster.pairs)]
-    sureness = min(_sureness(snapshot, member) for member in strongest.ids)
+    sureness = min(_sureness(snapshot, member) for member in twice)
     is_wide = any(sharing.is_wide(pair) for pair in cluster.pairs)
     sureness = scale.less_sure(sureness) if unknown or is_wide else sureness
-    do = sharing.suggestion(state, strongest, members)
+    do = sharing.suggestion(state, doubt, strongest, members)
     data_sets = _data_sets(snapshot, members)
     needs = {need for member in members for need in snapshot.needs_of.get(member, ())}
     priority = snapshot.priority_of(needs, [snapshot.dataset_of[member] for member in members])
@@ -81,21 +109,24 @@ def cluster_finding(snapshot: Snapshot, cluster: Cluster, coordination: Coordina
     weight = scale.weigh(priority, people, most_people, _OF_INITIATIVES)
     groups = sorted({group for member in members for group in snapshot.groups_of.get(member, ())})
     leads = sorted({lead for member in members for lead in snapshot.leads_of.get(member, ())})
-    first = cluster.anchor.ids
+    first = cluster.anchors
+    may_be_one = doubt is Doubt.SAME_LEAD and len(members) == _TWO
     words: dict[str, Value] = {
         "n": len(members),
         "initiatives": snapshot.quoted(members),
         "groups": tuple(snapshot.named(id_) for id_ in groups),
         "leads": tuple(snapshot.named(id_) for id_ in leads) or message("findings.lead_unknown"),
-        "score": round(strongest.score, 2),
-        "twice": snapshot.quoted(strongest.ids),
+        "leads_of_twice": tuple(snapshot.named(id_) for id_ in _shared_leads(snapshot, strongest)),
+        "score": round(strongest[0].score, 2),
+        "twice": snapshot.quoted(twice),
     }
+    suggestion = _OF_TWO.get(do, _SUGGESTIONS[do]) if len(members) == _TWO else _SUGGESTIONS[do]
     return Finding(
         id=finding_id(DUPLICATE, first),
         kind=DUPLICATE,
-        title=snapshot.of_towns(Message(_TITLES[state], words), data_sets),
-        reason=Message(_REASONS[state], words),
-        suggestion=Message(_SUGGESTIONS[do], words),
+        title=snapshot.of_towns(Message(_MAY_BE_ONE if may_be_one else _TITLES[state], words), data_sets),
+        reason=in_a_row([Message(_REASONS[state], words), *([Message(_DOUBTS[doubt], words)] if doubt else [])]),
+        suggestion=Message(suggestion, words),
         subjects=(
             *(snapshot.subject(id_, "initiative") for id_ in first),
             *(snapshot.subject(id_, "initiative") for id_ in members if id_ not in first),
@@ -103,7 +134,7 @@ def cluster_finding(snapshot: Snapshot, cluster: Cluster, coordination: Coordina
             *(snapshot.subject(id_, "group") for id_ in groups),
         ),
         evidence=(*(initiative_evidence(snapshot, id_) for id_ in members), sharing.evidence(strongest, people)),
-        score=scale.score(DUPLICATE, str(state), weight, sureness, similarity=_similarity(strongest)),
+        score=scale.score(DUPLICATE, str(state), weight, sureness, similarity=_similarity(strongest[0])),
         state=str(state),
         unsure=(
             *(_UNSURE[part] for part in unknown),
@@ -111,11 +142,11 @@ def cluster_finding(snapshot: Snapshot, cluster: Cluster, coordination: Coordina
             *(
                 message("findings.unsure_entered_twice", initiatives=snapshot.quoted(pair.ids))
                 for pair in cluster.pairs
-                if (do != "check" or pair is not strongest) and sharing.may_be_one(pair)
+                if (do not in {"check", "ask_one"} or pair not in strongest) and sharing.may_be_one(pair)
             ),
         ),
         data_sets=data_sets,
-        remedy=_REMEDIES[state],
+        remedy=_ONE_REMEDY if may_be_one else _REMEDIES[state],
     )
 
 
@@ -150,6 +181,22 @@ def _information(snapshot: Snapshot, members: tuple[str, ...], state: str, ancho
         data_sets=data_sets,
         remedy=message("findings.overlap_remedy_umbrella") if state == "umbrella" else None,
     )
+
+
+def _strongest(pairs: Sequence[Overlap]) -> tuple[Overlap, ...]:
+    """Return the strongest pairs: those of the highest score that are alike in the same parts."""
+
+    def strength(pair: Overlap) -> tuple[float, ...]:
+        return pair.score, *(-1.0 if pair.parts[part] is None else pair.parts[part] or 0.0 for part in SHARES)
+
+    most = max(map(strength, pairs))
+    return tuple(pair for pair in pairs if strength(pair) == most)
+
+
+def _shared_leads(snapshot: Snapshot, pairs: Iterable[Overlap]) -> list[str]:
+    """Return ids of the bodies that lead both of a pair."""
+    leads = snapshot.leads_of
+    return sorted({id_ for pair in pairs for id_ in leads.get(pair.left, ()) if id_ in leads.get(pair.right, ())})
 
 
 def _data_sets(snapshot: Snapshot, members: Iterable[str]) -> tuple[str, ...]:

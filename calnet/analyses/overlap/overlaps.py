@@ -54,7 +54,8 @@ class Overlap:
         parts: what the score is made of: by name, each in [0, 1], None where unknown.
         score: in [0, 1].
         apart: levels between their places, the nearest ones.
-        wider: id of the one whose place contains the other's, or None where they share a place.
+        wider: id of the one whose place contains the other's; None where they share a place, and where of several
+            places now one's and now the other's contains one.
     """
 
     left: str
@@ -230,7 +231,11 @@ def _pair(
         first, last = periods[one]
         for two in there:
             pair = (one, two) if one < two else (two, one)
-            if one == two or (pair in found and found[pair][0] <= apart):
+            if one == two or (pair in found and found[pair][0] < apart):
+                continue
+            if pair in found and found[pair][0] == apart:
+                if found[pair][1] != (two if apart else None):
+                    found[pair] = apart, None
                 continue
             first_2, last_2 = periods[two]
             if not ((first and last_2 and first > last_2) or (first_2 and last and first_2 > last)):

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from calnet.analyses.coordination import Agreement
+from calnet.analyses.coordination import Agreement, Doubt
 from calnet.analyses.evidence import period_message
 from calnet.analyses.overlap.names import shared_words
 from calnet.analyses.overlap.overlaps import Overlap
 from calnet.analyses.overlap.words import numbers
 from calnet.findings import Evidence
 from calnet.messages import Value, message
+from calnet.snapshot.lookups import grouped
 from calnet.snapshot.snapshot import ROOT, Snapshot
 
 _SAME_THING = 0.7
-"""Similarity of names from which joining is suggested, rather than that one leads and the others help."""
+"""Similarity of names from which joining is suggested, rather than that each does its own part."""
 _ENTERED_TWICE = 0.9
 """Similarity of names from which two initiatives of one lead may be one that was entered twice; in a humanitarian
 "who does what where" table what one body calls up to 0.85 alike are two projects."""
@@ -25,6 +26,22 @@ _MOSTLY = 0.5
 _WIDE = frozenset({"powiat", "voivodeship", "country"})
 """Levels of places in which two may be far apart; of a place whose level nobody gave, nobody knows."""
 _SHORT_FORMS = frozenset({"event", "campaign"})
+_LED_FORMS = frozenset({"programme", "project"})
+"""Forms in which one may lead and others help. Between clubs, courses and groups, and where nobody gave the form,
+people choose: they are no worse for being two."""
+_OF_DOUBT: Mapping[Doubt, str] = {
+    Doubt.NO_LEAD: "ask_lead",
+    Doubt.SAME_LEAD: "ask_one",
+    Doubt.COALITION: "ask_coalition",
+    Doubt.PARTNERS: "ask_agreed",
+    Doubt.HOSTED: "ask_agreed",
+    Doubt.SHARED: "ask_agreed",
+    Doubt.NO_PARTNERSHIPS: "ask_agreed_untold",
+    Doubt.ONE_INFORMANT: "ask_agreed_informant",
+}
+"""What to ask by why nobody knows."""
+_FIRST = ("calendar", "divide_places", "divide_ages", "divide_groups", "join", "lead", "complement")
+"""Which suggestion is made where equally strong pairs come to several."""
 _NOT_GIVEN = message("findings.overlap_not_given")
 _NO_WORDS = message("findings.overlap_no_words")
 
@@ -108,43 +125,60 @@ class Sharing:
         shared = frozenset(leads.get(pair.left, ())) & frozenset(leads.get(pair.right, ()))
         return bool(shared) and numbers(names[pair.left]) == numbers(names[pair.right])
 
-    def evidence(self, pair: Overlap, people: int | None) -> Evidence:
-        """Return what a pair shares in words: people, needs, places, time and what the names have in common."""
-        snapshot, (left, right) = self.snapshot, pair.ids
+    def evidence(self, pairs: Sequence[Overlap], people: int | None) -> Evidence:
+        """Return what pairs share in words: people, needs, places, time and what the names have in common."""
+        snapshot, ids = self.snapshot, tuple(sorted({id_ for pair in pairs for id_ in pair.ids}))
+        of_groups, of_needs, of_places = self._above
+        names = sorted({tuple(sorted(snapshot.names[id_] for id_ in pair.ids)) for pair in pairs})
+        common = sorted({word for left, right in names for word in shared_words(left, right)}, key=str.casefold)
         values: dict[str, Value] = {
-            "groups": self._named(_common(snapshot.groups_of, pair, snapshot.kin_of_group)),
-            "needs": self._named(_common(snapshot.needs_of, pair, snapshot.kin_of_need)) or _NOT_GIVEN,
-            "places": self._named(_common(snapshot.places_of, pair, snapshot.kin_of_place)),
-            "words": ", ".join(shared_words(snapshot.names[left], snapshot.names[right])) or _NO_WORDS,
-            "period": self._period(pair),
+            "groups": self._named(_common(snapshot.groups_of, pairs, snapshot.kin_of_group, of_groups)),
+            "needs": self._named(_common(snapshot.needs_of, pairs, snapshot.kin_of_need, of_needs)) or _NOT_GIVEN,
+            "places": self._named(_common(snapshot.places_of, pairs, snapshot.kin_of_place, of_places)),
+            "words": ", ".join(common if len(names) > 1 else shared_words(names[0][0], names[0][1])) or _NO_WORDS,
+            "period": self._period(ids),
         }
         if people is None:
-            return Evidence(message("findings.overlap_shared", **values), subjects=pair.ids)
-        return Evidence(message("findings.overlap_shared_people", **values, people=people), subjects=pair.ids)
+            return Evidence(message("findings.overlap_shared", **values), subjects=ids)
+        return Evidence(message("findings.overlap_shared_people", **values, people=people), subjects=ids)
 
     def _named(self, ids: Iterable[str]) -> Value:
         return tuple(self.snapshot.named(id_) for id_ in ids)
 
-    def _period(self, pair: Overlap) -> Value:
-        one, other = (self.snapshot.initiatives[id_] for id_ in pair.ids)
-        starts = [row["first"] for row in (one, other) if row["first"]]
-        ends = [row["last"] for row in (one, other) if row["last"]]
+    @cached_property
+    def _above(self) -> tuple[Mapping[str, frozenset[str]], ...]:
+        """What is broader than each target group, need and place, itself included."""
+        facts = self.snapshot.facts
+        frames = (facts.group_ancestors, facts.need_ancestors)
+        known = (grouped(frame.select("id", "ancestor")) for frame in frames)
+        return *({id_: frozenset(ids) for id_, ids in above.items()} for above in known), self.snapshot.above_place
+
+    def _period(self, ids: Sequence[str]) -> Value:
+        rows = [self.snapshot.initiatives[id_] for id_ in ids]
+        starts = [row["first"] for row in rows if row["first"]]
+        ends = [row["last"] for row in rows if row["last"]]
         return period_message(
-            max(starts).isoformat() if len(starts) == 2 else None, min(ends).isoformat() if ends else None
+            max(starts).isoformat() if len(starts) == len(ids) else None, min(ends).isoformat() if ends else None
         )
 
-    def suggestion(self, state: Agreement, pair: Overlap, members: Iterable[str]) -> str:
-        """Return what the meeting could do about a cluster, judged by its strongest pair.
+    def suggestion(
+        self, state: Agreement, doubt: Doubt | None, pairs: Sequence[Overlap], members: Sequence[str]
+    ) -> str:
+        """Return what the meeting could do about a cluster, judged by its strongest pairs.
 
         Returns:
-            ``keep`` where they coordinate, or ``check`` where they may be one entered twice; ``ask`` where nobody
-            knows; ``calendar`` for events and for what goes on mostly in turn; ``divide_places``, ``divide_ages`` or
-            ``divide_groups`` where these differ already; ``join`` for two that are called the same; else ``lead``.
+            ``keep`` where they coordinate, or ``check`` where they may be one entered twice; a question by the doubt
+            where nobody knows; ``calendar`` for events and for what goes on mostly in turn; ``divide_places``,
+            ``divide_ages`` or ``divide_groups`` where these differ already; ``join`` for two that are called the
+            same; ``lead`` for projects and programmes; else, where people choose between them, ``complement``.
         """
+        if doubt is not None:
+            return _OF_DOUBT[doubt]
         if state is Agreement.COORDINATED:
-            return "check" if self.may_be_one(pair) else "keep"
-        if state is Agreement.UNKNOWN:
-            return "ask"
+            return "check" if any(map(self.may_be_one, pairs)) else "keep"
+        return min((self._suggestion(pair, members) for pair in pairs), key=_FIRST.index)
+
+    def _suggestion(self, pair: Overlap, members: Sequence[str]) -> str:
         snapshot, (left, right), time = self.snapshot, pair.ids, pair.parts["time"]
         forms = {snapshot.initiatives[id_]["form"] for id_ in pair.ids}
         if forms <= _SHORT_FORMS or (time is not None and time < _MOSTLY):
@@ -154,7 +188,9 @@ class Sharing:
         if snapshot.groups_of[left] != snapshot.groups_of[right]:
             ages = [self._age(id_) for id_ in pair.ids]
             return "divide_ages" if None not in ages and ages[0] != ages[1] else "divide_groups"
-        return "join" if len(tuple(members)) == 2 and (pair.parts["text"] or 0.0) >= _SAME_THING else "lead"
+        if len(members) == 2 and (pair.parts["text"] or 0.0) >= _SAME_THING:
+            return "join"
+        return "lead" if forms <= _LED_FORMS else "complement"
 
     def _age(self, initiative: str) -> tuple[int, int] | None:
         """Return the ages that an initiative is meant for; None where one of its groups is of no known age."""
@@ -164,9 +200,15 @@ class Sharing:
 
 
 def _common(
-    things_of: Mapping[str, tuple[str, ...]], pair: Overlap, kin: Mapping[str, frozenset[str]]
+    things_of: Mapping[str, tuple[str, ...]],
+    pairs: Iterable[Overlap],
+    kin_of: Mapping[str, frozenset[str]],
+    above: Mapping[str, frozenset[str]],
 ) -> tuple[str, ...]:
-    """Return what both have: the same things, and of the first one's others those with a kin among the second's."""
-    left, right = (set(things_of.get(id_, ())) - {ROOT} for id_ in pair.ids)
-    kindred = {thing for thing in left - right if not (right - left).isdisjoint(kin.get(thing, ()))}
-    return tuple(sorted(left & right)) or tuple(sorted(kindred))
+    """Return what both of a pair have: the same things, else the narrower of two that are related."""
+    found: set[str] = set()
+    for pair in pairs:
+        left, right = (set(things_of.get(id_, ())) - {ROOT} for id_ in pair.ids)
+        related = {(one, other) for one in left for other in right & kin_of.get(one, frozenset())}
+        found |= left & right or {one if other in above.get(one, ()) else other for one, other in related}
+    return tuple(sorted(found))

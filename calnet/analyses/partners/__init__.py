@@ -14,7 +14,7 @@ __all__ = ["ANALYSIS", "ENOUGH_MEMBERS", "MISSING_PARTNER", "find_missing_partne
 
 
 def _find(study: Study) -> Iterable[Finding]:
-    return find_missing_partners(study.snapshot, thin=study.get(find_coverage).thin)
+    return find_missing_partners(study.snapshot, near=study.near, thin=study.get(find_coverage).thin)
 
 
 ANALYSIS = Analysis("partners", (MISSING_PARTNER,), _find, concerns=is_in_place)

@@ -5,8 +5,9 @@ members comes from.
 For a need that current initiatives work on: the sectors expected for it that no one who runs,
 supports or takes part in these initiatives comes from; where a coalition does, its members count.
 Who is expected, the data set's own table says, else the packaged one (`calnet.analyses.partners.expectations`).
-Whether the town has somebody from a missing sector is told: if so, those who already have a tie to
-somebody there come first, for they are the easiest to invite.
+Whether the town has somebody from a missing sector is told: if so, those who already have most ties to
+those at work there come first, for they are the easiest to invite, then those based where that work is done; of
+several that are equal in both, all, or some and how many more.
 
 Who hosts the coalition counts as one of it, and nobody has to invite those who host the CAL or a coalition of it.
 
@@ -43,7 +44,7 @@ from calnet.snapshot.snapshot import Snapshot, Town
 ENOUGH_MEMBERS = 3
 """So many recorded members a coalition must have for its missing sectors to be named."""
 _INVITED = 3
-"""Actors that a suggestion names."""
+"""Sectors from which a suggestion names somebody, and so many from each."""
 _NAMED = 5
 """Actors of one sector that the evidence names."""
 _TITLES: Mapping[str, str] = {"coalition": "findings.partner_coalition_title", "need": "findings.partner_need_title"}
@@ -72,7 +73,11 @@ _PRESENT: Mapping[str, str] = {
 
 
 def find_missing_partners(
-    snapshot: Snapshot, *, expectations: Table | None = None, thin: Container[str] = ()
+    snapshot: Snapshot,
+    *,
+    expectations: Table | None = None,
+    near: frozenset[str] = frozenset(),
+    thin: Container[str] = (),
 ) -> tuple[Finding, ...]:
     """Return one finding a coalition and one a need, each naming the sectors that are missing in its data set.
 
@@ -80,13 +85,14 @@ def find_missing_partners(
         snapshot: the facts on a day.
         expectations: sectors by need code, with `WHOLE_COALITION` for any coalition, in the place of the packaged
             table; a data set's own rows come before it all the same.
+        near: ids of places; where there are any, those around them are named rather than others.
         thin: ids of the data sets in which hardly anything is recorded.
     """
     expected = Expectations(snapshot, expectations)
     return tuple(
         finding
         for town in snapshot.towns
-        for finding in _Search(town, expected, is_thin=town.dataset in thin).findings()
+        for finding in _Search(town, expected, near, is_thin=town.dataset in thin).findings()
     )
 
 
@@ -96,20 +102,22 @@ class _Search:
 
     town: Town
     expected: Expectations
+    near: frozenset[str] = frozenset()
     is_thin: bool = False
-    _presences: dict[str, Evidence] = field(default_factory=dict)
+    _presences: dict[tuple[str, frozenset[str]], Evidence] = field(default_factory=dict)
 
     def findings(self) -> Iterator[Finding]:
         for coalition, members in self.town.members.items():
             expectation = self.expected.in_coalition(self.town.dataset)
             present = members | self._hosts.get(coalition, frozenset())
             if missing := self._missing(expectation, present) if len(members) >= ENOUGH_MEMBERS else ():
-                yield self._finding(coalition, "coalition", expectation, missing, present)
+                yield self._finding(coalition, "coalition", expectation, missing, present, {self.town.home})
         for need, initiatives in sorted(self._worked_on.items()):
             actors = frozenset[str]().union(*(self._everybody(id_) for id_ in initiatives))
             expectation = self.expected.for_need(need, self.town.dataset)
             if missing := self._missing(expectation, actors) if actors else ():
-                yield self._finding(need, "need", expectation, missing, actors)
+                places = {place for id_ in initiatives for place in self.town.snapshot.places_of.get(id_, ())}
+                yield self._finding(need, "need", expectation, missing, actors, places)
 
     @cached_property
     def _hosts(self) -> Mapping[str, frozenset[str]]:
@@ -160,17 +168,24 @@ class _Search:
         return tuple(sector for sector in expectation.sectors if sector not in present)
 
     def _finding(
-        self, anchor: str, role: str, expectation: Expectation, missing: tuple[str, ...], actors: Set[str]
+        self,
+        anchor: str,
+        role: str,
+        expectation: Expectation,
+        missing: tuple[str, ...],
+        actors: Set[str],
+        places: Set[str],
     ) -> Finding:
-        snapshot = self.town.snapshot
+        snapshot, places = self.town.snapshot, self.near or places
         in_doubt = any(self._sector(actor) is None for actor in actors)
         priority = self.town.priorities.get(anchor)
-        invited = tuple(id_ for sector in missing if (id_ := self._nearest(sector, actors)))[:_INVITED]
+        nearest = [ids for sector in missing if (ids := self._nearest(sector, actors, places))][:_INVITED]
+        invited = tuple(dict.fromkeys(id_ for ids in nearest for id_ in ids[:_INVITED]))
         words: dict[str, Value] = {
             "n": len(missing),
             "anchor": snapshot.named(anchor),
             "sectors": _terms(missing),
-            "candidates": snapshot.quoted(invited),
+            "candidates": tuple(told for ids in nearest for told in _candidates(snapshot, ids)),
         }
         says = "own" if expectation.own else "packaged"
         return Finding(
@@ -186,8 +201,12 @@ class _Search:
             ),
             evidence=(
                 _expectation_evidence(snapshot, expectation, role),
-                *(self._presence(sector) for sector in missing),
-                *(_sector_evidence(snapshot, id_) for id_ in sorted(actors) if id_ in snapshot.actors),
+                *(self._presence(sector, frozenset(places)) for sector in missing),
+                *(
+                    _sector_evidence(snapshot, id_)
+                    for id_ in sorted(actors)
+                    if id_ in snapshot.actors and (not self.near or self._is_around(id_, self.near))
+                ),
             ),
             score=scale.score(
                 MISSING_PARTNER,
@@ -206,26 +225,48 @@ class _Search:
     def _data_sets(self) -> tuple[str, ...]:
         return known_data_sets([self.town.dataset])
 
-    def _nearest(self, sector: str, actors: Set[str]) -> str | None:
-        """Return somebody from a sector, who has a tie to one of the actors where anybody has."""
-        ties = self.town.snapshot.ties
-        ids = [id_ for id_ in self._by_sector.get(sector, ()) if id_ not in self._all_hosts]
-        return next((id_ for id_ in ids if not actors.isdisjoint(ties.neighbors(id_))), ids[0] if ids else None)
+    def _nearest(self, sector: str, actors: Set[str], places: Set[str]) -> tuple[str, ...]:
+        """Return those from a sector who have most ties to the actors, and of these those based around the places.
 
-    def _presence(self, sector: str) -> Evidence:
-        """Return whether the town has somebody from a sector."""
-        if sector not in self._presences:
+        Who hosts the CAL or a coalition of it is none of them.
+        """
+        ties = self.town.snapshot.ties
+        near = {
+            id_: (len(actors & ties.adj[id_].keys()), self._is_around(id_, places))
+            for id_ in self._by_sector.get(sector, ())
+            if id_ not in self._all_hosts
+        }
+        most = max(near.values(), default=None)
+        return tuple(id_ for id_, nearness in near.items() if nearness == most)
+
+    def _is_around(self, actor: str, places: Set[str]) -> bool:
+        """Return whether an actor is based in one of the places, in one that contains it, or in one inside it."""
+        kin = self.town.snapshot.kin_of_place
+        based = self.town.snapshot.based_in.get(actor) or (self.town.home,)
+        return any(not places.isdisjoint(kin.get(place, frozenset((place,)))) for place in based)
+
+    def _presence(self, sector: str, places: frozenset[str]) -> Evidence:
+        """Return whether the town has somebody from a sector; named are those around the places, where any are."""
+        if (sector, places) not in self._presences:
             ids = self._by_sector.get(sector, ())
-            named, rest = ids[:_NAMED], len(ids) - _NAMED
+            around = tuple(id_ for id_ in ids if self._is_around(id_, places))
+            named = (around or ids)[:_NAMED]
+            rest = len(ids) - len(named)
             key = _PRESENT["none" if not ids else "more" if rest > 0 else "some"]
             words: dict[str, Value] = {"sector": Term("sector", sector), "n": rest}
             words["actors"] = self.town.snapshot.quoted(named)
-            self._presences[sector] = Evidence(Message(key, words), subjects=named)
-        return self._presences[sector]
+            self._presences[sector, places] = Evidence(Message(key, words), subjects=named)
+        return self._presences[sector, places]
 
 
 _THIN = (message("findings.unsure_thin"),)
 _IN_DOUBT = (message("findings.unsure_sectors"),)
+
+
+def _candidates(snapshot: Snapshot, ids: tuple[str, ...]) -> tuple[Value, ...]:
+    """Return who could be invited from a sector, and how many more are as near."""
+    told, rest = snapshot.quoted(ids[:_INVITED]), len(ids) - _INVITED
+    return (*told, message("findings.candidates_more", n=rest)) if rest > 0 else told
 
 
 @cache

@@ -32,6 +32,10 @@ MISSING_TIE = Kind(
     remedy="explanations.remedy_missing_tie",
     drawing=draw_missing_tie,
     ranked_by=("shared", "adamic_adar"),
-    counts={"shared": "explanations.number_shared", "adamic_adar": "explanations.number_adamic_adar"},
+    counts={
+        "shared": "explanations.number_shared",
+        "adamic_adar": "explanations.number_adamic_adar",
+        "ways": "explanations.number_ways",
+    },
 )
 """A4: two actors who serve the same people and do not know of each other."""

@@ -4,7 +4,8 @@ Both run or support a current initiative for a related target group or need, in 
 contains the other, and no partnership, hosting, unit or initiative of the last twelve months joins
 them. Ranked by what they share, then by their common partners (Adamic and Adar, "Friends and
 neighbors on the Web", Social Networks 25, 2003: the sum of 1 / log degree over common neighbours).
-The common partner with the strongest ties to both can introduce them.
+The common partner with the strongest ties to both can introduce them: whose weaker tie is the strongest, of those
+whose stronger one is too; where several are equal, all of them. The route is one of these ways, their number is told.
 
 Left out: what the data does not record as a tie, meeting in one coalition included; the root group
 "all residents" is nothing shared.
@@ -36,7 +37,7 @@ import polars as pl
 from calnet.analyses import severity as scale
 from calnet.analyses.evidence import tie_evidence
 from calnet.analyses.ties.definition import MISSING_TIE
-from calnet.findings import FAIRLY_SURE, Evidence, Finding, Score, Subject, finding_id, known_data_sets
+from calnet.findings import FAIRLY_SURE, Finding, Score, Subject, finding_id, known_data_sets
 from calnet.messages import Message, Named, Value, message
 from calnet.snapshot.snapshot import ROOT, Snapshot
 
@@ -226,45 +227,45 @@ class _Circles:
         """Return the measure of Adamic and Adar."""
         return fsum(self.rarity[actor] for actor in self.common(left, right))
 
-    def introducer(self, left: str, right: str) -> str | None:
-        """Return the common partner whose weaker tie is the strongest, or None where there is none."""
+    def introducers(self, left: str, right: str) -> tuple[str, ...]:
+        """Return the common partners with the strongest ties to both, all that are equal, sorted."""
         one, two = self.strengths[left], self.strengths[right]
-        return min(self.common(left, right), key=lambda actor: (-min(one[actor], two[actor]), actor), default=None)
+        ties = {actor: sorted((one[actor], two[actor])) for actor in self.common(left, right)}
+        most = max(ties.values(), default=[])
+        return tuple(sorted(actor for actor, strengths in ties.items() if strengths == most))
 
 
 def _finding(snapshot: Snapshot, circles: _Circles, shared: _Shared, pair: Pair, closeness: float) -> Finding:
     left, right = pair
-    introducer = circles.introducer(left, right) if closeness else None
+    introducers = circles.introducers(left, right) if closeness else ()
     words: dict[str, Value] = {
         "left": snapshot.named(left),
         "right": snapshot.named(right),
         "shared": shared.names,
-        "introducer": snapshot.named(introducer) if introducer else None,
+        "introducers": snapshot.quoted(introducers),
+        "n": len(introducers),
     }
+    counts: dict[str, float] = {"shared": shared.number, "adamic_adar": round(closeness, 3)}
+    if introducers:
+        counts["ways"] = len(introducers)
     return Finding(
         id=finding_id(MISSING_TIE, pair),
         kind=MISSING_TIE,
         title=snapshot.of_towns(Message("findings.tie_missing_title", words), shared.data_sets),
         reason=Message("findings.tie_missing_reason", words),
-        suggestion=Message("findings.tie_missing_introduce" if introducer else "findings.tie_missing_meet", words),
+        suggestion=Message("findings.tie_missing_introduce" if introducers else "findings.tie_missing_meet", words),
         subjects=(
             snapshot.subject(left, "actor"),
             snapshot.subject(right, "actor"),
-            *((snapshot.subject(introducer, "introducer"),) if introducer else ()),
+            *(snapshot.subject(introducer, "introducer") for introducer in introducers),
             *shared.subjects,
         ),
-        evidence=_evidence(snapshot, left, right, introducer),
+        evidence=tuple(tie_evidence(snapshot, actor, known) for known in introducers for actor in pair),
         score=shared.score,
         state="no_tie",
-        counts={"shared": shared.number, "adamic_adar": round(closeness, 3)},
-        route=(left, introducer, right) if introducer else (),
+        counts=counts,
+        route=(left, introducers[0], right) if introducers else (),
         unsure=_UNSURE,
         data_sets=shared.data_sets,
         remedy=_REMEDY,
     )
-
-
-def _evidence(snapshot: Snapshot, left: str, right: str, introducer: str | None) -> tuple[Evidence, ...]:
-    if introducer is None:
-        return ()
-    return tuple(tie_evidence(snapshot, actor, introducer) for actor in (left, right))

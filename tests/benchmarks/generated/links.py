@@ -41,8 +41,7 @@ def planted_duplicates(work: Work, people: People) -> pl.DataFrame:
     return pairs.select(
         _LEFT, _RIGHT, "disturbance",
         state=pl.when(pl.col("partners").is_null()).then(pl.lit("uncoordinated"))
-        .when(pl.col("strength").is_null()).then(pl.lit("unknown"))
-        .when(pl.col("strength") >= 2).then(pl.lit("coordinated")).otherwise(pl.lit("uncoordinated")),
+        .when(pl.col("strength") >= 3).then(pl.lit("coordinated")).otherwise(pl.lit("unknown")),
     ).sort("left", "right")  # fmt: skip
 
 
