@@ -75,7 +75,7 @@ def plain(value: Any, old: Mapping[str, str]) -> Any:
         if value.key == "findings.way_of_several":
             return (value.key, value.values["n"])
         if value.key in MORE:
-            return (value.key, counted(len(one) if isinstance(one, tuple) else one for one in value.values.values()))
+            return (value.key, counted(one for one in value.values.values() if isinstance(one, int)))
         return (value.key, counted(plain(one, old) for one in value.values.values()))
     if isinstance(value, tuple | list):
         more = [one for one in value if isinstance(one, Message) and one.key in MORE]
