@@ -92,12 +92,12 @@ def find_mistyped(text: str, names: Mapping[str, T], shortest: int = _WORD_LENGT
         return None
     close = process.extract(typed, list(names), scorer=OSA.distance, score_cutoff=1, limit=None)
     digits = re.sub(r"\D", "", typed)
-    found = {
-        names[name]
-        for name, _, _ in close
-        if re.sub(r"\D", "", name) == digits and len(name) >= shortest and not are_opposite(typed, name)
-    }
-    return next(iter(found)) if len(found) == 1 else None
+    found: list[T] = []  # not a set: a thing may hold what cannot be hashed
+    for name, _, _ in close:
+        fits = re.sub(r"\D", "", name) == digits and len(name) >= shortest and not are_opposite(typed, name)
+        if fits and names[name] not in found:
+            found.append(names[name])
+    return found[0] if len(found) == 1 else None
 
 
 def are_opposite(left: str, right: str) -> bool:

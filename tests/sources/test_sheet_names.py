@@ -7,7 +7,7 @@ import pytest
 from calnet.model.sheets import SHEETS
 from calnet.model.text import fold
 from calnet.sources.parsing.tables import INSTRUCTIONS, LISTS
-from calnet.sources.sheet_names import sheet_columns
+from calnet.sources.sheet_names import sheet_columns, sheet_for
 from calnet.wording.declarations import name_of, names_of
 
 
@@ -38,3 +38,18 @@ def test_headers_that_were_renamed_are_still_understood(sheet: str, old: str, ne
     known = next(one for one in SHEETS if name_of(one, "pl") == sheet)
     column = next(one for one in known.columns if name_of(one, "pl") == new)
     assert old.lower() in column.also
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Podmoty", "actors"),
+        ("Inicjatwy", "initiatives"),
+        ("Potrzebuy 2026", "diagnoses"),
+        ("Współpracs", "cooperation"),
+    ],
+)
+def test_a_name_of_a_sheet_with_one_typing_error_is_understood(name: str, key: str) -> None:
+    sheet = sheet_for(name)
+    assert sheet is not None
+    assert sheet.key == key

@@ -31,7 +31,7 @@ Left out: initiatives that nobody recorded a target group for, and those that ar
 ...     group_ancestors=[("group/seniors", "group/seniors", 0)],
 ... )
 >>> [finding.state for finding in find_duplicates(Snapshot(facts, date(2026, 1, 1)))]
-['uncoordinated']
+['unknown']
 """
 
 from __future__ import annotations
