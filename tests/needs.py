@@ -1,6 +1,6 @@
 """What a test needs beyond Python, read off its fixtures and parameters and said as a marker, so that nobody forgets.
 
-`.ci/test.py --quick` leaves out whatever has one of these markers. `slow` is the only one that a test says itself.
+`.ci/test.py --quick` leaves out whatever has one of these markers. `slow` is what a test says itself, or its folder.
 """
 
 from __future__ import annotations
@@ -19,13 +19,15 @@ FIXTURES = {
 """By marker, the fixtures whose users get it."""
 
 SERVERS = Path(__file__).parent / "servers"
+SLOW_FOLDERS = {Path(__file__).parent / name for name in ("cli", "docs", "queries", "samples", "stores")}
+"""Folders whose tests run whole commands, fill files or read all samples: each takes little, all of them half the time."""
 
 MARKERS = {
     "neo4j": "needs a Neo4j server, so Java, which the tests bring along",
     "browser": "needs a Chromium",
     "install": "installs calnet into an environment of its own",
     "fonts": "is run again under other fonts",
-    "slow": "takes more than two seconds though it needs nothing",
+    "slow": "takes more than two seconds, or stands among many that take theirs, though it needs nothing",
 }
 
 
@@ -39,6 +41,8 @@ def find_needs(item: pytest.Item) -> set[str]:
     needs = {marker for marker, names in FIXTURES.items() if not names.isdisjoint(fixtures)}
     if "neo4j" in _parameters(item) or item.path.parent == SERVERS:
         needs.add("neo4j")
+    if item.path.parent in SLOW_FOLDERS:
+        needs.add("slow")
     return needs
 
 
