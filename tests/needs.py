@@ -20,7 +20,7 @@ FIXTURES = {
 
 SERVERS = Path(__file__).parent / "servers"
 SLOW_FOLDERS = {Path(__file__).parent / name for name in ("cli", "docs", "queries", "samples", "stores")}
-"""Folders whose tests run whole commands, fill files or read all samples: each takes little, all of them half the time."""
+"""Folders whose tests run whole commands, fill files or read samples: each takes little, all of them half the time."""
 
 MARKERS = {
     "neo4j": "needs a Neo4j server, so Java, which the tests bring along",

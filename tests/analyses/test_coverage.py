@@ -525,6 +525,7 @@ def _runner(rows: Rows, initiative_: str) -> str | None:
     return next(iter(Snapshot(facts_of(rows), DAY).run_by.get(initiative_, ())), None)
 
 
+@pytest.mark.slow
 @given(towns())
 @settings(QUIET, max_examples=110)
 def test_remedies_do_what_they_say(rows: Rows) -> None:

@@ -47,6 +47,7 @@ def more_of(finding: Finding) -> int:
     return int(str(more[0].values["n"])) if more else 0
 
 
+@pytest.mark.slow
 @given(towns())
 @on_towns
 def test_ways_numbers_and_helpers_are_the_definitions(rows: Rows) -> None:

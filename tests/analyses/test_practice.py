@@ -96,6 +96,7 @@ def _examples(finding: Finding) -> list[str]:
     return [example.initiative.id for example in finding.examples]
 
 
+@pytest.mark.slow
 @given(st.integers(0, 2**40).map(_country))
 @on_towns
 def test_as_the_definition_says(country: list[tuple[Rows, frozenset[str]]]) -> None:
