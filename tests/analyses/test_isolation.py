@@ -78,6 +78,7 @@ def test_ways_numbers_and_helpers_are_the_definitions(rows: Rows) -> None:
         SEEN["helpers for a target group"] += bool(helpers_of(finding))
 
 
+@pytest.mark.slow
 def test_the_made_towns_held_something_of_everything() -> None:
     assert all(SEEN[name] > 3 for name in ("helpers", "long way", "helpers for a target group")), SEEN
 
