@@ -17,7 +17,7 @@ _SHOWN = 20
 _TOTAL = re.compile(
     r"(?:(?:razem|suma|sumy|ogolem|lacznie|w sumie|podsumowanie|suma koncowa|total|totals|grand total|subtotal|sum)\b)"
 )
-_TOTAL_ALONE = re.compile(_TOTAL.pattern + r"(?: (?:razem|ogolem|osob|osoby|wszystkich|all|people|pozycji))*")
+_TOTAL_ALONE = re.compile(_TOTAL.pattern + r"(?: (?:razem|ogolem|osob|osoby|wszystkich|all|people|pozycji|\d+))*")
 _NOTE = re.compile(
     r"\s*(?:[*†‡¹²³]|\(?(?:uwag[ai]|źródł[oa]|zrodl[oa]|sources?|legenda|legend|objaśnieni[ae]|objasnieni[ae]|notes?|nb"
     r"|opracował[ai]?|opracowanie|opr|sporządził[ai]?|przypis[yk]?|p\.?\s?s|stan na|dane (?:na|z|za)|data as of)"
