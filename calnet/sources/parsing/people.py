@@ -130,7 +130,6 @@ _WIDEST_GAP = 3
 _NO_BODY = TITLES_OF_ADDRESS | (TRIGGERS - {"u"})
 _IN_BODY = FIRM_KINDS | RANKS
 _BEFORE_PATRON = RANKS | {"braci", "rodziny", "rodu", "matki", "ojca", "siostry"}
-_DOUBTFUL_RANKS = {"o", "s", "br", "str", "por", "kom", "st"}
 _STREETS = {"ul", "ulic", "ulica", "ulicy", "ulicami", "al", "alei"}
 _SHORTEST_CAPITALS = 5
 """A shorter word in capitals alone is taken for the short name of a body."""
