@@ -99,6 +99,8 @@ def _item(problem: Problem) -> Message:
     values: dict[str, Value] = {"text": words, "place": place, "more": problem.times - 1}
     names = said.values.get("names") or said.values.get("candidates")
     many = problem.times > 1
+    if "meant" in said.values:
+        return Message("problems.item_read_as", {**values, "meant": said.values["meant"]})
     if names:
         return Message("problems.item_near_many" if many else "problems.item_near", {**values, "names": names})
     return Message("problems.item_many" if many else "problems.item", values)

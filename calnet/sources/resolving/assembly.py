@@ -22,7 +22,7 @@ from calnet.sources.resolving.identity import (
     identify_expectations,
     identify_named,
 )
-from calnet.sources.resolving.names import CODE, NameIndex, index_node
+from calnet.sources.resolving.names import CODE, NameIndex, index_node, other_names
 from calnet.sources.resolving.namesakes import tell_namesakes_apart
 from calnet.sources.resolving.own_terms import find_own_terms, with_ages
 from calnet.sources.resolving.packaged_terms import index_packaged, packaged_nodes, packaged_relations
@@ -60,6 +60,8 @@ def assemble(
     if home is not None:
         index_node(index, home)
         named.append(home)
+    homes = [node for node in named if node.id == home_id]
+    index.stand_in(name for node in homes for name in (node.name, *other_names(node.properties)))
 
     named += find_own_terms(rows, named, data_set.id, index, problems)
     resolved = _resolve_nodes(named, index, problems)

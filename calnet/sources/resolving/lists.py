@@ -96,7 +96,8 @@ def _longest(
     index: NameIndex, part: str, pieces: Sequence[tuple[int, int]], at: int, labels: Sequence[str]
 ) -> tuple[int, Entity] | None:
     for after in range(len(pieces), at, -1):
-        entity = index.match(part[pieces[at][0] : pieces[after - 1][1]], labels).found
+        words = part[pieces[at][0] : pieces[after - 1][1]]
+        entity = index.match(words, labels).found or index.find_short(words, labels)
         if entity is not None:
             return after, entity
     return None

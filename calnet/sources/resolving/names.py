@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from calnet.model.kinds import ACTORS, COALITION
 from calnet.model.network import Scalar
 from calnet.model.text import fold
 from calnet.sources.nearest import Nearest
 from calnet.sources.resolving.records import Entity, IdentifiedNode
+from calnet.sources.resolving.short_names import Words, home_words, plain_words, short_forms
 from calnet.sources.word_forms import find_form, form_key
 
 CODE, NAME, OTHER_NAME, FORMER = range(4)
 """How a name is told, most binding first: a code of the user's, the name, another name, a former name."""
 
+_BODIES = frozenset((*ACTORS, COALITION))
 _MOST_ASKED = 300
 """For so many unknown names the nearest ones are looked for; with more, the names are not the trouble."""
 
@@ -44,7 +47,14 @@ class NameIndex:
         self._nearest: dict[tuple[str, tuple[str, ...]], list[Entity]] = {}
         self._names: dict[tuple[str, ...], Nearest[Entity]] = {}
         self._squashed: dict[str, dict[str, Entity]] = {}
-        self._forms: dict[tuple[str, ...], dict[tuple[str, ...], frozenset[Entity]]] = {}
+        self._forms: dict[tuple[str, ...], dict[Words, frozenset[Entity]]] = {}
+        self._short: dict[tuple[str, ...], dict[Words, frozenset[Entity]]] = {}
+        self._homes: frozenset[Words] = frozenset()
+
+    def stand_in(self, homes: Iterable[str]) -> None:
+        """Let bodies be named without the place where the data set is at home, by any of its names."""
+        self._homes = frozenset(map(home_words, homes))
+        self._short.clear()
 
     def add(self, entity: Entity, tier: int, *names: str) -> None:
         """Let something go by these names."""
@@ -57,6 +67,7 @@ class NameIndex:
         self._nearest.clear()
         self._names.clear()
         self._forms.clear()
+        self._short.clear()
 
     def match(self, text: str, labels: Sequence[str]) -> Match:
         """Return what a reference means among things with these labels; rows come before packaged concepts."""
@@ -107,11 +118,39 @@ class NameIndex:
         """Return the only thing of whose name these words are another form, or None."""
         forms = self._forms.get(tuple(labels))
         if forms is None:
-            gathered: dict[tuple[str, ...], set[Entity]] = {}
-            for name, entity in self.names_of(labels).items():
-                gathered.setdefault(form_key(name), set()).add(entity)
-            forms = self._forms[tuple(labels)] = {key: frozenset(things) for key, things in gathered.items()}
+            forms = self._forms[tuple(labels)] = self._by_words(labels, lambda name: (form_key(name),))
         return find_form(text, forms)
+
+    def find_short(self, text: str, labels: Sequence[str]) -> Entity | None:
+        """Return the only body that is meant where town, patron and legal form are not said, or None.
+
+        None as well where the name of another body begins with the same words: with an OSP in a village, too, „OSP”
+        alone is not clear.
+
+        Args:
+            text: a name that nothing goes by.
+            labels: labels of what may be meant.
+        """
+        if not set(labels) & _BODIES or self.match(text, labels).candidates:
+            return None
+        short = self._short.get(tuple(labels))
+        if short is None:
+            short = self._by_words(labels, lambda name: short_forms(name, self._homes))
+            self._short[tuple(labels)] = short
+        words = plain_words(text)
+        things = short.get(words, frozenset())
+        if len(things) != 1 or any(other[: len(words)] == words and short[other] != things for other in short):
+            return None
+        return next((thing for thing in things if thing.label in _BODIES), None)
+
+    def _by_words(
+        self, labels: Sequence[str], words_of: Callable[[str], Iterable[Words]]
+    ) -> dict[Words, frozenset[Entity]]:
+        gathered: dict[Words, set[Entity]] = {}
+        for name, entity in self.names_of(labels).items():
+            for words in words_of(name):
+                gathered.setdefault(words, set()).add(entity)
+        return {words: frozenset(things) for words, things in gathered.items()}
 
     def names_for(self, id_: str, labels: Sequence[str], names: Iterable[str]) -> str:
         """Return the first of these names that means this thing and nothing else, or its id."""

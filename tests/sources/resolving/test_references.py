@@ -271,3 +271,58 @@ def test_ages_of_a_packaged_group_stay_in_order(read_sheets: ReadSheets) -> None
     reading = read_sheets({"Grupy docelowe": [["Nazwa", "Wiek do"], ["seniorzy", 12]]})
     assert reading.network.by_id["group/seniors"].properties == {"age_from": 60}
     assert only(reading).message.key == "problems.end_before_start"
+
+
+GMINA = [["Nazwa", "Miejsce"], ["CAL", "Gmina Dębostany"]]
+GMINA_BODIES = [
+    ["Nazwa", "Rodzaj", "Siedziba"],
+    ["Komisariat Policji w Dębostanach", "instytucja", ""],
+    ["Szkoła Podstawowa nr 2 im. Adama Mickiewicza w Dębostanach", "instytucja", ""],
+    ["Przychodnia „Zdrowie” s.c.", "organizacja", ""],
+    ["Parafia pw. św. Anny", "organizacja", ""],
+    ["OSP Dębostany", "organizacja", ""],
+    ["OSP Dolna", "organizacja", ""],
+    ["Biblioteka w Dolnej", "instytucja", ""],
+]
+
+
+def taking_part(read_sheets: ReadSheets, text: str) -> tuple[list[str], Reading]:
+    reading = read_sheets({
+        "Zbiór": GMINA, "Podmioty": GMINA_BODIES, "Inicjatywy": [["Nazwa", "Prowadzi"], ["Festyn", text]],
+    })  # fmt: skip
+    by_id = reading.network.by_id
+    return [by_id[relation.start].name for relation in reading.network.typed("RUNS")], reading
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Komisariat Policji", "Komisariat Policji w Dębostanach"),
+        ("komisariatem policji", "Komisariat Policji w Dębostanach"),
+        ("Szkoła Podstawowa nr 2", "Szkoła Podstawowa nr 2 im. Adama Mickiewicza w Dębostanach"),
+        ("Szkoła Podstawowa nr 2 w Dębostanach", "Szkoła Podstawowa nr 2 im. Adama Mickiewicza w Dębostanach"),
+        ("Przychodnia Zdrowie", "Przychodnia „Zdrowie” s.c."),
+        ("Przychodnia „Zdrowie” sp. z o.o.", "Przychodnia „Zdrowie” s.c."),
+        ("Parafia św. Anny", "Parafia pw. św. Anny"),
+    ],
+)
+def test_a_name_without_the_town_the_patron_or_the_legal_form_is_read_and_told(
+    read_sheets: ReadSheets, text: str, meant: str
+) -> None:
+    found, reading = taking_part(read_sheets, f"{text}; OSP Dolna")
+    assert sorted(found) == sorted([meant, "OSP Dolna"])
+    problem = only(reading)
+    assert (problem.message.key, problem.left_out, problem.warning) == ("problems.reference_read_as", "", True)
+    assert (problem.message.values["text"], problem.message.values["meant"]) == (text, meant)
+
+
+@pytest.mark.parametrize("text", ["OSP", "Biblioteka", "Szkoła Podstawowa nr 3", "Szkoła Podstawowa nr 2 w Dolnej"])
+def test_a_short_name_that_several_or_bodies_elsewhere_go_by_is_asked_about(read_sheets: ReadSheets, text: str) -> None:
+    found, reading = taking_part(read_sheets, text)
+    assert found == []
+    assert only(reading).left_out == "cell"
+
+
+def test_short_names_in_a_list_stand_apart(read_sheets: ReadSheets) -> None:
+    found, _ = taking_part(read_sheets, "Komisariat Policji i Parafia św. Anny")
+    assert sorted(found) == ["Komisariat Policji w Dębostanach", "Parafia pw. św. Anny"]

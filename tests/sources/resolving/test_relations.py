@@ -84,7 +84,7 @@ def test_one_row_for_several(read_sheets: ReadSheets) -> None:
         (["OPS", "ops"], "to_itself", "row"),
         (["OPS", "Koalicja"], "not_between_but", "row"),
         (["OPS", "Szkoła", "lubi"], "unknown_word", "row"),
-        (["OPS", "Szkole"], "unknown_name_near", "row"),
+        (["OPS", "Szkoa"], "unknown_name_near", "row"),
         (["", "Szkoła"], "required_either", "row"),
         (["OPS", "Szkoła", "", "mocna"], "unknown_word", "cell"),
         (["OPS", "Szkoła", "", "", "", "lider"], "not_for_relation", "cell"),
