@@ -61,21 +61,29 @@ def list_problems(graph: Graph, source: str, voice: Voice) -> RowList:
             plain(problem.sheet or ""), problem.row, plain(problem.column or ""), problem.warning, problem.left_out,
             _say(problem, voice),
         )
-        for problem in graph.problems
+        for problem in graph.problems if not problem.note
     )  # fmt: skip
-    lines = (*_tell_problems(graph.problems, voice), voice.say(_tell_state(graph, source)))
-    return RowList("problems", fields, rows, told="\n".join(lines) + "\n")
+    notes = tuple(_tell_note(problem, voice) for problem in graph.problems if problem.note)
+    lines = (*_tell_problems(graph.problems, voice), *notes, voice.say(_tell_state(graph, source)))
+    return RowList("problems", fields, rows, told="\n".join(lines) + "\n", notes=notes)
 
 
 def _tell_problems(problems: tuple[Problem, ...], voice: Voice) -> Iterator[str]:
-    for problem in problems:
+    listed = [problem for problem in problems if not problem.note]
+    for problem in listed:
         where = ", ".join(_tell_where(problem, voice))
         said = voice.text("commands.problem_line" if where else "commands.problem_anywhere", where=where)
         lost = voice.text(_LOST[problem.left_out]) if problem.left_out else ""
         yield f"{said} {lost}".rstrip()
         yield click.wrap_text(_say(problem, voice), terminal_width(), "    ", "    ")
-    if problems:
+    if listed:
         yield ""
+
+
+def _tell_note(problem: Problem, voice: Voice) -> str:
+    where = ", ".join(_tell_where(problem, voice))
+    told = f"{voice.text('commands.problem_line', where=where)} {_say(problem, voice)}"
+    return click.wrap_text(told, terminal_width())
 
 
 def _say(problem: Problem, voice: Voice) -> str:
@@ -96,7 +104,7 @@ def _tell_state(graph: Graph, source: str) -> Message:
     """Return how many problems there are, or what to do next where there is none."""
     from calnet.stores.opening import is_store
 
-    if graph.problems:
-        return Message("commands.check_found", {"found": count_problems(graph.problems)})
+    if found := count_problems(graph.problems):
+        return Message("commands.check_found", {"found": found})
     anything = graph.store.data_sets() if is_store(source) else graph.network.nodes
     return Message("commands.check_clean" if anything else "commands.check_empty", {"source": as_typed(source)})

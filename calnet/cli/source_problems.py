@@ -14,12 +14,13 @@ from calnet.wording import Voice
 if TYPE_CHECKING:
     from calnet.sources import Problem
 
-_LOSSES = ("sheet", "row", "cell")
+_LOSSES = ("sheet", "row", "cell", "part")
 """What a problem can cost; the nouns in which it is counted."""
 
 
 def tell_left_out(found: Sequence[Problem], source: str) -> tuple[Message, ...]:
     """Return the sentence that counts the problems of a source and what they cost, or nothing."""
+    found = [problem for problem in found if not problem.note]
     if not found:
         return ()
     lost = ((noun, sum(problem.times for problem in found if problem.left_out == noun)) for noun in _LOSSES)
@@ -30,8 +31,8 @@ def tell_left_out(found: Sequence[Problem], source: str) -> tuple[Message, ...]:
 
 def count_problems(found: Sequence[Problem]) -> tuple[Count, ...]:
     """Return how many errors and how many warnings there are, without those of which there is none."""
-    warnings = sum(problem.warning for problem in found)
-    counts = (Count("problem", len(found) - warnings), Count("warning", warnings))
+    counted = [problem.warning for problem in found if not problem.note]
+    counts = (Count("problem", counted.count(False)), Count("warning", counted.count(True)))
     return tuple(count for count in counts if count.number)
 
 

@@ -92,6 +92,7 @@ class RowList:
         fields: the columns.
         rows: the values, a row for each; codes and dates as the graph has them.
         told: the same in sentences, where a grid would be harder to read on a screen; else None.
+        notes: what is said beside the rows, in sentences.
         screen: what it is shown on.
     """
 
@@ -99,6 +100,7 @@ class RowList:
     fields: tuple[Field, ...]
     rows: tuple[tuple[object, ...], ...]
     told: str | None = None
+    notes: tuple[str, ...] = ()
     screen: Screen = field(default_factory=Screen)
 
 

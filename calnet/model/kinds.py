@@ -286,7 +286,7 @@ _NODES = (
             *LIMITS["people"],
             Property(
                 "priority", Type.INTEGER, "Priority", ("ważność",),
-                help_en="From 1 (least urgent) to 5 (most urgent).",
+                help_en="From 1 (least urgent) to 5 (most urgent); low, medium and high are understood as well.",
             ),
             Property("year", Type.INTEGER, "Year", ("rok diagnozy",)),
             Property(

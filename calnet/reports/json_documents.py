@@ -40,7 +40,8 @@ def render_json(document: Document, voice: Voice) -> str:
             return render_explanation_json(document.finding, voice)
         case RowList():
             names = [field.name for field in document.fields]
-            return dump({document.name: [dict(zip(names, row, strict=True)) for row in document.rows]})
+            rows = [dict(zip(names, row, strict=True)) for row in document.rows]
+            return dump({document.name: rows, **({"notes": list(document.notes)} if document.notes else {})})
     raise cannot_render(document)
 
 

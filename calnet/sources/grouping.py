@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from calnet.messages import Message, Value, message
 from calnet.model.text import fold
+from calnet.sources.parsing.personal import PERSONAL
 from calnet.sources.problems import Problem
 
 _SHOWN = 5
@@ -27,6 +28,8 @@ _APART = frozenset({
     "problems.kind_assumed", "problems.two_columns",
 })  # fmt: skip
 """Keys of what is told one by one, for each says enough of its own."""
+_BY_PLACE = frozenset({"problems.examples", *PERSONAL})
+"""Keys of what is told together by where it stands, for it repeats no words."""
 _WORDS = ("name", "text")
 """Values of a message that are what somebody typed."""
 
@@ -61,9 +64,9 @@ def _same(problem: Problem) -> object:
 def _sort(problem: Problem) -> object:
     said = problem.message
     key, words = said.key, any(name in said.values for name in _WORDS)
-    if key in _APART or (key != "problems.examples" and not (words and problem.row)):
+    if key in _APART or (key not in _BY_PLACE and not (words and problem.row)):
         return id(problem)
-    return key, problem.warning, problem.left_out
+    return key, problem.warning, problem.left_out, problem.note
 
 
 def _join_same(same: list[Problem]) -> Problem:
@@ -92,8 +95,9 @@ def _join_sort(sort: list[Problem]) -> Iterable[Problem]:
 def _item(problem: Problem) -> Message:
     """Return one of several problems of a sort in short: the words, what may be meant, and the cell."""
     said = problem.message
-    if said.key == "problems.examples":
-        return message("problems.place_rows", sheet=problem.sheet or "", rows=said.values["rows"])
+    if said.key in _BY_PLACE:
+        rows = said.values["rows"]
+        return message("problems.place_rows", sheet=problem.sheet or "", rows=rows) if rows else _place(problem, None)
     words = next(said.values[name] for name in _WORDS if name in said.values)
     place = _place(problem, None)
     values: dict[str, Value] = {"text": words, "place": place, "more": problem.times - 1}

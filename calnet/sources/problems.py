@@ -23,6 +23,7 @@ class Problem:
         left_out: what the problem costs: ``row``, ``cell``, ``part`` of a cell, ``sheet``, or an empty string.
         times: in how many cells or rows it stands.
         also: where else it stands, and what else is of its sort.
+        note: nothing is to be done about it; it is told beside the others and not counted.
     """
 
     message: Message
@@ -33,6 +34,7 @@ class Problem:
     left_out: str = ""
     times: int = 1
     also: tuple[Message, ...] = ()
+    note: bool = False
 
     @property
     def sentences(self) -> tuple[Message, ...]:
@@ -94,6 +96,10 @@ class Problems:
         self._problems.append(
             Problem(message, location.sheet, location.row, location.column, warning=warning, left_out=left_out)
         )
+
+    def add_note(self, location: Location, message: Message) -> None:
+        """Note what is told only so that nothing is silent."""
+        self._problems.append(Problem(message, location.sheet, location.row, location.column, warning=True, note=True))
 
     def extend(self, problems: Iterable[Problem]) -> None:
         """Note problems that were found apart."""

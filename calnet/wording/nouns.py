@@ -21,6 +21,7 @@ SENTENCES: dict[str, Sentence] = {
     "warning": ("{n} warning", "{n} warnings"),
     "row": ("{n} row", "{n} rows"),
     "cell": ("{n} cell", "{n} cells"),
+    "part": ("{n} part of a cell", "{n} parts of cells"),
     "sheet": ("{n} sheet", "{n} sheets"),
     "finding": ("{n} finding", "{n} findings"),
     "target_group": ("{n} target group", "{n} target groups"),

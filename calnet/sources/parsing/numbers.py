@@ -17,6 +17,7 @@ from calnet.model.dates import FIRST_YEAR, LAST_YEAR
 from calnet.model.kinds import LIMITS, Property
 from calnet.model.network import Scalar
 from calnet.model.text import fold
+from calnet.model.vocabulary import find_code
 from calnet.sources.grids import Cell
 from calnet.sources.parsing.parsed import ParsedCell, doubted, refused, shown, text_of
 
@@ -66,6 +67,8 @@ _PEOPLE = {
 _YEARS = {"r", "rok", "roku", "year"}
 _AGE = {"lat", "lata", "rok", "roku", "r z", "years", "years old"}
 _PIECES = {"szt", "sztuk", "sztuki", "sztuka", "pcs", "piece", "pieces"}
+_IN_WORDS = frozenset({"priority"})
+"""Numbers that a vocabulary of their own puts into words: „wysoki”."""
 UNITS: Mapping[str, set[str]] = {
     "people": _PEOPLE,
     "participants": _PEOPLE,
@@ -185,6 +188,8 @@ def parse_whole(prop: Property, cell: Cell) -> ParsedCell:
         number = cell
     else:
         text = " ".join(text_of(cell).split())
+        if prop.name in _IN_WORDS and (code := find_code(prop.name, text)) is not None:
+            text = code
         if not _SIGNED.fullmatch(text):
             return _parse_typed(prop, text, cell)
         number = int(text)

@@ -36,7 +36,8 @@ KEPT: Mapping[str, str] = {
     "maybe": "problems.person_kept",
 }
 """What is said about each kind of personal data that was found; ``maybe`` stays in either case."""
-_JOINED = frozenset({*LEFT_OUT.values(), *KEPT.values(), "problems.person_as_name", "problems.person_as_name_kept"})
+PERSONAL = frozenset({*LEFT_OUT.values(), *KEPT.values(), "problems.person_as_name", "problems.person_as_name_kept"})
+"""Keys of what is said about personal data."""
 
 _WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _ELEVEN = re.compile(r"(?<!\d)(?=(\d(?:[ .–-]?\d){10})(?!\d))")
@@ -189,11 +190,11 @@ def join_personal(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     told = list(problems)
     alike: dict[tuple[str | None, str | None, str], list[Problem]] = defaultdict(list)
     for problem in told:
-        if problem.message.key in _JOINED:
+        if problem.message.key in PERSONAL:
             alike[_likeness(problem)].append(problem)
     joined: list[Problem] = []
     for problem in told:
-        if problem.message.key not in _JOINED:
+        if problem.message.key not in PERSONAL:
             joined.append(problem)
         elif same := alike.pop(_likeness(problem), []):
             joined.append(_join(same))
@@ -209,7 +210,8 @@ def _join(same: list[Problem]) -> Problem:
     shown = ", ".join(rows[:_ROWS_SHOWN]) + (", …" if len(rows) > _ROWS_SHOWN else "")
     said = message(same[0].message.key, n=len(rows), rows=shown)
     losses = {problem.left_out for problem in same}
-    return replace(same[0], message=said, left_out=losses.pop() if len(losses) == 1 else "part")
+    left_out = losses.pop() if len(losses) == 1 else "part"
+    return replace(same[0], message=said, left_out=left_out, times=len(same))
 
 
 def _pesels(text: str) -> Iterator[tuple[int, int, str]]:

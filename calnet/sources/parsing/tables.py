@@ -414,8 +414,7 @@ def _report_merged_cells(grid: Grid, header_row: int, problems: Problems) -> Non
 def _report_examples(table: SheetTable, examples: Sequence[TableRow], problems: Problems) -> None:
     if examples:
         numbers = ", ".join(str(row.number) for row in examples[:10])
-        said = message("problems.examples", n=len(examples), rows=numbers)
-        problems.add(table.location(), said, warning=True)
+        problems.add_note(table.location(), message("problems.examples", n=len(examples), rows=numbers))
 
 
 def _is_example(row: TableRow, needed: Iterable[int]) -> bool:

@@ -135,7 +135,7 @@ def test_a_number_that_is_not_exact_also_belongs_to_the_relation(read_sheets: Re
 @pytest.mark.parametrize(
     ("header", "cell", "advice"),
     [
-        ("Priorytet", "wysoki", "Wpiszcie liczbę od 1 do 5"),
+        ("Priorytet", "jakiś", "Wpiszcie liczbę od 1 do 5"),
         ("Rok", "dawno", "Wpiszcie rok, na przykład 2025"),
         ("Liczba osób", "dużo", "Wpiszcie samą liczbę, na przykład 150"),
     ],
@@ -157,7 +157,20 @@ def test_dates_in_messages_stand_as_people_write_them(read_sheets: ReadSheets) -
     assert Voice("pl").say(reading.problems[0].message).startswith("Data 05.03.1850 jest sprzed 1900 roku")
 
 
-@pytest.mark.parametrize(("cell", "kept"), [(1, 1), ("5", 5), (0, None), (6, None), ("pilne", None)])
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [
+        (1, 1),
+        ("5", 5),
+        (0, None),
+        (6, None),
+        ("pilne", 4),
+        ("Bardzo wysoki", 5),
+        ("średnia", 3),
+        ("low", 2),
+        ("?!", None),
+    ],
+)
 def test_priority_runs_from_1_to_5(read_sheets: ReadSheets, cell: Cell, kept: int | None) -> None:
     reading = read_sheets({"Potrzeby": [["Potrzeba", "Priorytet"], ["bezrobocie", cell]]})
     assert node(reading, "diagnosis/unemployment").properties.get("priority") == kept
