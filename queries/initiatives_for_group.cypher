@@ -11,7 +11,7 @@
 // column: dataset (text) | Data set
 
 UNWIND $datasets AS town
-MATCH (i:Initiative {dataset: town})-[:AIMED_AT]->(g:TargetGroup)-[:BROADER*0..8]->(b:TargetGroup)
+MATCH (i:Initiative {dataset: town})-[:AIMED_AT]->(g:TargetGroup)-[:BROADER|EXACT_MATCH*0..8]->(b:TargetGroup)
 WHERE ($name = '' OR toLower(b.name) CONTAINS toLower($name))
 RETURN DISTINCT i.name AS initiative, g.name AS `group`, i.form AS form,
   i.start_date AS start_date, i.end_date AS end_date, i.status AS status, i.dataset AS dataset

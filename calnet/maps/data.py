@@ -47,6 +47,7 @@ _SAMPLES: Mapping[str, str] = {
     "TAKES_PART_IN": "map.sample_TAKES_PART_IN",
     "PART_OF": "map.sample_PART_OF",
     "BROADER": "map.sample_BROADER",
+    "EXACT_MATCH": "map.sample_EXACT_MATCH",
 }
 """What the legend says beside the look of a line, where it says it in other words than the details of a mark."""
 
@@ -70,6 +71,7 @@ _SAID_FROM_EITHER_END: Mapping[str, tuple[str, str]] = {
     "OBSERVED_IN": ("map.OBSERVED_IN_out", "map.OBSERVED_IN_in"),
     "REPORTED_BY": ("map.REPORTED_BY_out", "map.REPORTED_BY_in"),
     "BROADER": ("map.BROADER_out", "map.BROADER_in"),
+    "EXACT_MATCH": ("map.EXACT_MATCH_out", "map.EXACT_MATCH_in"),
     "PART_OF": ("map.PART_OF_out", "map.PART_OF_in"),
     "SHOWS": ("map.SHOWS_out", "map.SHOWS_in"),
     "RESPONSIBLE_FOR": ("map.RESPONSIBLE_FOR_out", "map.RESPONSIBLE_FOR_in"),

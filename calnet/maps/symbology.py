@@ -84,6 +84,7 @@ EDGE_STYLES: Mapping[str, EdgeStyle] = {
     "GATHERS": EdgeStyle("people", _AIM, 1.1, opacity=0.55, arrow=True, attraction=2),
     "PART_OF": EdgeStyle("other", _OTHER, 1.1, arrow=True, attraction=2),
     "BROADER": EdgeStyle("other", _OTHER, 1, (2, 4), arrow=True, attraction=1),
+    "EXACT_MATCH": EdgeStyle("other", _OTHER, 1.4, attraction=3),
 }
 UNKNOWN_STRENGTH = EdgeStyle("ties", _TIE, 1.4, (2, 4), opacity=0.75, attraction=2)
 """A partnership of which nobody knows how close it is."""

@@ -415,6 +415,10 @@ _RELATIONS = (
         acyclic=True, same_label=True,
     ),
     RelationKind(
+        "EXACT_MATCH", Family.STRUCTURE, "the same as", (TARGET_GROUP, NEED), (TARGET_GROUP, NEED),
+        acyclic=True, same_label=True,
+    ),
+    RelationKind(
         "PART_OF", Family.STRUCTURE, "part of", (PLACE, INITIATIVE), (PLACE, INITIATIVE),
         acyclic=True, same_label=True,
     ),

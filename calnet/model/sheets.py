@@ -269,6 +269,10 @@ SHEETS: tuple[Sheet, ...] = (
             _reference(
                 "BROADER", "groups_broader_group", "Broader group", ("należy do",), labels=(kinds.TARGET_GROUP,)
             ),
+            _reference(
+                "EXACT_MATCH", "groups_same_as", "Same as", ("to samo", "tożsame z", "exact match"),
+                labels=(kinds.TARGET_GROUP,), help_en="A group on the ready list that means the same people.",
+            ),
             *_properties(kinds.TARGET_GROUP), CODE, *_PROVENANCE,
         ),
         "Only groups of your own that are not on the ready list.",
@@ -278,6 +282,10 @@ SHEETS: tuple[Sheet, ...] = (
         (
             NAME,
             _reference("BROADER", "needs_broader_need", "Broader need", ("należy do",), labels=(kinds.NEED,)),
+            _reference(
+                "EXACT_MATCH", "needs_same_as", "Same as", ("to samo", "tożsame z", "exact match"),
+                labels=(kinds.NEED,), help_en="A need on the ready list that means the same.",
+            ),
             *_properties(kinds.NEED), CODE, *_PROVENANCE,
         ),
         "Only kinds of need of your own that are not on the ready list.",

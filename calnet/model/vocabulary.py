@@ -34,6 +34,7 @@ class Concept:
         pl: preferred Polish label.
         en: preferred English label.
         also: other labels and spellings that are understood, in either language.
+        same: words that mean the same and that a data set keeps as its own (SKOS exactMatch).
         broader: code of the broader concept, or None.
         domain: code of the CUS service domain (needs only), or None.
         age_from: youngest age in years (target groups only), or None.
@@ -45,6 +46,7 @@ class Concept:
     pl: str
     en: str
     also: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
     broader: str | None = None
     domain: str | None = None
     age_from: int | None = None
@@ -95,7 +97,7 @@ def _words(name: str) -> Mapping[str, str]:
         return {fold(word): label for label, kind in NODE_KINDS.items() for word in (label, kind.en)}
     words: dict[str, str] = {}
     for code, concept in vocabulary(name).items():
-        for word in (code, concept.pl, concept.en, *concept.also):
+        for word in (code, concept.pl, concept.en, *concept.also, *concept.same):
             words.setdefault(fold(word), code)
     return words
 
@@ -134,6 +136,7 @@ def _concept(row: Mapping[str, str]) -> Concept:
         pl=row["pl"],
         en=row["en"],
         also=tuple(word for word in row["also"].split(";") if word),
+        same=tuple(word for word in (row.get("same") or "").split(";") if word),
         broader=row.get("broader") or None,
         domain=row.get("domain") or None,
         age_from=number("age_from"),

@@ -43,6 +43,7 @@ SCHEMAS: Mapping[str, Mapping[str, type[pl.DataType]]] = {
     "diagnoses": {
         "id": _TEXT, "need": _TEXT, "group": _TEXT, "place": _TEXT, "people": _INTEGER, "priority": _INTEGER,
         "year": _INTEGER, "form": _TEXT, "statement": _TEXT, "dataset": _TEXT, **_PROVENANCE,
+        "group_name": _TEXT,
     },
     "expectations": {"need": _TEXT, "sector": _TEXT, "dataset": _TEXT, "source": _TEXT, "checked_on": _TEXT},
     "resources": {
@@ -55,6 +56,7 @@ SCHEMAS: Mapping[str, Mapping[str, type[pl.DataType]]] = {
     "places": {"id": _TEXT, "name": _TEXT, "level": _TEXT, "dataset": _TEXT},
     "group_ancestors": {"id": _TEXT, "ancestor": _TEXT, "distance": _INTEGER},
     "need_ancestors": {"id": _TEXT, "ancestor": _TEXT, "distance": _INTEGER},
+    "exact_matches": {"id": _TEXT, "match": _TEXT},
     "place_ancestors": {"id": _TEXT, "ancestor": _TEXT, "distance": _INTEGER},
 }  # fmt: skip
 """Columns and types of each frame. Ancestors include the thing itself at distance 0; dates are ISO text as
@@ -92,6 +94,7 @@ class Facts:
     places: pl.DataFrame
     group_ancestors: pl.DataFrame
     need_ancestors: pl.DataFrame
+    exact_matches: pl.DataFrame
     place_ancestors: pl.DataFrame
 
     def of(self, data_sets: Iterable[str], uses: pl.DataFrame) -> Facts:
@@ -173,7 +176,9 @@ _MENTIONED = {
     "actor": "actor", "start": "actor", "end": "actor", "coalition": "actor",
     "initiative": "initiative", "part": "initiative", "whole": "initiative", "resource": "resource",
 }  # fmt: skip
-_SHARED = ("target_groups", "needs", "places", "group_ancestors", "need_ancestors", "place_ancestors")
+_SHARED = (
+    "target_groups", "needs", "places", "group_ancestors", "need_ancestors", "exact_matches", "place_ancestors",
+)  # fmt: skip
 """Frames of what data sets share; a part keeps what one of its data sets uses."""
 
 
@@ -182,7 +187,7 @@ def _mentions(frame: str) -> Mapping[str, str]:
     if frame in _DATA_SET_OF:
         return {}
     if frame in _SHARED:
-        return {column: "thing" for column in SCHEMAS[frame] if column in {"id", "ancestor"}}
+        return {column: "thing" for column in SCHEMAS[frame] if column in {"id", "ancestor", "match"}}
     return {column: _MENTIONED[column] for column in SCHEMAS[frame] if column in _MENTIONED}
 
 

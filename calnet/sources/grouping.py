@@ -41,7 +41,9 @@ def group_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         problems: in the order of the file.
     """
     same = [_join_same(each) for each in _grouped(problems, _same)]
-    return tuple(one for each in _grouped(same, _sort) for one in _join_sort(each))
+    order = {id(one): at for at, one in enumerate(same)}
+    joined = [pair for each in _grouped(same, _sort) for pair in _join_sort(each)]
+    return tuple(told for _, told in sorted(joined, key=lambda pair: order[id(pair[0])]))
 
 
 def _grouped(problems: Iterable[Problem], key: Callable[[Problem], object]) -> Iterable[list[Problem]]:
@@ -79,17 +81,18 @@ def _join_same(same: list[Problem]) -> Problem:
     return replace(first, also=(*first.also, also), times=sum(one.times for one in same))
 
 
-def _join_sort(sort: list[Problem]) -> Iterable[Problem]:
+def _join_sort(sort: list[Problem]) -> Iterable[tuple[Problem, Problem]]:
+    """Yield the first of those that are told together, and what is told of them."""
     if len(sort) < _SEVERAL:
-        yield from sort
+        yield from ((one, one) for one in sort)
         return
     for at in range(0, len(sort), _TOGETHER):
         first, *others = sort[at : at + _TOGETHER]
         if not others:
-            yield first
+            yield first, first
             continue
         also = message("problems.likewise", items=tuple(map(_item, others)))
-        yield replace(first, also=(*first.also, also), times=sum(one.times for one in (first, *others)))
+        yield first, replace(first, also=(*first.also, also), times=sum(one.times for one in (first, *others)))
 
 
 def _item(problem: Problem) -> Message:

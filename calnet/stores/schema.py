@@ -13,7 +13,7 @@ FROM, TO = "from", "to"
 """Columns of a relation's frame that hold the ids of its ends."""
 STATED_BY = "stated_by"
 """Column of the relations between shared things: ids of the data sets that know of them."""
-STATED = ("BROADER", "PART_OF")
+STATED = ("BROADER", "EXACT_MATCH", "PART_OF")
 """Types of relation that can join shared things."""
 
 _FRAME_TYPES: Mapping[Type, pl.DataType] = {

@@ -92,15 +92,15 @@ class Voice:
         return self._fill(texts_of("nouns", self.language)[noun], {"n": number})
 
     def name(self, id_: str, name: str) -> str:
-        """Return the name of something in the graph; packaged groups and needs in this language.
+        """Return the name of something in the graph; packaged groups and needs in this language, own words as typed.
 
-        >>> Voice("en").name("group/seniors", "seniorzy")
-        'seniors'
+        >>> Voice("en").name("group/seniors", "seniorzy"), Voice("en").name("group/seniors", "60+")
+        ('seniors', '60+')
         """
         family, _, code = id_.partition("/")
         if family in _SHARED_VOCABULARIES:
             concept = vocabulary(_SHARED_VOCABULARIES[family]).get(code)
-            if concept is not None:
+            if concept is not None and name in {id_, code, concept.pl, concept.en, *concept.also}:
                 return concept.label(self.language)
         return plain(name)
 

@@ -116,6 +116,7 @@ def _town() -> Network:
         Relation("BROADER", "g/old", "g/seniors", {}),
         Relation("BROADER", "g/seniors", "g/all", {}),
         Relation("BROADER", "n/longwork", "n/work", {}),
+        Relation("EXACT_MATCH", "n/longwork", "n/work", {}),
         Relation("OF", "a/d1", "n/lonely", {}),
         Relation("FELT_BY", "a/d1", "g/seniors", {}),
         Relation("OBSERVED_IN", "a/d1", "a/town", {}),
@@ -175,9 +176,9 @@ FACTS: Mapping[str, Rows] = {
     "diagnoses": [
         (
             "a/d1", "n/lonely", "g/seniors", "a/town", 100, 2, 2025, "problem", "Samotność starszych", "a",
-            "raport", "2026-03", "high",
+            "raport", "2026-03", "high", "Seniorzy",
         ),
-        ("a/d2", "n/work", None, None, None, 5, None, None, None, "a", None, "2025-12", None),
+        ("a/d2", "n/work", None, None, None, 5, None, None, None, "a", None, "2025-12", None, None),
     ],
     "expectations": [
         ("n/lonely", "culture", "a", "raport", "2026-03"),
@@ -222,6 +223,7 @@ FACTS: Mapping[str, Rows] = {
         ("n/longwork", "n/work", 1),
         ("n/work", "n/work", 0),
     ],
+    "exact_matches": [("n/longwork", "n/work")],
     "data_set_uses": [
         ("a", thing)
         for thing in (

@@ -35,6 +35,7 @@ class Demand:
         sureness: of the surest diagnosis.
         diagnoses: ids of the diagnoses.
         data_sets: ids of their data sets.
+        group_name: what they call the group, where all call it the same; else None.
     """
 
     need: str
@@ -45,6 +46,7 @@ class Demand:
     sureness: float
     diagnoses: tuple[str, ...]
     data_sets: tuple[str, ...] = ()
+    group_name: str | None = None
 
 
 def find_demands(snapshot: Snapshot) -> tuple[Demand, ...]:
@@ -74,6 +76,7 @@ def merge_diagnoses(snapshot: Snapshot, diagnoses: Iterable[Row]) -> tuple[Deman
             ),
             diagnoses=tuple(row["id"] for row in rows),
             data_sets=known_data_sets(row["dataset"] for row in rows),
+            group_name=_only(row["group_name"] for row in rows if row["group"]),
         )
         for key, rows in sorted(told.items())
     )
@@ -81,6 +84,11 @@ def merge_diagnoses(snapshot: Snapshot, diagnoses: Iterable[Row]) -> tuple[Deman
 
 def _largest(values: Iterable[int | None]) -> int | None:
     return max((value for value in values if value is not None), default=None)
+
+
+def _only(names: Iterable[str | None]) -> str | None:
+    different = set(names)
+    return different.pop() if len(different) == 1 else None
 
 
 def _year(row: Row) -> str | None:

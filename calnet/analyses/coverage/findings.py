@@ -18,8 +18,8 @@ from calnet.analyses.coverage.offer import Offer
 from calnet.analyses.coverage.thinness import is_thin
 from calnet.analyses.evidence import initiative_evidence
 from calnet.analyses.sentences import in_a_row
-from calnet.findings import UNSURE, Evidence, Finding, finding_id
-from calnet.messages import Count, Day, Message, Term, Value, message
+from calnet.findings import UNSURE, Evidence, Finding, Subject, finding_id
+from calnet.messages import Count, Day, Message, Named, Term, Value, message
 from calnet.snapshot.snapshot import ROOT, Row, Snapshot
 
 _REASONS: Mapping[str, str] = {
@@ -154,7 +154,7 @@ class _Gap:
             suggestion=Message(_SUGGESTIONS[self._suggested], self._words),
             subjects=(
                 snapshot.subject(demand.need, "need"),
-                snapshot.subject(demand.group, "group"),
+                Subject(demand.group, self._group.name, "group"),
                 snapshot.subject(demand.place, "place"),
                 *(snapshot.subject(id_, "initiative") for id_ in (*cell.supply, *self._for_others)),
             ),
@@ -212,7 +212,7 @@ class _Gap:
         snapshot, cell, demand = self.snapshot, self.cell, self.cell.demand
         return {
             "need": snapshot.named(demand.need),
-            "group": snapshot.named(demand.group),
+            "group": self._group,
             "place": snapshot.named(demand.place),
             "supply": snapshot.quoted(cell.supply),
             "leads": snapshot.quoted(sorted({lead for id_ in cell.supply for lead in snapshot.leads_of.get(id_, ())})),
@@ -220,9 +220,16 @@ class _Gap:
             "runners": self._few_of(
                 sorted({lead for id_ in self._for_others for lead in snapshot.leads_of.get(id_, ())})
             ),
-            "groups": tuple(snapshot.named(id_) for id_ in (demand.group, *self._strangers)),
+            "groups": (self._group, *map(snapshot.named, self._strangers)),
             "n": self.days,
         }
+
+    @cached_property
+    def _group(self) -> Named:
+        """The group in the word of the diagnosis."""
+        demand = self.cell.demand
+        known = self.snapshot.named(demand.group)
+        return Named(demand.group, demand.group_name) if demand.group_name else known
 
     @property
     def _strangers(self) -> Sequence[str]:

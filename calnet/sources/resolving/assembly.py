@@ -24,8 +24,13 @@ from calnet.sources.resolving.identity import (
 )
 from calnet.sources.resolving.names import CODE, NameIndex, index_node, other_names
 from calnet.sources.resolving.namesakes import tell_namesakes_apart
-from calnet.sources.resolving.own_terms import find_own_terms, with_ages
-from calnet.sources.resolving.packaged_terms import index_packaged, packaged_nodes, packaged_relations
+from calnet.sources.resolving.own_terms import find_exact_matches, find_own_terms, with_ages
+from calnet.sources.resolving.packaged_terms import (
+    index_kept_words,
+    index_packaged,
+    packaged_nodes,
+    packaged_relations,
+)
 from calnet.sources.resolving.records import IdentifiedNode, ResolvedNode
 from calnet.sources.resolving.references import resolve_row
 from calnet.sources.resolving.relations import find_relations, leave_out_cycles, merge_relations
@@ -64,6 +69,7 @@ def assemble(
     index.stand_in(name for node in homes for name in (node.name, *other_names(node.properties)))
 
     named += find_own_terms(rows, named, data_set.id, index, problems)
+    index_kept_words(index)
     resolved = _resolve_nodes(named, index, problems)
     others = _resolve_rows([row for row in rows if row.label in NAMED_BY_OTHERS], index, problems)
     diagnoses = identify_diagnoses(_labelled(others, DIAGNOSIS), data_set.id, problems)
@@ -74,7 +80,9 @@ def assemble(
 
     entries = [*resolved, *diagnoses, *expectations]
     told = [*find_relations(entries, problems), *find_cooperation(cooperation, index, problems)]
-    told += find_broader_by_age((entry.node for entry in entries), told)
+    terms = [entry.node for entry in entries]
+    told += find_exact_matches(terms, told)
+    told += find_broader_by_age(terms, told)
     relations, locations = merge_relations(told)
     names = {node.id: node.name for node in packaged_nodes().values()}
     names.update((entry.node.id, entry.node.name) for entry in entries)

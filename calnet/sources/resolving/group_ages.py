@@ -14,14 +14,14 @@ from functools import cache
 
 from calnet.model.kinds import TARGET_GROUP
 from calnet.model.vocabulary import Concept, vocabulary
-from calnet.sources.parsing.ages import read_ages
+from calnet.sources.parsing.ages import Ages, read_ages
 from calnet.sources.resolving.packaged_terms import packaged_id, packaged_relations
 from calnet.sources.resolving.records import Entity, IdentifiedNode
 from calnet.sources.resolving.relations import ToldRelation
 from calnet.sources.word_forms import form_key
 
 _OLDEST = 1_000
-_BEHIND = 50
+BEHIND = 50
 """What comes from ages is told after everything that a row says."""
 
 
@@ -55,19 +55,34 @@ class _Group:
 
 
 def find_same_ages(text: str) -> Entity | None:
-    """Return the packaged group that a name gives by its ages: „65 lat i więcej”, „osoby 55–75”; else None.
+    """Return the packaged group of which a name is another spelling: „seniorzy 60+”, „osoby 55–75”; else None.
 
-    >>> find_same_ages("60 lat i więcej").id, find_same_ages("seniorzy 60+").id, find_same_ages("kobiety 60+")
+    >>> find_same_ages("seniorzy 60+").id, find_same_ages("60 lat i więcej"), find_same_ages("kobiety 60+")
+    ('group/seniors', None, None)
+    """
+    ages = read_ages(text)
+    return None if ages is None else _find_packaged(ages, is_spelling=True)
+
+
+def find_people_of_age(text: str) -> Entity | None:
+    """Return the packaged group that holds the same people as a name that tells their ages alone: „60+”; else None.
+
+    >>> find_people_of_age("60+").id, find_people_of_age("osoby w wieku 60 lat i więcej").id, find_people_of_age("65+")
     ('group/seniors', 'group/seniors', None)
     """
     ages = read_ages(text)
-    if ages is None:
-        return None
+    return None if ages is None or ages.words else _find_packaged(ages, is_spelling=False)
+
+
+def _find_packaged(ages: Ages, *, is_spelling: bool) -> Entity | None:
     for code, concept in vocabulary("target_group").items():
         if (concept.age_from or 0, concept.age_to) != ages.span or not (ages.words or concept.by_age):
             continue
-        named = _packaged_words(concept)
-        if (concept.by_age and not ages.words) or (ages.words and ages.words == named):
+        if ages.words:
+            found = is_spelling and ages.words == _packaged_words(concept)
+        else:
+            found = is_spelling == (read_ages(concept.pl) is not None)
+        if found:
             return Entity(packaged_id(TARGET_GROUP, code), TARGET_GROUP, concept.pl)
     return None
 
@@ -91,7 +106,7 @@ def find_broader_by_age(nodes: Iterable[IdentifiedNode], told: Sequence[ToldRela
                 continue
             above[group.id].add(one.id)
             node = own[group.id]
-            found.append(ToldRelation("BROADER", group.id, one.id, node.location, _BEHIND, {}, node.provenance))
+            found.append(ToldRelation("BROADER", group.id, one.id, node.location, BEHIND, {}, node.provenance))
     return found
 
 

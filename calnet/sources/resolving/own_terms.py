@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from calnet.messages import Message, Named, Value, message
 from calnet.model.kinds import EXPECTATION, NEED, TARGET_GROUP
-from calnet.model.network import Scalar
+from calnet.model.network import SHARED, Scalar
 from calnet.model.sheets import SHEETS
 from calnet.model.text import fold
 from calnet.model.vocabulary import ROOT_GROUP
@@ -22,12 +22,13 @@ from calnet.sources.parsing.parsed import says_nothing, shorten_name
 from calnet.sources.parsing.personal import find_personal
 from calnet.sources.parsing.rows import ParsedRow
 from calnet.sources.problems import Location, Problems, quoted_name
-from calnet.sources.resolving.group_ages import find_same_ages
+from calnet.sources.resolving.group_ages import BEHIND, find_people_of_age, find_same_ages
 from calnet.sources.resolving.identity import identify
 from calnet.sources.resolving.lists import is_list, split_names, without_remark
 from calnet.sources.resolving.names import OTHER_NAME, NameIndex, index_node
-from calnet.sources.resolving.packaged_terms import packaged_id
+from calnet.sources.resolving.packaged_terms import find_meant, packaged_id
 from calnet.sources.resolving.records import Entity, IdentifiedNode
+from calnet.sources.resolving.relations import ToldRelation
 from calnet.sources.word_forms import find_mistyped, form_key, without_opposites
 
 _SHEET_OF: Mapping[str, str] = {TARGET_GROUP: "groups", NEED: "needs"}
@@ -131,6 +132,10 @@ def _settle(
     known = index.find_form(text, (label,)) or (find_same_ages(text) if label == TARGET_GROUP else None)
     if known is not None:
         return known
+    if find_same_meaning(text, label) is not None:
+        return identify(
+            ParsedRow(_SHEET_OF[label], location, label, text, properties=_properties(text, label)), dataset
+        )
     meant = index.match(without_remark(text), (label,)).found or find_mistyped(text, names)
     if meant is not None:
         told = message("problems.read_as", text=text, name=_named(meant), n=len(word.told))
@@ -141,6 +146,32 @@ def _settle(
     row = ParsedRow(_SHEET_OF[label], location, label, name, whole_name=whole, properties=_properties(text, label))
     problems.add(location, _tell(name, label, len(word.told), index), warning=True)
     return identify(row, dataset)
+
+
+def find_same_meaning(text: str, label: str) -> Entity | None:
+    """Return the packaged concept that means the same as a word which the data set keeps as its own, or None."""
+    return find_meant(label, text) or (find_people_of_age(text) if label == TARGET_GROUP else None)
+
+
+def find_exact_matches(nodes: Iterable[IdentifiedNode], told: Iterable[ToldRelation]) -> list[ToldRelation]:
+    """Return the EXACT_MATCH relations of own terms that are known to mean the same as a packaged concept.
+
+    Args:
+        nodes: the terms of rows and the own terms.
+        told: the relations that are told already; a term that they relate to that concept, or match, is left as it is.
+    """
+    said = [one for one in told if one.type in {"BROADER", "EXACT_MATCH"}]
+    matched = {one.start for one in said if one.type == "EXACT_MATCH"}
+    related = {(one.start, one.end) for one in said}
+    return [
+        ToldRelation("EXACT_MATCH", node.id, meant.id, node.location, BEHIND, {}, node.provenance)
+        for node in nodes
+        if node.label in _SHEET_OF
+        and node.dataset != SHARED
+        and node.id not in matched
+        and (meant := find_same_meaning(node.name, node.label)) is not None
+        and (node.id, meant.id) not in related
+    ]
 
 
 def _properties(text: str, label: str) -> dict[str, Scalar]:

@@ -6,10 +6,12 @@ from functools import cache
 
 from calnet.model.kinds import NODE_KINDS
 from calnet.model.network import SHARED, Node, Relation, Scalar
+from calnet.model.text import fold
 from calnet.model.vocabulary import Concept, find_code, vocabulary
-from calnet.sources.resolving.names import NAME, OTHER_NAME, NameIndex
+from calnet.sources.resolving.names import FORMER, NAME, OTHER_NAME, NameIndex
 from calnet.sources.resolving.records import Entity
 from calnet.sources.sheet_names import VOCABULARIES
+from calnet.sources.word_forms import form_key
 
 
 def packaged_id(label: str, code: str) -> str:
@@ -22,10 +24,31 @@ def packaged_id(label: str, code: str) -> str:
 
 
 def find_packaged(label: str, text: str) -> Concept | None:
-    """Return the packaged concept that goes by this word, or None."""
+    """Return the packaged concept that goes by this word, or None; a word that only means the same does not count."""
     name = VOCABULARIES.get(label)
     code = find_code(name, text) if name else None
-    return vocabulary(name)[code] if name and code else None
+    if name is None or code is None or fold(text) in set(map(fold, vocabulary(name)[code].same)):
+        return None
+    return vocabulary(name)[code]
+
+
+def find_meant(label: str, text: str) -> Entity | None:
+    """Return the packaged concept that means the same as a word of the data set's own, by a list of such words."""
+    name = VOCABULARIES.get(label)
+    code = _kept_words(name).get(form_key(text)) if name else None
+    return Entity(packaged_id(label, code), label, vocabulary(name)[code].pl) if name and code else None
+
+
+@cache
+def _kept_words(name: str) -> dict[tuple[str, ...], str]:
+    return {form_key(word): code for code, concept in vocabulary(name).items() for word in concept.same}
+
+
+def index_kept_words(index: NameIndex) -> None:
+    """Let the packaged concepts be referred to by words that mean the same, where the data set has none of its own."""
+    for label, name in VOCABULARIES.items():
+        for code, concept in vocabulary(name).items():
+            index.add(Entity(packaged_id(label, code), label, concept.pl), FORMER, *concept.same)
 
 
 @cache

@@ -68,7 +68,7 @@ def test_spellings_of_one_group_are_one_term_with_one_message(
 
 @pytest.mark.parametrize(
     ("text", "group"),
-    [("seniorom", "seniors"), ("rodzin", "families"), ("os. starsze", "seniors"), ("kobietom", "women"),
+    [("seniorom", "seniors"), ("rodzin", "families"), ("kobietom", "women"),
      ("OSÓB NIEPEŁNOSPRAWNYCH", "people_with_disabilities")],
 )  # fmt: skip
 def test_a_form_of_a_known_group_is_that_group(read_sheets: ReadSheets, text: str, group: str) -> None:
@@ -137,12 +137,41 @@ def test_a_further_trait_is_never_broader_by_age(read_sheets: ReadSheets, one: s
 
 @pytest.mark.parametrize(
     ("text", "group"),
-    [("60 +", "seniors"), ("osoby 60 lat i więcej", "seniors"), ("55-75 lat", "adults_55_75"),
-     ("seniorzy 60+", "seniors"), ("people aged 55 to 75", "adults_55_75"), ("18+", "adults")],
-)  # fmt: skip
+    [("55-75 lat", "adults_55_75"), ("seniorzy 60+", "seniors"), ("people aged 55 to 75", "adults_55_75")],
+)
 def test_the_ages_of_a_known_group_are_that_group(read_sheets: ReadSheets, text: str, group: str) -> None:
     links, _ = aimed(read_sheets, text)
     assert links == [("a", f"group/{group}")]
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [("os. starsze", "seniors"), ("emerytów", "seniors"), ("60 +", "seniors"), ("osoby 60 lat i więcej", "seniors"),
+     ("18+", "adults"), ("młodzież klas 7-8", "upper_primary_pupils")],
+)  # fmt: skip
+def test_a_word_that_means_the_same_stays_as_it_was_typed(read_sheets: ReadSheets, text: str, group: str) -> None:
+    links, reading = aimed(read_sheets, text)
+    ((_, own),) = links
+    assert reading.network.by_id[f"gmina/group/{own}"].name == text
+    assert [(link.start, link.end) for link in reading.network.typed("EXACT_MATCH")] == [
+        (f"gmina/group/{own}", f"group/{group}")
+    ]
+    assert reading.problems == ()
+
+
+def test_spellings_of_a_kept_word_are_one_group(read_sheets: ReadSheets) -> None:
+    links, _ = aimed(read_sheets, "os. starsze", "Osoby starsze", "osób starszych")
+    assert len({group for _, group in links}) == 1
+
+
+def test_a_row_says_what_a_word_of_the_team_means(read_sheets: ReadSheets) -> None:
+    reading = read_sheets({
+        "Grupy docelowe": [["Nazwa", "To samo co"], ["Złota Jesień", "seniorzy"], ["emeryci", ""]],
+        "Inicjatywy": [["Nazwa", "Grupy docelowe"], ["Bal", "złota jesień"]],
+    })  # fmt: skip
+    links = {(link.start, link.end) for link in reading.network.typed("EXACT_MATCH")}
+    assert links == {("gmina/group/zlota-jesien", "group/seniors"), ("gmina/group/emeryci", "group/seniors")}
+    assert reading.problems == ()
 
 
 def test_two_wordings_of_one_age_are_one_group(read_sheets: ReadSheets) -> None:
