@@ -34,7 +34,7 @@ _NOUNS = {"actors": "actor", "initiatives": "initiative", "diagnoses": "diagnosi
 @click.argument("target", metavar=options.said("usage.metavar_store"))
 @click.option("--dataset", "data_sets", multiple=True, metavar="ID", help=options.said("commands.load_dataset_help"))
 @options.keep_personal
-@click.option("--dry-run", is_flag=True, help=options.said("commands.dry_run_help"))
+@options.dry_run
 @click.option("--force", is_flag=True, help=options.said("commands.load_force_help"))
 @options.language
 def command(

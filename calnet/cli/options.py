@@ -147,6 +147,7 @@ output = click.option(
     metavar=said("usage.metavar_file"),
     help=said("commands.output_help"),
 )
+dry_run = click.option("--dry-run", is_flag=True, help=said("commands.dry_run_help"))
 force = click.option("--force", is_flag=True, help=said("commands.force_help"))
 fail_on = click.option(
     "--fail-on", type=_Level(), help=said("commands.fail_on_help"), metavar=said("usage.metavar_severity")

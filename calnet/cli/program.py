@@ -22,6 +22,7 @@ SHORT_HELP: Mapping[str, str] = {
     "demo": "commands.demo_short",
     "new": "commands.new_short",
     "check": "commands.check_short",
+    "tidy": "commands.tidy_short",
     "report": "commands.report_short",
     "gaps": "commands.gaps_short",
     "duplicates": "commands.duplicates_short",

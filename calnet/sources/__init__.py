@@ -19,9 +19,10 @@ what is wrong to the one collector of problems that is passed down:
    ``resolving.lists`` takes cells apart.
 7. ``resolving.relations`` and ``resolving.cooperation``: references and rows of *Współpraca* become relations.
 8. ``resolving.assembly``: all of it becomes the network, with what follows from ages (``resolving.group_ages``).
-9. ``grouping``: problems that say the same, or are of one sort, are told together.
+9. ``review``: what a sheet *Do przejrzenia* answers is read so, and not asked again.
+10. ``grouping``: problems that say the same, or are of one sort, are told together.
 
-``writing`` goes the other way. What is heavy is imported only when it is called.
+``writing`` goes the other way, ``tidying`` writes a better copy of what was read. What is heavy is imported only when it is called.
 """
 
 from __future__ import annotations

@@ -48,11 +48,13 @@ class Reading:
 
     Attributes:
         network: every good row.
-        problems: in the order of the file.
+        problems: in the order of the file, those of one sort together.
+        each: the same problems one by one, where that is known.
     """
 
     network: Network
     problems: tuple[Problem, ...]
+    each: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from calnet.sources.parsing.rows import assume_actor_kinds, join_own_words, pars
 from calnet.sources.parsing.tables import make_tables
 from calnet.sources.problems import Location, Problems, Reading
 from calnet.sources.resolving.assembly import assemble
+from calnet.sources.review.questions import answer_grids, is_review, read_questions, without_asked
 
 _ADDRESS = re.compile(r"^[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 
@@ -61,6 +62,9 @@ def read_grids(
         problems: what is already known to be wrong with the file.
     """
     problems = Problems() if problems is None else problems
+    questions = read_questions(grids)
+    review = next((grid.title for grid in grids if is_review(grid)), None)
+    grids = answer_grids(grids, questions)
     found = make_tables(prepare_grids(grids, problems), problems)
     tables = [clean_table(table, problems, keep_personal=keep_personal) for table in found]
     cooperation = [table for table in tables if table.sheet.key == "cooperation"]
@@ -70,5 +74,5 @@ def read_grids(
     network = assemble(rows, cooperation, name, dataset, problems)
     if was_missed():
         problems.add(Location(), message("problems.people_without_dictionary"), warning=True)
-    told = problems.in_order_of([grid.title for grid in grids])
-    return Reading(network, group_problems(join_personal(told)))
+    each = without_asked(problems.in_order_of([grid.title for grid in grids]), questions, review)
+    return Reading(network, group_problems(join_personal(each)), tuple(each))

@@ -389,6 +389,10 @@ SENTENCES: dict[str, Sentence] = {
         "“{text}” was read as {name} ({n} cell). If something else is meant, correct the spelling.",
         "“{text}” was read as {name} ({n} cells). If something else is meant, correct the spelling.",
     ),
+    "review_open": (
+        "{n} row of this sheet waits for a yes or a no; until then it is read as it is. Answer, then check again.",
+        "{n} rows of this sheet wait for a yes or a no; until then they are read as they are. Answer, then check again.",
+    ),
     "reference_read_as": "“{text}” was read as “{meant}”. If somebody else is meant, write the whole name.",
     "remark_left_out": "“{text}” was read as “{name}”, without the remark in brackets. Put the remark in the description.",
     "own_word": "“{text}” is not one of the words for this column, so it was kept as a word of your own. The nearest are: {words}.",

@@ -93,7 +93,7 @@ def _check_parts(path: Path, archive: ZipFile) -> Container:
     checked = [part for part in parts if not part.filename.startswith(_PASSED_OVER)]
     styles = _check_styles(path, archive, checked)
     looked_into = {part.filename for part in checked if _check_part(path, archive, part, styles)}
-    titles = _sheet_titles(archive, names)
+    titles = sheet_parts(archive)
     if titles.keys() & (names - {part.filename for part in checked}):
         raise BadSource("problems.damaged_workbook", path=str(path))
     sheets = {
@@ -179,8 +179,9 @@ def chunks_without_declarations(path: Path, archive: ZipFile, part: ZipInfo) -> 
             tail = block[-_OVERLAP:]
 
 
-def _sheet_titles(archive: ZipFile, names: set[str]) -> dict[str, str]:
-    """Return the titles of the sheets by their parts."""
+def sheet_parts(archive: ZipFile) -> dict[str, str]:
+    """Return the titles of the sheets of a workbook that was found safe, by their parts."""
+    names = set(archive.namelist())
     if "xl/_rels/workbook.xml.rels" not in names:
         return {}
     for name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels"):
