@@ -7,7 +7,7 @@ is the contract between the two: a query returns these columns, in this order, w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import polars as pl
 
@@ -198,6 +198,19 @@ def read_facts(fetch: Callable[[str], pl.DataFrame]) -> Facts:
         fetch: gives the rows of a catalogue query by its name.
     """
     return Facts(**{field.name: fetch(field.name) for field in fields(Facts)})
+
+
+def with_known_ancestors(facts: Facts) -> Facts:
+    """Return facts without broader groups and needs that only other data sets know."""
+    return replace(
+        facts,
+        group_ancestors=facts.group_ancestors.join(
+            facts.target_groups, left_on="ancestor", right_on="id", how="semi", maintain_order="left"
+        ),
+        need_ancestors=facts.need_ancestors.join(
+            facts.needs, left_on="ancestor", right_on="id", how="semi", maintain_order="left"
+        ),
+    )
 
 
 def make_facts(**rows: list[tuple[object, ...]]) -> Facts:

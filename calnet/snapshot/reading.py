@@ -18,7 +18,7 @@ from typing import TypeAlias, TypeVar
 import polars as pl
 
 from calnet.snapshot.answers import keep_answers
-from calnet.snapshot.facts import Facts, read_facts
+from calnet.snapshot.facts import Facts, read_facts, with_known_ancestors
 from calnet.snapshot.matches import join_matches
 from calnet.snapshot.partitions import Partition, find_partitions, in_batches
 from calnet.snapshot.places import find_place
@@ -141,7 +141,7 @@ def _read(fetch: Fetch, data_sets: Sequence[str], check: Check) -> Facts:
         check()
         return fetch(name, data_sets)
 
-    return join_matches(read_facts(checked))
+    return join_matches(with_known_ancestors(read_facts(checked)))
 
 
 def _fetch(fetch: Fetch, batch: Sequence[Partition], check: Check) -> tuple[Sequence[Partition], Facts, pl.DataFrame]:

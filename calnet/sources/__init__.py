@@ -22,7 +22,8 @@ what is wrong to the one collector of problems that is passed down:
 9. ``review``: what a sheet *Do przejrzenia* answers is read so, and not asked again.
 10. ``grouping``: problems that say the same, or are of one sort, are told together.
 
-``writing`` goes the other way, ``tidying`` writes a better copy of what was read. What is heavy is imported only when it is called.
+``writing`` goes the other way, ``tidying`` writes a better copy of what was read. What is heavy is imported only when
+it is called.
 """
 
 from __future__ import annotations

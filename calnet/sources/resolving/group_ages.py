@@ -21,6 +21,8 @@ from calnet.sources.resolving.relations import ToldRelation
 from calnet.sources.word_forms import form_key
 
 _OLDEST = 1_000
+_MENTIONS = frozenset({"AIMED_AT", "FELT_BY", "GATHERS"})
+"""Relations by which a data set mentions a group."""
 BEHIND = 50
 """What comes from ages is told after everything that a row says."""
 
@@ -90,6 +92,9 @@ def _find_packaged(ages: Ages, *, is_spelling: bool) -> Entity | None:
 def find_broader_by_age(nodes: Iterable[IdentifiedNode], told: Sequence[ToldRelation]) -> list[ToldRelation]:
     """Return the BROADER relations that follow from the ages of a data set's own groups.
 
+    A packaged group that the data set mentions and that is defined by age alone may be the narrower one: „seniorzy”
+    are among the people of „40+”.
+
     Args:
         nodes: the target groups of rows and the own terms.
         told: the relations that are told already; nothing that they lead to, or that would lead in a circle, is added.
@@ -97,15 +102,18 @@ def find_broader_by_age(nodes: Iterable[IdentifiedNode], told: Sequence[ToldRela
     own = {node.id: node for node in nodes if node.label == TARGET_GROUP}
     groups = [*_packaged(), *(group for node in own.values() if (group := _own(node)) is not None)]
     above = _above(told)
+    said_by = {one.end: one for one in told if one.type in _MENTIONS}
     found: list[ToldRelation] = []
     for group in sorted(groups, key=lambda one: (one.least - one.most, len(one.words), one.id)):
-        broader = [other for other in groups if other.holds(group)] if group.own else []
+        broader = [other for other in groups if other.holds(group) and (group.own or other.own)]
+        if not group.own and (group.id not in said_by or not group.by_age):
+            continue
         for one in sorted(broader, key=lambda one: one.id):
             follows = any(one.id in _reached(above, other.id) for other in broader)
             if follows or one.id in _reached(above, group.id) or group.id in _reached(above, one.id):
                 continue
             above[group.id].add(one.id)
-            node = own[group.id]
+            node = own[group.id if group.own else one.id]
             found.append(ToldRelation("BROADER", group.id, one.id, node.location, BEHIND, {}, node.provenance))
     return found
 

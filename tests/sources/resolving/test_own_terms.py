@@ -113,6 +113,7 @@ def test_the_opposite_is_never_offered(read_sheets: ReadSheets, text: str, never
         ("60+", "osoby 67+"), ("58+", "63 lata i więcej"), ("dzieci 5–11 lat", "dzieci 6-9 lat"),
         ("młodzież 14–19 lat", "młodzież z niepełnosprawnościami 15–18 lat"), ("seniorzy", "seniorzy 80+"),
         ("osoby w wieku 30–50 lat", "kobiety 35–45 lat"), ("uczniowie klas 1–3", "klasy 2–3"),
+        ("40+", "seniorzy"), ("osoby do 30 lat", "dzieci"),
     ],
 )  # fmt: skip
 def test_ages_within_others_are_narrower(read_sheets: ReadSheets, broad: str, narrow: str) -> None:
@@ -125,7 +126,7 @@ def test_ages_within_others_are_narrower(read_sheets: ReadSheets, broad: str, na
     ("one", "other"),
     [
         ("osoby bezrobotne 30–50 lat", "kobiety 35–45 lat"), ("dzieci z autyzmem 5–11 lat", "dzieci 6–9 lat"),
-        ("rodzice dzieci 5–11 lat", "dzieci 6–9 lat"), ("61–66 lat", "64–70 lat"),
+        ("rodzice dzieci 5–11 lat", "dzieci 6–9 lat"), ("61–66 lat", "64–70 lat"), ("kobiety 40+", "seniorzy"),
     ],
 )  # fmt: skip
 def test_a_further_trait_is_never_broader_by_age(read_sheets: ReadSheets, one: str, other: str) -> None:
