@@ -46,7 +46,7 @@ SENTENCES: dict[str, Sentence] = {
     "no_leads_ask": "Who runs: {names}?",
     # Ties and groups
     "no_ties": "Nobody recorded who works with whom, so isolation cannot be judged.",
-    "no_ties_ask": "Go through the pairs below and fill in the sheet Cooperation.",
+    "no_ties_ask": "Fill in the sheet Cooperation together; where pairs of actors stand below, begin with them.",
     "pair": "“{left}” and “{right}” share people or needs: {shared}. Do they know each other?",
     "one_informant": "Nearly all ties were told by one actor (“{actor}”), so nothing is concluded from their number.",
     "one_informant_ask": "Ask the others whom they work with.",

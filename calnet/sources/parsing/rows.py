@@ -145,8 +145,9 @@ def _parse_row(
     for table_column, column, cell in table.known(table_row):
         where = table.location(table_row, table_column)
         if isinstance(cell, Unreadable):
-            problems.add(where, unreadable(cell), left_out="row" if column.decisive else "cell")
-            is_lost = is_lost or column.decisive
+            is_needed = column.decisive or column.required
+            problems.add(where, unreadable(cell), left_out="row" if is_needed else "cell")
+            is_lost = is_lost or is_needed
         elif column.labels:
             if text := text_of(cell):
                 references.append(ReferenceCell(column, table_column.header, text))

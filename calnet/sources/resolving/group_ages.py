@@ -92,13 +92,14 @@ def _find_packaged(ages: Ages, *, is_spelling: bool) -> Entity | None:
 def find_broader_by_age(nodes: Iterable[IdentifiedNode], told: Sequence[ToldRelation]) -> list[ToldRelation]:
     """Return the BROADER relations that follow from the ages of a data set's own groups.
 
-    A packaged group that the data set mentions and that is defined by age alone may be the narrower one: „seniorzy”
-    are among the people of „40+”.
+    One that means the same as a packaged group stands where that one stands. A packaged group that the data set
+    mentions and that is defined by age alone may be the narrower one: „seniorzy” are among the people of „40+”.
 
     Args:
         nodes: the target groups of rows and the own terms.
         told: the relations that are told already; nothing that they lead to, or that would lead in a circle, is added.
     """
+    matched = {one.start for one in told if one.type == "EXACT_MATCH"}
     own = {node.id: node for node in nodes if node.label == TARGET_GROUP}
     groups = [*_packaged(), *(group for node in own.values() if (group := _own(node)) is not None)]
     above = _above(told)
@@ -106,8 +107,10 @@ def find_broader_by_age(nodes: Iterable[IdentifiedNode], told: Sequence[ToldRela
     found: list[ToldRelation] = []
     for group in sorted(groups, key=lambda one: (one.least - one.most, len(one.words), one.id)):
         broader = [other for other in groups if other.holds(group) and (group.own or other.own)]
-        if not group.own and (group.id not in said_by or not group.by_age):
+        if group.id in matched or (not group.own and (group.id not in said_by or not group.by_age)):
             continue
+        if not group.own:
+            broader = [other for other in broader if other.id not in matched]
         for one in sorted(broader, key=lambda one: one.id):
             follows = any(one.id in _reached(above, other.id) for other in broader)
             if follows or one.id in _reached(above, group.id) or group.id in _reached(above, one.id):
