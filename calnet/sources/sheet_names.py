@@ -17,7 +17,7 @@ import calnet.model.vocabulary
 from calnet.model.kinds import ACTORS, NEED, RELATION_KINDS, TARGET_GROUP
 from calnet.model.sheets import SHEETS, Column, Sheet, property_column
 from calnet.model.text import fold
-from calnet.sources.word_forms import find_mistyped
+from calnet.sources.word_forms import find_mistyped, form_key
 from calnet.wording.declarations import names_of
 
 VOCABULARIES: Mapping[str, str] = {TARGET_GROUP: "target_group", NEED: "need"}
@@ -29,6 +29,14 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SCALE = re.compile(r"[\s:*?!.]*(?:\b\d+\s*[-–—]\s*\d+)?[\s:*?!.]*$")
 _HEADER_PARTS = re.compile(r"\n|\s*[/|]\s*|\s+[-–—]\s+|:\s+")
 _NUMBERING = frozenset({"lp", "l p", "nr", "no", "numer", "liczba porzadkowa", "nr wiersza", "poz", "pozycja", "item"})
+_QUALIFIERS = (
+    "podmiotu", "instytucji", "organizacji", "jednostki", "partnera", "inicjatywy", "zadania", "projektu", "programu",
+    "działania", "działań", "realizacji", "wydarzenia", "usługi", "oferty", "potrzeby", "problemu", "koalicji", "grupy",
+    "zasobu", "miejsca", "główny", "pełna", "dokładna", "oficjalna", "planowany", "przewidywana", "szacunkowa",
+    "orientacyjna", "przybliżona", "ewentualni", "proszę", "podać", "wpisać", "the", "of", "main", "full", "planned",
+    "estimated", "approximate", "expected", "please",
+)  # fmt: skip
+"""Words of a header that say of what it is, or how sure, and not what stands in the column."""
 _TYPED = 6
 """Letters from which a typing error in a header is understood: „Rejon” is not REGON."""
 _MORE, _LESS, _LEAST = 100, 1_000, 100_000
@@ -120,11 +128,12 @@ def known_headers(key: str | None = None) -> Mapping[str, tuple[int, int]]:
 def find_header(key: str, text: str) -> HeaderMatch | None:
     """Return what a header means on a sheet, or None.
 
-    Remarks in brackets, numbers behind it, several languages and one typing error are understood.
+    Remarks in brackets, numbers behind it, several languages, other forms of its words, words that only say of what
+    sheet it is, and one typing error are understood.
 
-    >>> texts = ("Prowadzi", "Prowdzi", "Prowadzi (kto?)", "Lead / Lider")
+    >>> texts = ("Prowadzi", "Prowdzi", "Prowadzi (kto?)", "Lead / Lider", "Główny organizator zadania")
     >>> [find_header("initiatives", text).position for text in texts]
-    [2, 2, 2, 2]
+    [2, 2, 2, 2, 2]
     >>> find_header("initiatives", "Kolor w grafiku") is None
     True
     """
@@ -132,11 +141,35 @@ def find_header(key: str, text: str) -> HeaderMatch | None:
     whole = known.get(fold(text))
     if whole is not None:
         return HeaderMatch(*whole)
-    for step, words in enumerate((_plain_header(text), *_parts_of_header(text)), start=1):
+    several = (_plain_header(text), *_parts_of_header(text), *_remarks(text))
+    for step, words in enumerate(several, start=1):
         if (meant := known.get(fold(words))) is not None:
             return HeaderMatch(meant[0], meant[1] + step * _LESS)
+    for step, words in enumerate(several, start=len(several) + 1):
+        for bare in (form_key(words), _without_qualifiers(form_key(words))):
+            if (meant := _known_forms(key).get(bare)) is not None:
+                return HeaderMatch(meant[0], meant[1] + step * _LESS)
     position = find_mistyped(_plain_header(text), {header: at for header, (at, _) in known.items()}, _TYPED)
     return None if position is None else HeaderMatch(position, _LEAST, mistyped=True)
+
+
+@cache
+def _known_forms(key: str) -> Mapping[tuple[str, ...], tuple[int, int]]:
+    """Return what the headers of a sheet mean by the words without endings; of two with one form, the more natural."""
+    forms: dict[tuple[str, ...], tuple[int, int]] = {}
+    for header, meant in sorted(known_headers(key).items(), key=lambda one: one[1][1]):
+        forms.setdefault(form_key(header), meant)
+    return forms
+
+
+def _without_qualifiers(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a header without words that only say of what it is: „Pełna nazwa podmiotu”, „Planowany termin”."""
+    return tuple(word for word in words if word not in _qualifiers())
+
+
+@cache
+def _qualifiers() -> frozenset[str]:
+    return frozenset(form_key(" ".join(_QUALIFIERS)))
 
 
 def is_natural(meant: tuple[int, int]) -> bool:
@@ -156,6 +189,11 @@ def is_numbering(header: str) -> bool:
 def _plain_header(text: str) -> str:
     """Return a header without remarks in brackets and without numbers and signs behind it."""
     return _SCALE.sub("", _BRACKETS.sub(" ", text)).strip()
+
+
+def _remarks(text: str) -> list[str]:
+    """Return what stands in the brackets of a header: „Skala (liczba osób)”."""
+    return [remark.strip("()[] ") for remark in _BRACKETS.findall(text)]
 
 
 def _parts_of_header(text: str) -> list[str]:

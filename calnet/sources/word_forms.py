@@ -24,8 +24,8 @@ _ENDINGS = (
 _SHORTEST = 3
 """Letters that stay of a word at least."""
 _LATE = ((re.compile("i$"), ""), (re.compile("rz$"), "r"), (re.compile("sz$"), "s"), (re.compile("ien$"), "ion"),
-         (re.compile("[kt]$"), "c"))  # fmt: skip
-"""Ends of what is left that stand for each other: seniorz-y, senior-ów; emeryc-i, emeryt-ów."""
+         (re.compile("i?ec$"), "c"), (re.compile("ek$"), "k"), (re.compile("[kt]$"), "c"))  # fmt: skip
+"""Ends of what is left that stand for each other: seniorz-y, senior-ów; emeryc-i, emeryt-ów; Grabow-iec, Grabow-cu."""
 _ABBREVIATIONS: Mapping[str, str] = {"os": "osoby", "niepeln": "niepelnosprawni", "ucz": "uczniowie", "kl": "klasy"}
 _BEGINNING = 6
 """Letters that a word and its negation share: pełnosprawni, z niepełnosprawnościami."""

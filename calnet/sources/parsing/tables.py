@@ -165,6 +165,9 @@ def _make_table(grid: Grid, sheet: Sheet, problems: Problems) -> SheetTable | No
         first_row = header_row + 1
         present = {id(column.column) for column in columns.values()}
         missing = [column for column in missing if id(column) not in present]
+        if len(missing) == 1 and missing[0].key == "name" and len(present) > MANY_HEADERS:
+            columns = _with_guessed_names(grid, header_row, columns, missing[0], found)
+            missing = [column for column in missing if column not in [one.column for one in columns.values()]]
     if header_row is None or missing:
         names = tuple(map(quoted_name, missing))
         problems.add(Location(grid.title), message("problems.no_headers", names=names), left_out="sheet")
@@ -207,10 +210,18 @@ def _is_blank(cells: Iterable[Cell]) -> bool:
     return all(is_empty(cell) for cell in cells)
 
 
+_NEEDED, _NUMBER = 1.5, 0.5
+"""What it counts for a row of headers to have those that every row needs, and against it to hold a number."""
+_FEW_OTHERS = 0.34
+"""Share of a numbering column's cells that may be something else."""
+_DISTINCT = 0.8
+"""Share of a column's texts that differ, from which they may be names."""
+
+
 def _find_header_row(rows: Sequence[Sequence[Cell]], sheet: Sheet) -> int | None:
-    """Return the row with the most headers that are known, of the first ones; one with what rows need comes first."""
+    """Return the row with the most headers that are known, of the first ones; what rows need counts for more."""
     needed = {at for at, column in enumerate(sheet_columns(sheet)) if column.required or column.decisive}
-    best, most, seen = None, (False, 0.0), 0
+    best, most, seen = None, 0.0, 0
     for index, row in enumerate(rows):
         if _is_blank(row):
             continue
@@ -225,7 +236,8 @@ def _find_header_row(rows: Sequence[Sequence[Cell]], sheet: Sheet) -> int | None
             and not _is_value(rows, index, at, cell)
         ]
         known = {match.position: 0.9 if match.mistyped else 1.0 for match in found}
-        score = (needed <= known.keys(), sum(known.values()))
+        numbers = sum(isinstance(cell, int | float) for cell in row)
+        score = sum(known.values()) + (_NEEDED if needed <= known.keys() else 0.0) - _NUMBER * numbers
         if known and score > most:
             best, most = index, score
     return best
@@ -298,9 +310,11 @@ def _moves(cells: Mapping[int, Cell], columns: Mapping[int, TableColumn], sheet:
 
 
 def _only_numbers(rows: Iterable[Sequence[Cell]], index: int) -> bool:
-    """Return whether a column holds nothing but numbers and repeated headers."""
-    texts = [row[index] for row in rows if index < len(row) and isinstance(row[index], str)]
-    return all(is_empty(text) or is_numbering(str(text)) or fold(str(text)).isdigit() for text in texts)
+    """Return whether a column holds hardly anything but numbers and headers; totals and notes may stand in it."""
+    filled = [row[index] for row in rows if index < len(row) and not is_empty(row[index])]
+    texts = [cell for cell in filled if isinstance(cell, str)]
+    others = [text for text in texts if not is_numbering(text) and not fold(text).isdigit()]
+    return not others or len(others) <= _FEW_OTHERS * len(filled)
 
 
 def _without_numbering(table: SheetTable, numbering: Iterable[int]) -> SheetTable:
@@ -366,6 +380,21 @@ def _read_headers(
             said = message("problems.header_read_as", text=header, name=quoted_name(column))
             problems.add(where, said, warning=True)
         columns[index] = TableColumn(index, header, column, column is None and index in matches)
+    return columns
+
+
+def _with_guessed_names(
+    grid: Grid, header_row: int, columns: Mapping[int, TableColumn], names: Column, problems: Problems
+) -> Mapping[int, TableColumn]:
+    """Return columns of which the first one with texts that differ holds the names, where no header says which does."""
+    for index, column in sorted(columns.items()):
+        cells = [row[index] for row in grid.rows[header_row + 1 :] if index < len(row) and not is_empty(row[index])]
+        texts = {fold(cell) for cell in cells if isinstance(cell, str)}
+        fits = column.column is None and not is_numbering(column.header) and not is_person_header(column.header)
+        if fits and texts and len(texts) >= _DISTINCT * len(cells):
+            said = message("problems.header_read_as", text=column.header, name=quoted_name(names))
+            problems.add(Location(grid.title, header_row + 1, column.header), said, warning=True)
+            return {**columns, index: replace(column, column=names, is_second=False)}
     return columns
 
 

@@ -11,7 +11,7 @@ from calnet.model.network import Scalar
 from calnet.model.text import fold
 from calnet.sources.nearest import Nearest
 from calnet.sources.resolving.records import Entity, IdentifiedNode
-from calnet.sources.resolving.short_names import Words, home_words, plain_words, short_forms
+from calnet.sources.resolving.short_names import Words, home_words, short_forms, typed_words
 from calnet.sources.word_forms import find_form, form_key
 
 CODE, NAME, OTHER_NAME, FORMER = range(4)
@@ -137,7 +137,7 @@ class NameIndex:
         if short is None:
             short = self._by_words(labels, lambda name: short_forms(name, self._homes))
             self._short[tuple(labels)] = short
-        words = plain_words(text)
+        words = typed_words(text)
         things = short.get(words, frozenset())
         if len(things) != 1 or any(other[: len(words)] == words and short[other] != things for other in short):
             return None
