@@ -11,7 +11,7 @@ import pytest
 from running import Calnet
 
 # ruff: noqa: E501 (rows of a sheet)
-ACTORS = [
+ACTORS: list[list[object]] = [
     ["LISTA PARTNERÓW – stan na jesień", None, None, None, None],
     [None, None, None, None, None],
     ["Lp.", "Pełna nazwa podmiotu", "Typ", "Branża", "Miejscowość (siedziba)"],
@@ -26,7 +26,7 @@ ACTORS = [
     ["Razem: 7", None, None, None, None],
     ["* dane z ankiety", None, None, None, None],
 ]
-INITIATIVES = [
+INITIATIVES: list[list[object]] = [
     ["Tytuł zadania", "Organizator", "Adresaci (kto?)", "Jaki problem", "Termin", "Do kiedy", "Ile osób", "Miejsce realizacji"],
     ["Kawiarenka 60+", "GOPS", "60+", "samotność", "od stycznia", "do odwołania", "ok. 20", "Olszowiec"],
     ["Kurs smartfona", "Biblioteka", "os. starsze", "wykluczenie cyfrowe", "2026/2027", None, "12–15", "Olszowiec"],
@@ -37,7 +37,7 @@ INITIATIVES = [
     ["Ogród społeczny", "Koło Gospodyń Wiejskich", "Mieszkańcy Dąbrowy", "więzi sąsiedzkie", "wiosna 2026", "jesień 2027", None, "Dąbrowa"],
     ["Uwaga: proszę dopisywać na dole", None, None, None, None, None, None, None],
 ]  # fmt: skip
-NEEDS = [
+NEEDS: list[list[object]] = [
     ["Problem", "Kogo dotyczy", "Gdzie", "Skala (liczba osób)", "Jak pilne", "Uwagi"],
     ["samotność", "seniorzy", "Olszowiec", "ok. 100", "bardzo wysoki", "zgłaszała p. Zyta Wrzosek, tel. 601 234 567"],
     ["wykluczenie cyfrowe", "60+", "Olszowiec", 15, "średni", None],
@@ -49,8 +49,8 @@ NEEDS = [
     ["dojazd do lekarza", "seniorzy", "Dąbrowa", 25, 5, None],
     ["ogółem", None, None, 410, None, None],
 ]
-PLACES = [["Miejsce", "Rodzaj", "Leży w"], ["gmina Olszowiec", "gmina", ""], ["Olszowiec", "miejscowość", "gmina Olszowiec"], ["Dąbrowa", "sołectwo", "gmina Olszowiec"]]  # fmt: skip
-SHEETS = {
+PLACES: list[list[object]] = [["Miejsce", "Rodzaj", "Leży w"], ["gmina Olszowiec", "gmina", ""], ["Olszowiec", "miejscowość", "gmina Olszowiec"], ["Dąbrowa", "sołectwo", "gmina Olszowiec"]]  # fmt: skip
+SHEETS: Mapping[str, list[list[object]]] = {
     "Zbiór": [["Nazwa", "Miejsce"], ["Partnerstwo w Olszowcu", "gmina Olszowiec"]],
     "Podmioty": ACTORS, "Inicjatywy": INITIATIVES, "Potrzeby": NEEDS, "Miejsca": PLACES,
     "Notatki robocze": [["zadzwonić"], ["umówić salę"]],
