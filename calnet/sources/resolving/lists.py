@@ -55,8 +55,8 @@ def without_remark(text: str) -> str:
 
 def _take_apart(index: NameIndex, part: str, labels: Sequence[str]) -> list[Part]:
     match = index.match(part, labels)
-    if match.found is not None:
-        return [(part, match.found)]
+    if (whole := match.found or index.find_short(part, labels)) is not None:
+        return [(part, whole)]
     if match.candidates or not is_list(part):
         return [(part, None)]
     pieces, signs = _pieces(part)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from calnet.model.kinds import ACTORS, COALITION
 from calnet.model.network import Scalar
@@ -49,12 +51,14 @@ class NameIndex:
         self._squashed: dict[str, dict[str, Entity]] = {}
         self._forms: dict[tuple[str, ...], dict[Words, frozenset[Entity]]] = {}
         self._short: dict[tuple[str, ...], dict[Words, frozenset[Entity]]] = {}
+        self._short_sorted: dict[tuple[str, ...], list[Words]] = {}
         self._homes: frozenset[Words] = frozenset()
 
     def stand_in(self, homes: Iterable[str]) -> None:
         """Let bodies be named without the place where the data set is at home, by any of its names."""
         self._homes = frozenset(map(home_words, homes))
         self._short.clear()
+        self._short_sorted.clear()
 
     def add(self, entity: Entity, tier: int, *names: str) -> None:
         """Let something go by these names."""
@@ -68,6 +72,7 @@ class NameIndex:
         self._names.clear()
         self._forms.clear()
         self._short.clear()
+        self._short_sorted.clear()
 
     def match(self, text: str, labels: Sequence[str]) -> Match:
         """Return what a reference means among things with these labels; rows come before packaged concepts."""
@@ -139,9 +144,20 @@ class NameIndex:
             self._short[tuple(labels)] = short
         words = typed_words(text)
         things = short.get(words, frozenset())
-        if len(things) != 1 or any(other[: len(words)] == words and short[other] != things for other in short):
+        if len(things) != 1 or any(short[longer] != things for longer in self._beginning_with(words, labels)):
             return None
         return next((thing for thing in things if thing.label in _BODIES), None)
+
+    def _beginning_with(self, words: Words, labels: Sequence[str]) -> Iterator[Words]:
+        """Yield the short forms of names that begin with these words."""
+        key = tuple(labels)
+        if key not in self._short_sorted:
+            self._short_sorted[key] = sorted(self._short[key])
+        in_order = self._short_sorted[key]
+        for longer in islice(in_order, bisect_left(in_order, words), None):
+            if longer[: len(words)] != words:
+                return
+            yield longer
 
     def _by_words(
         self, labels: Sequence[str], words_of: Callable[[str], Iterable[Words]]

@@ -132,11 +132,8 @@ def _settle(
     known = index.find_form(text, (label,)) or (find_same_ages(text) if label == TARGET_GROUP else None)
     if known is not None:
         return known
-    if find_same_meaning(text, label) is not None:
-        return identify(
-            ParsedRow(_SHEET_OF[label], location, label, text, properties=_properties(text, label)), dataset
-        )
-    meant = index.match(without_remark(text), (label,)).found or find_mistyped(text, names)
+    is_kept = find_same_meaning(text, label) is not None
+    meant = None if is_kept else index.match(without_remark(text), (label,)).found or find_mistyped(text, names)
     if meant is not None:
         told = message("problems.read_as", text=text, name=_named(meant), n=len(word.told))
         problems.add(location, told, warning=True)
@@ -144,7 +141,8 @@ def _settle(
     name = shorten_name(text)
     whole = text if name != text else ""
     row = ParsedRow(_SHEET_OF[label], location, label, name, whole_name=whole, properties=_properties(text, label))
-    problems.add(location, _tell(name, label, len(word.told), index), warning=True)
+    if not is_kept:
+        problems.add(location, _tell(name, label, len(word.told), index), warning=True)
     return identify(row, dataset)
 
 

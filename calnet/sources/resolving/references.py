@@ -77,7 +77,7 @@ def resolve(
         if entity is None:
             entity, said = _without_personal(index, part, labels, location, problems)
             messages += said
-        if entity is not None and entity == index.find_short(part, labels) and index.match(part, labels).found is None:
+        elif index.match(part, labels).found is None and entity == index.find_short(part, labels):
             read_as = message("problems.reference_read_as", text=part, meant=entity.name)
             problems.add(location, read_as, warning=True)
         things.append(entity)
@@ -90,8 +90,6 @@ def _without_personal(
     index: NameIndex, part: str, labels: Sequence[str], location: Location, problems: Problems
 ) -> tuple[Entity | None, list[Message]]:
     """Return what a part means that nothing goes by once personal data or a remark is left out, or what is wrong."""
-    if (meant := index.find_short(part, labels)) is not None:
-        return meant, []
     personal = find_personal(part, Role.PLACE if tuple(labels) == (PLACE,) else Role.NAME)
     if is_cut(personal):
         rest = hide(part, personal)
