@@ -228,6 +228,15 @@ def vocabulary_of(labels: Sequence[str]) -> str | None:
     return next((VOCABULARIES[label] for label in labels if label in VOCABULARIES), None)
 
 
+def cell_address(row: int, column: int) -> str:
+    """Return the address of a cell as a spreadsheet shows it, of row and column counted from 0.
+
+    >>> cell_address(1, 0), cell_address(4, 27)
+    ('A2', 'AB5')
+    """
+    return f"{column_letter(column)}{row + 1}"
+
+
 def column_letter(index: int) -> str:
     """Return the letters by which spreadsheet programs call a column.
 

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 
 from calnet.messages import message
 from calnet.model.text import fold
+from calnet.sources.formats.xlsx_cells import column_number
 from calnet.sources.grids import Cell, Grid
 from calnet.sources.parsing.parsed import text_of
 from calnet.sources.problems import Location, Problem, Problems
 from calnet.sources.review.repairs import problem_key
-from calnet.sources.sheet_names import column_letter
+from calnet.sources.sheet_names import cell_address, column_letter
 
 TITLES: Mapping[str, str] = {"pl": "Do przejrzenia", "en": "To review"}
 HEADERS: Mapping[str, tuple[str, ...]] = {
@@ -40,7 +41,6 @@ class Question:
         new: what to write in their place; empty: they may stay.
         why: what is said about it.
         answer: True for yes, False for no, None where nobody has decided.
-        is_loss: whether something is left out as long as nobody decides; of a row that was read back, True.
     """
 
     key: str
@@ -50,7 +50,6 @@ class Question:
     new: str
     why: str
     answer: bool | None = None
-    is_loss: bool = True
 
 
 def is_review(grid: Grid) -> bool:
@@ -88,16 +87,16 @@ def tell_cells(cells: Sequence[tuple[int, int]]) -> str:
     >>> tell_cells([(1, 0), (4, 27)])
     'A2 AB5'
     """
-    return " ".join(f"{column_letter(column)}{row + 1}" for row, column in cells)
+    return " ".join(cell_address(row, column) for row, column in cells)
 
 
 def answer_grids(grids: Sequence[Grid], questions: Sequence[Question]) -> tuple[Grid, ...]:
     """Return the sheets of a file as its answers have them, without the sheet with the questions."""
-    changes: dict[str, dict[tuple[int, int], tuple[str, str]]] = {}
+    changes: dict[str, list[tuple[tuple[int, int], str, str]]] = {}
     for one in questions:
         if one.answer and one.new:
-            changes.setdefault(fold(one.sheet), {}).update(dict.fromkeys(one.cells, (one.old, one.new)))
-    return tuple(_changed(grid, changes.get(fold(grid.title), {})) for grid in grids if not is_review(grid))
+            changes.setdefault(fold(one.sheet), []).extend((at, one.old, one.new) for at in one.cells)
+    return tuple(_changed(grid, changes.get(fold(grid.title), [])) for grid in grids if not is_review(grid))
 
 
 def put_in(text: str, old: str, new: str) -> str | None:
@@ -114,6 +113,9 @@ def put_in(text: str, old: str, new: str) -> str | None:
 def without_asked(problems: Sequence[Problem], questions: Sequence[Question], title: str | None) -> list[Problem]:
     """Return problems without those that have a row among the questions, and one that counts the open rows.
 
+    What was answered with a yes to a proposal is told again where its words still stand in the sheet, as they do where
+    rows were moved after the copy was made.
+
     Args:
         problems: as they were found, not yet joined.
         questions: the rows of the sheet.
@@ -121,7 +123,7 @@ def without_asked(problems: Sequence[Problem], questions: Sequence[Question], ti
     """
     if not questions:
         return list(problems)
-    asked = {one.key for one in questions}
+    asked = {one.key for one in questions if not (one.answer and one.new)}
     left = [problem for problem in problems if problem_key(problem) not in asked]
     waiting = {one.key for one in questions if one.answer is None}
     costs = [problem for problem in problems if problem_key(problem) in waiting and not problem.warning]
@@ -131,11 +133,11 @@ def without_asked(problems: Sequence[Problem], questions: Sequence[Question], ti
     return [*left, *told]
 
 
-def _changed(grid: Grid, changes: Mapping[tuple[int, int], tuple[str, str]]) -> Grid:
+def _changed(grid: Grid, changes: Sequence[tuple[tuple[int, int], str, str]]) -> Grid:
     if not changes:
         return grid
     rows = [list(row) for row in grid.rows]
-    for (row, column), (old, new) in changes.items():
+    for (row, column), old, new in changes:
         if row < len(rows) and column < len(rows[row]):
             rows[row][column] = _with(rows[row][column], old, new)
     return replace(grid, rows=rows)
@@ -165,16 +167,9 @@ def _question(texts: Sequence[str], columns: Mapping[str, int]) -> Question | No
     answer = fold(cell("Tak czy nie?"))
     if not cell("Nr"):
         return None
-    cells = tuple((int(row) - 1, _number(letters)) for letters, row in _ADDRESS.findall(cell("Komórki")))
+    cells = tuple((int(row) - 1, column_number(letters)) for letters, row in _ADDRESS.findall(cell("Komórki")))
     decided = True if answer in _YES else False if answer in _NO else None
     return Question(cell("Nr"), cell("Arkusz"), cells, cell("Jest"), cell("Propozycja"), cell("Dlaczego"), decided)
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
 
 
 def find_cells(

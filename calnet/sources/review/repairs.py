@@ -72,7 +72,6 @@ class Repair:
         is_certain: whether reading takes them so already.
         everywhere: whether it concerns every cell of the file with these words.
         said: the message, for who decides.
-        is_loss: whether something is left out as long as nobody decides.
     """
 
     key: str
@@ -82,7 +81,6 @@ class Repair:
     is_certain: bool
     everywhere: bool
     said: Message
-    is_loss: bool
 
 
 def find_repair(problem: Problem, voice: Voice) -> Repair | None:
@@ -107,7 +105,6 @@ def find_repair(problem: Problem, voice: Voice) -> Repair | None:
         is_certain=rule.is_certain,
         everywhere=rule.everywhere,
         said=said,
-        is_loss=not problem.warning,
     )
 
 

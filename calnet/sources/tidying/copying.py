@@ -25,13 +25,19 @@ from calnet.sources.review.questions import (
     write_rows,
 )
 from calnet.sources.review.repairs import Repair, find_repair
-from calnet.sources.sheet_names import column_letter
+from calnet.sources.sheet_names import cell_address
 from calnet.sources.tidying.grid_workbook import as_titled, write_grids
 from calnet.sources.tidying.patching import Review, find_fixed, patch_workbook
 from calnet.wording import Voice
 
 _At = tuple[str, tuple[int, int]]
 """Title of a sheet, and row and column of a cell counted from 0."""
+_Cells = Mapping[str, Sequence[tuple[int, int]]]
+"""Cells by the title of the sheet."""
+_Change = tuple[str, "str | int"]
+"""What stands in a cell, and what to write there."""
+_LONG_NUMBER = 10
+"""Digits from which a number is an identifier, and stays a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +96,18 @@ def tidy(source: Path, target: Path | None, voice: Voice, *, overwrite: bool = F
         is_workbook = xlsx.sniff(source)
         grids = _read(source) if is_workbook else as_titled(_read(source))
         reading = read_grids(grids, source.stem)
-        repairs = [one for one in (find_repair(problem, voice) for problem in reading.each) if one is not None]
+        found = [find_repair(problem, voice) for problem in reading.each]
+        repairs = [(one, _cells_of(grids, one)) for one in found if one is not None]
         asked = read_questions(grids)
-        written, changes = _certain(grids, repairs, asked)
-        left = find_fixed(source, written) if is_workbook and written else {}
-        made = {at: change for at, change in changes.items() if at[1] not in left.get(at[0], ())}
-        questions = (*(one for one in asked if _stays(one, made)), *_likely(grids, repairs, made, voice))
+        wanted = _certain(grids, repairs, asked)
+        fixed = find_fixed(source, _by_sheet(wanted)) if is_workbook and wanted else {}
+        made = {at: change for at, change in wanted.items() if at[1] not in fixed.get(at[0], ())}
+        questions = (*(one for one in asked if _stays(one, made)), *_likely(repairs, made, voice))
         if target is not None:
             _write(source if is_workbook else None, target, grids, made, questions, voice, overwrite=overwrite)
     except OSError as error:
         raise BadSource("problems.unreadable", path=str(source), reason=reason_of(error)) from error
-    told = tuple(Change(title, _address(*at), old, str(new)) for (title, at), (old, new) in made.items())
+    told = tuple(Change(title, cell_address(*at), old, str(new)) for (title, at), (old, new) in made.items())
     return Tidied(told, questions, is_workbook, target)
 
 
@@ -123,33 +130,42 @@ def _check_target(source: Path, target: Path | None) -> None:
         raise WrongUse("commands.tidy_same_file", file=str(target))
 
 
+def _cells_of(grids: Sequence[Grid], repair: Repair) -> _Cells:
+    return find_cells(grids, repair.location, repair.old, everywhere=repair.everywhere)
+
+
 def _certain(
-    grids: Sequence[Grid], repairs: Sequence[Repair], asked: Sequence[Question]
-) -> tuple[dict[str, dict[tuple[int, int], str | int]], dict[_At, tuple[str, str | int]]]:
-    """Return what to write in which cell, and the same with what stood there."""
-    grid_of = {grid.title: grid for grid in grids}
+    grids: Sequence[Grid], repairs: Sequence[tuple[Repair, _Cells]], asked: Sequence[Question]
+) -> dict[_At, _Change]:
+    """Return what to write in which cell, with what stands there now."""
+    by_title = {fold(grid.title): grid for grid in grids}
     told = [(one.sheet, at, one.old, one.new) for one in asked if one.answer and one.new for at in one.cells]
     told += [
         (title, at, one.old, one.new[0])
-        for one in repairs
+        for one, found in repairs
         if one.is_certain and one.new
-        for title, cells in find_cells(grids, one.location, one.old, everywhere=one.everywhere).items()
+        for title, cells in found.items()
         for at in cells
     ]
-    changes: dict[_At, tuple[str, str | int]] = {}
-    for sheet, at, old, new in told:
-        grid = grid_of.get(sheet) or next((one for one in grids if fold(one.title) == fold(sheet)), None)
-        if grid is None or at[0] >= len(grid.rows) or at[1] >= len(grid.rows[at[0]]):
+    changes: dict[_At, _Change] = {}
+    for sheet, (row, column), old, new in told:
+        grid = by_title.get(fold(sheet))
+        if grid is None or row >= len(grid.rows) or column >= len(grid.rows[row]):
             continue
-        before = text_of(grid.rows[at[0]][at[1]])
-        current = str(changes[grid.title, at][1]) if (grid.title, at) in changes else before
-        after = put_in(current, old, new)
+        at = grid.title, (row, column)
+        before, current = changes.get(at, (text_of(grid.rows[row][column]),) * 2)
+        after = put_in(str(current), old, new)
         if after is not None and after != before:
-            changes[grid.title, at] = (before, int(after) if after.isdecimal() and len(after) < 10 else after)
+            changes[at] = before, int(after) if after.isdecimal() and len(after) < _LONG_NUMBER else after
+    return changes
+
+
+def _by_sheet(changes: Mapping[_At, _Change]) -> dict[str, dict[tuple[int, int], str | int]]:
+    """Return what to write by the title of the sheet, then by cell."""
     written: dict[str, dict[tuple[int, int], str | int]] = {}
-    for (title, at), (_, new_text) in changes.items():
-        written.setdefault(title, {})[at] = new_text
-    return written, changes
+    for (title, at), (_, new) in changes.items():
+        written.setdefault(title, {})[at] = new
+    return written
 
 
 def _stays(question: Question, made: Mapping[_At, object]) -> bool:
@@ -159,13 +175,10 @@ def _stays(question: Question, made: Mapping[_At, object]) -> bool:
     return not question.new or any((question.sheet, at) not in made for at in question.cells)
 
 
-def _likely(
-    grids: Sequence[Grid], repairs: Sequence[Repair], made: Mapping[_At, object], voice: Voice
-) -> list[Question]:
+def _likely(repairs: Sequence[tuple[Repair, _Cells]], made: Mapping[_At, object], voice: Voice) -> list[Question]:
     """Return a question for each repair that is not certain, or could not be written; one for what is said twice."""
     found: dict[str, Question] = {}
-    for one in repairs:
-        cells = find_cells(grids, one.location, one.old, everywhere=one.everywhere)
+    for one, cells in repairs:
         if one.is_certain:
             cells = {title: [at for at in several if (title, at) not in made] for title, several in cells.items()}
             if not any(cells.values()):
@@ -179,7 +192,7 @@ def _likely(
             if (known := found.get(key)) is not None and known.sheet == title:
                 found[key] = replace(known, cells=tuple(dict.fromkeys((*known.cells, *several))))
             else:
-                found[key] = Question(key, title, several, one.old, new, voice.say(one.said), is_loss=one.is_loss)
+                found[key] = Question(key, title, several, one.old, new, voice.say(one.said))
     return list(found.values())
 
 
@@ -187,30 +200,22 @@ def _write(
     source: Path | None,
     target: Path,
     grids: Sequence[Grid],
-    made: Mapping[_At, tuple[str, str | int]],
+    made: Mapping[_At, _Change],
     questions: Sequence[Question],
     voice: Voice,
     *,
     overwrite: bool,
 ) -> None:
-    changes: dict[str, dict[tuple[int, int], str | int]] = {}
-    for (title, at), (_, new) in made.items():
-        changes.setdefault(title, {})[at] = new
-    title = next((grid.title for grid in grids if is_review(grid)), TITLES[voice.language])
-    is_there = any(map(is_review, grids))
+    there = next((grid.title for grid in grids if is_review(grid)), None)
     rows = write_rows(questions, voice.language)
-    review = Review(title, rows, ANSWERS[voice.language]) if questions or is_there else None
+    review = Review(there or TITLES[voice.language], rows, ANSWERS[voice.language]) if questions or there else None
     with whole_file(target, overwrite=overwrite) as unfinished:
         base = source
         if base is None:
             base = unfinished.with_suffix(".base.xlsx")
             write_grids([grid for grid in grids if not is_review(grid)], base)
         try:
-            patch_workbook(base, unfinished, changes, review)
+            patch_workbook(base, unfinished, _by_sheet(made), review)
         finally:
             if source is None:
                 base.unlink(missing_ok=True)
-
-
-def _address(row: int, column: int) -> str:
-    return f"{column_letter(column)}{row + 1}"

@@ -16,10 +16,11 @@ from markupsafe import escape
 
 from calnet.safe_text import workbook_cell
 from calnet.sources.formats.xlsx_container import sheet_parts
-from calnet.sources.sheet_names import column_letter
+from calnet.sources.sheet_names import cell_address
 
 _CELL = re.compile(
-    rb"<(?P<p>(?:\w+:)?)c\b(?P<a>(?:[^>\"'/]|\"[^\"]*\"|'[^']*')*)(?:/>|>(?P<body>.*?)</(?P=p)c>)", re.DOTALL
+    rb"<(?P<p>(?:\w+:)?)c\b(?P<a>(?:[^>\"'/]|\"[^\"]*\"|'[^']*')*)"
+    rb"(?:/>|>(?P<body>[^<]*(?:<(?!/?(?P=p)c[\s>])[^<]*)*)</(?P=p)c>)"
 )
 _ADDRESS = re.compile(rb"\sr=[\"']([A-Z]{1,3}\d{1,7})[\"']")
 _STYLE = re.compile(rb"\ss=[\"']\d+[\"']")
@@ -100,7 +101,7 @@ def _like(info: ZipInfo) -> ZipInfo:
 
 def _patch(content: bytes, cells: Cells) -> tuple[bytes, set[tuple[int, int]]]:
     """Return a sheet's part with its cells changed, and the cells that were not."""
-    wanted = {f"{column_letter(column)}{row + 1}".encode(): (row, column) for row, column in cells}
+    wanted = {cell_address(*at).encode(): at for at in cells}
     left = set(cells)
 
     def change(found: re.Match[bytes]) -> bytes:
@@ -110,13 +111,9 @@ def _patch(content: bytes, cells: Cells) -> tuple[bytes, set[tuple[int, int]]]:
             return found[0]
         left.discard(at)
         style = _STYLE.search(found["a"])
-        return _cell(_name(at), cells[at], found["p"].decode(), style[0].decode() if style else "").encode()
+        return _cell(cell_address(*at), cells[at], found["p"].decode(), style[0].decode() if style else "").encode()
 
     return _CELL.sub(change, content), left
-
-
-def _name(at: tuple[int, int]) -> str:
-    return f"{column_letter(at[1])}{at[0] + 1}"
 
 
 def _cell(address: str, value: str | int, prefix: str = "", style: str = "") -> str:
@@ -162,7 +159,7 @@ def _sheet(rows: Sequence[Sequence[str]], answers: Sequence[str]) -> bytes:
         f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(_WIDTHS, start=1)
     )
     cells = [
-        "".join(_cell(_name((at, column)), text) for column, text in enumerate(row) if text)
+        "".join(_cell(cell_address(at, column), text) for column, text in enumerate(row) if text)
         for at, row in enumerate(rows)
     ]
     body = "".join(f'<row r="{at}">{inside}</row>' for at, inside in enumerate(cells, start=1))

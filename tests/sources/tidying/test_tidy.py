@@ -124,6 +124,30 @@ def test_a_no_is_remembered_and_not_asked_again(make_workbook: MakeWorkbook) -> 
     assert keys(again) == []
 
 
+def test_two_answers_about_one_cell_both_count(make_workbook: MakeWorkbook) -> None:
+    sheets: Sheets = {
+        "Podmioty": [["Nazwa", "Rodzaj"], ["Biblioteka Publiczna", "instytucja"], ["Ośrodek Zdrowia", "instytucja"]],
+        "Inicjatywy": [["Nazwa", "Prowadzi"], ["Bal", "biblioteka; ośrodek"]],
+    }
+    copy, _ = make_copy(make_workbook(sheets))
+    for old in ("biblioteka", "ośrodek"):
+        answer(copy, old, "tak")
+    assert leads(copy) == {"Biblioteka Publiczna", "Ośrodek Zdrowia"}
+    _, tidied = make_copy(copy, name="naprawdę.xlsx")
+    assert [one.new for one in tidied.changes] == ["Biblioteka Publiczna; Ośrodek Zdrowia"]
+
+
+def test_a_yes_whose_row_was_moved_is_told_again(make_workbook: MakeWorkbook) -> None:
+    copy, _ = make_copy(make_workbook(MESSY))
+    for old in ("biblioteka", "pszczelarze", "70 rodzin", "Kolor"):
+        answer(copy, old, "tak")
+    book = openpyxl.load_workbook(copy)
+    book["Inicjatywy"].insert_rows(2)
+    book.save(copy)
+    assert "Biblioteka Publiczna" not in leads(copy)
+    assert keys(copy) == ["unknown_name_near"]
+
+
 def test_an_open_question_that_costs_something_is_a_problem(make_workbook: MakeWorkbook) -> None:
     copy, _ = make_copy(make_workbook(MESSY))
     (problem,) = read_source(copy).problems
