@@ -192,8 +192,12 @@ def _plain_header(text: str) -> str:
 
 
 def _remarks(text: str) -> list[str]:
-    """Return what stands in the brackets of a header: „Skala (liczba osób)”."""
-    return [remark.strip("()[] ") for remark in _BRACKETS.findall(text)]
+    """Return what stands in the brackets of a header, if it is more than a word.
+
+    >>> _remarks("Skala (liczba osób)"), _remarks("Kolor (rok)")
+    (['liczba osób'], [])
+    """
+    return [words for remark in _BRACKETS.findall(text) if " " in (words := remark.strip("()[] "))]
 
 
 def _parts_of_header(text: str) -> list[str]:

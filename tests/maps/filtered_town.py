@@ -48,6 +48,9 @@ def make_network_to_filter() -> Network:
     build.relate("AIMED_AT", over, "group/children")
     build.relate("BROADER", "group/school_children", "group/children")
     build.relate("BROADER", "group/preschool_children", "group/children")
+    pupils = build.add("TargetGroup", "uczniaki")
+    build.relate("EXACT_MATCH", pupils, "group/school_children")
+    build.relate("AIMED_AT", planned, pupils)
     build.concept("TargetGroup", "children")
     tent = build.add("Resource", "Namiot", form="equipment")
     build.relate("OFFERS", bakery, tent)
@@ -122,7 +125,7 @@ class Count:
         while above := {
             end
             for one in found & self.labels.keys()
-            for end in self._ends({"BROADER", "PART_OF"}, start=one)
+            for end in self._ends({"BROADER", "EXACT_MATCH", "PART_OF"}, start=one)
             if end not in found and self.labels[one] in OWN
         }:
             found |= above

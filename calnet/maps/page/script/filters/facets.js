@@ -89,12 +89,15 @@ function gather() {
   return values;
 }
 
+/** Relations that lead from a group or a need to one that holds it. */
+const RISING = new Set(["BROADER", "EXACT_MATCH"]);
+
 /** The broader groups and needs and the larger places of each, itself first; a circle ends where it began. */
 function climb() {
   /** @type {Map<number, number[]>} */
   const above = new Map();
   for (const edge of edges) {
-    const rises = typeOf(edge) === "BROADER" || (typeOf(edge) === "PART_OF" && kindOf(edge.from).key === "Place");
+    const rises = RISING.has(typeOf(edge)) || (typeOf(edge) === "PART_OF" && kindOf(edge.from).key === "Place");
     if (!rises) continue;
     above.set(edge.from, [...(above.get(edge.from) ?? []), edge.to]);
   }
