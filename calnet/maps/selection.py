@@ -11,7 +11,7 @@ from calnet.model.vocabulary import ROOT_GROUP, vocabulary
 NEVER_DRAWN = frozenset({kinds.DATA_SET, kinds.EXPECTATION})
 """Nodes that say how to judge a network and are no part of it."""
 _EVERYBODY = f"{kinds.NODE_KINDS[kinds.TARGET_GROUP].family}/{ROOT_GROUP}"
-_VOCABULARIES = {kinds.TARGET_GROUP: "target_group", kinds.NEED: "need"}
+_VOCABULARIES = {kinds.TARGET_GROUP: "target_group", kinds.NEED: "need", kinds.ACTIVITY: "activity"}
 
 
 def select_network(network: Network, wanted: Iterable[str]) -> Network:

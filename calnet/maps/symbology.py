@@ -62,6 +62,7 @@ NODE_STYLES: Mapping[str, NodeStyle] = {
     kinds.INITIATIVE: NodeStyle("diamond", "#a63d7c", 12),
     kinds.TARGET_GROUP: NodeStyle("hexagon", "#846400", 12),
     kinds.NEED: NodeStyle("triangleDown", "#9c2b14", 13, shown=False),
+    kinds.ACTIVITY: NodeStyle("square", "#a63d7c", 10, hollow=True, shown=False),
     kinds.DIAGNOSIS: NodeStyle("triangleDown", "#9c2b14", 11, hollow=True, shown=False),
     kinds.RESOURCE: NodeStyle("square", "#00795a", 10, hollow=True, shown=False),
     kinds.PLACE: NodeStyle("dot", "#4a5563", 10, hollow=True, shown=False),

@@ -225,6 +225,7 @@ _ACTOR = (
 
 INSTITUTION, ORGANISATION, RESIDENTS_GROUP = "Institution", "Organisation", "ResidentsGroup"
 COALITION, INITIATIVE, TARGET_GROUP, NEED = "Coalition", "Initiative", "TargetGroup", "Need"
+ACTIVITY = "Activity"
 DIAGNOSIS, RESOURCE, PLACE, EVIDENCE = "Diagnosis", "Resource", "Place", "Evidence"
 DECISION, DATA_SET, EXPECTATION = "Decision", "DataSet", "Expectation"
 USES = "USES"
@@ -232,6 +233,8 @@ USES = "USES"
 
 ACTORS = (INSTITUTION, ORGANISATION, RESIDENTS_GROUP)
 """Labels of the three kinds of actor."""
+TERMS = (TARGET_GROUP, NEED, ACTIVITY)
+"""Labels of what comes from a vocabulary, or is a term of a data set's own."""
 
 _NODES = (
     NodeKind(INSTITUTION, "actor", "institution", _ACTOR),
@@ -279,6 +282,7 @@ _NODES = (
         (OTHER_NAMES, _choice("domain", "cus_domain", "CUS service domain", ("obszar", "domain"))),
         shared=True,
     ),
+    NodeKind(ACTIVITY, "activity", "activity", (OTHER_NAMES,), shared=True),
     NodeKind(
         DIAGNOSIS, "diagnosis", "diagnosis",
         (
@@ -400,6 +404,7 @@ _RELATIONS = (
         "AIMED_AT", Family.AIM, "aimed at", (INITIATIVE,), (TARGET_GROUP,), (_PEOPLE_AIMED_AT, *LIMITS["people"])
     ),
     RelationKind("ADDRESSES", Family.AIM, "addresses", (INITIATIVE,), (NEED,)),
+    RelationKind("DOES", Family.AIM, "does", (INITIATIVE,), (ACTIVITY,)),
     RelationKind("COVERS", Family.PLACE, "covers", (INITIATIVE,), (PLACE,)),
     RelationKind("BASED_IN", Family.PLACE, "based in", ACTORS, (PLACE,)),
     RelationKind("GATHERS", Family.MEMBERSHIP, "gathers", (RESIDENTS_GROUP,), (TARGET_GROUP,)),
@@ -411,11 +416,11 @@ _RELATIONS = (
     RelationKind("OBSERVED_IN", Family.PLACE, "observed in", (DIAGNOSIS,), (PLACE,)),
     RelationKind("REPORTED_BY", Family.DEMAND, "reported by", (DIAGNOSIS,), ACTORS),
     RelationKind(
-        "BROADER", Family.STRUCTURE, "broader", (TARGET_GROUP, NEED), (TARGET_GROUP, NEED),
+        "BROADER", Family.STRUCTURE, "broader", TERMS, TERMS,
         acyclic=True, same_label=True,
     ),
     RelationKind(
-        "EXACT_MATCH", Family.STRUCTURE, "the same as", (TARGET_GROUP, NEED), (TARGET_GROUP, NEED),
+        "EXACT_MATCH", Family.STRUCTURE, "the same as", TERMS, TERMS,
         acyclic=True, same_label=True,
     ),
     RelationKind(
@@ -426,14 +431,14 @@ _RELATIONS = (
     RelationKind(
         "RESPONSIBLE_FOR", Family.DECISION, "responsible for", _ACTOR_OR_COALITION, (DECISION,)
     ),
-    RelationKind(USES, Family.USE, "uses", (DATA_SET,), (TARGET_GROUP, NEED, PLACE)),
+    RelationKind(USES, Family.USE, "uses", (DATA_SET,), (*TERMS, PLACE)),
 )  # fmt: skip
 
 NODE_KINDS: Mapping[str, NodeKind] = {kind.label: kind for kind in _NODES}
 """All node kinds by label."""
 RELATION_KINDS: Mapping[str, RelationKind] = {kind.type: kind for kind in _RELATIONS}
 """All relation kinds by type. RESPONSIBLE_FOR lets a decision name the body that carries it out; USES joins a data
-set to the target groups, needs and places that it knows, shared ones included."""
+set to the target groups, needs, activities and places that it knows, shared ones included."""
 
 
 def types_of(*families: Family) -> tuple[str, ...]:

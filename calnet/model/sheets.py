@@ -202,6 +202,11 @@ SHEETS: tuple[Sheet, ...] = (
             ),
             property_column(RELATION_KINDS["AIMED_AT"].properties[0]),
             _reference("ADDRESSES", "initiatives_needs", "Needs", ("potrzeba", "problem", "na jaką potrzebę", "need")),
+            _reference(
+                "DOES", "initiatives_activities", "Activities", ("co się dzieje", "na czym polega", "activity"),
+                help_en="What is done: exercise classes, legal advice, food aid. "
+                "Leave it empty where the name says it.",
+            ),
             _reference("COVERS", "initiatives_places", "Places", ("miejsce", "gdzie", "obszar", "place")),
             _reference(
                 "PART_OF", "initiatives_part_of", "Part of", ("w ramach",), labels=(kinds.INITIATIVE,)
@@ -289,6 +294,22 @@ SHEETS: tuple[Sheet, ...] = (
             *_properties(kinds.NEED), CODE, *_PROVENANCE,
         ),
         "Only kinds of need of your own that are not on the ready list.",
+    ),
+    Sheet(
+        "activities", "Kinds of activity", ("słownik działań", "aktywności", "activities", "activity"), kinds.ACTIVITY,
+        (
+            NAME,
+            _reference(
+                "BROADER", "activities_broader_activity", "Broader activity", ("należy do",), labels=(kinds.ACTIVITY,)
+            ),
+            _reference(
+                "EXACT_MATCH", "activities_same_as", "Same as", ("to samo", "tożsame z", "exact match"),
+                labels=(kinds.ACTIVITY,), help_en="An activity on the ready list that means the same.",
+            ),
+            *_properties(kinds.ACTIVITY), CODE, *_PROVENANCE,
+        ),
+        "Only activities of your own that are not on the ready list. By their other names they are recognised in the "
+        "names of initiatives.",
     ),
     Sheet(
         "expectations", "Expected sectors", ("oczekiwania", "oczekiwany sektor", "expectations"),

@@ -40,6 +40,9 @@ class Concept:
         age_from: youngest age in years (target groups only), or None.
         age_to: oldest age in years (target groups only), or None.
         by_age: whether nothing but the ages decides who belongs to it (target groups only).
+        known_by: words that tell of it in the name of an initiative (activities only).
+        is_form: whether it says more about how something is done than what (activities only): a lecture, a contest.
+        is_open: whether many other things are done there (activities only): a club, a day room.
     """
 
     code: str
@@ -52,6 +55,9 @@ class Concept:
     age_from: int | None = None
     age_to: int | None = None
     by_age: bool = False
+    known_by: tuple[str, ...] = ()
+    is_form: bool = False
+    is_open: bool = False
 
     def label(self, language: str) -> str:
         """Return the preferred label in ``pl`` or ``en``."""
@@ -59,6 +65,8 @@ class Concept:
 
 
 Vocabulary = Mapping[str, Concept]
+_TABLES = {"target_group": "target_groups.csv", "need": "needs.csv", "activity": "activities.csv"}
+"""Vocabularies with a table of their own."""
 
 
 @cache
@@ -66,7 +74,7 @@ def vocabulary(name: str) -> Vocabulary:
     """Return a vocabulary by its name, concepts by code in the order of the table.
 
     Args:
-        name: ``target_group``, ``need``, or a value of the first column of ``terms.csv``.
+        name: ``target_group``, ``need``, ``activity``, or a value of the first column of ``terms.csv``.
 
     Raises:
         KeyError: there is no such vocabulary.
@@ -74,8 +82,8 @@ def vocabulary(name: str) -> Vocabulary:
     >>> vocabulary("sector")["health"].pl
     'zdrowie'
     """
-    if name in {"target_group", "need"}:
-        return {row["code"]: _concept(row) for row in _read(f"{name}s.csv")}
+    if name in _TABLES:
+        return {row["code"]: _concept(row) for row in _read(_TABLES[name])}
     concepts = {row["code"]: _concept(row) for row in _read("terms.csv") if row["vocabulary"] == name}
     if not concepts:
         raise KeyError(name)
@@ -142,4 +150,7 @@ def _concept(row: Mapping[str, str]) -> Concept:
         age_from=number("age_from"),
         age_to=number("age_to"),
         by_age=bool(row.get("by_age")),
+        is_form=bool(row.get("form")),
+        is_open=bool(row.get("open")),
+        known_by=tuple(word for word in (row.get("known_by") or "").split(";") if word),
     )

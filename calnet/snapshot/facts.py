@@ -38,6 +38,8 @@ SCHEMAS: Mapping[str, Mapping[str, type[pl.DataType]]] = {
     "initiative_actors": {"initiative": _TEXT, "actor": _TEXT, "relation": _TEXT, "role": _TEXT},
     "initiative_groups": {"initiative": _TEXT, "group": _TEXT, "people": _INTEGER},
     "initiative_needs": {"initiative": _TEXT, "need": _TEXT},
+    "initiative_activities": {"initiative": _TEXT, "activity": _TEXT},
+    "initiative_descriptions": {"initiative": _TEXT, "description": _TEXT},
     "initiative_places": {"initiative": _TEXT, "place": _TEXT},
     "initiative_parts": {"part": _TEXT, "whole": _TEXT},
     "diagnoses": {
@@ -53,9 +55,12 @@ SCHEMAS: Mapping[str, Mapping[str, type[pl.DataType]]] = {
     "resource_actors": {"resource": _TEXT, "actor": _TEXT},
     "target_groups": {"id": _TEXT, "name": _TEXT, "age_from": _INTEGER, "age_to": _INTEGER},
     "needs": {"id": _TEXT, "name": _TEXT, "domain": _TEXT},
+    "activities": {"id": _TEXT, "name": _TEXT},
+    "activity_words": {"id": _TEXT, "word": _TEXT},
     "places": {"id": _TEXT, "name": _TEXT, "level": _TEXT, "dataset": _TEXT},
     "group_ancestors": {"id": _TEXT, "ancestor": _TEXT, "distance": _INTEGER},
     "need_ancestors": {"id": _TEXT, "ancestor": _TEXT, "distance": _INTEGER},
+    "activity_ancestors": {"id": _TEXT, "ancestor": _TEXT, "distance": _INTEGER},
     "exact_matches": {"id": _TEXT, "match": _TEXT},
     "place_ancestors": {"id": _TEXT, "ancestor": _TEXT, "distance": _INTEGER},
 }  # fmt: skip
@@ -82,6 +87,8 @@ class Facts:
     initiative_actors: pl.DataFrame
     initiative_groups: pl.DataFrame
     initiative_needs: pl.DataFrame
+    initiative_activities: pl.DataFrame
+    initiative_descriptions: pl.DataFrame
     initiative_places: pl.DataFrame
     initiative_parts: pl.DataFrame
     diagnoses: pl.DataFrame
@@ -91,9 +98,12 @@ class Facts:
     resource_actors: pl.DataFrame
     target_groups: pl.DataFrame
     needs: pl.DataFrame
+    activities: pl.DataFrame
+    activity_words: pl.DataFrame
     places: pl.DataFrame
     group_ancestors: pl.DataFrame
     need_ancestors: pl.DataFrame
+    activity_ancestors: pl.DataFrame
     exact_matches: pl.DataFrame
     place_ancestors: pl.DataFrame
 
@@ -177,7 +187,8 @@ _MENTIONED = {
     "initiative": "initiative", "part": "initiative", "whole": "initiative", "resource": "resource",
 }  # fmt: skip
 _SHARED = (
-    "target_groups", "needs", "places", "group_ancestors", "need_ancestors", "exact_matches", "place_ancestors",
+    "target_groups", "needs", "activities", "activity_words", "places", "group_ancestors", "need_ancestors",
+    "activity_ancestors", "exact_matches", "place_ancestors",
 )  # fmt: skip
 """Frames of what data sets share; a part keeps what one of its data sets uses."""
 
@@ -201,7 +212,7 @@ def read_facts(fetch: Callable[[str], pl.DataFrame]) -> Facts:
 
 
 def with_known_ancestors(facts: Facts) -> Facts:
-    """Return facts without broader groups and needs that only other data sets know."""
+    """Return facts without broader groups, needs and activities that only other data sets know."""
     return replace(
         facts,
         group_ancestors=facts.group_ancestors.join(
@@ -209,6 +220,9 @@ def with_known_ancestors(facts: Facts) -> Facts:
         ),
         need_ancestors=facts.need_ancestors.join(
             facts.needs, left_on="ancestor", right_on="id", how="semi", maintain_order="left"
+        ),
+        activity_ancestors=facts.activity_ancestors.join(
+            facts.activities, left_on="ancestor", right_on="id", how="semi", maintain_order="left"
         ),
     )
 

@@ -1,4 +1,4 @@
-"""Which target groups and which needs are related: the same, a broader or a narrower one; siblings never are."""
+"""Which target groups, needs and activities are related: the same, a broader or a narrower one; siblings never are."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ROOT = f"group/{ROOT_GROUP}"
 
 
 class Kinship:
-    """Tells which target groups and needs are related.
+    """Tells which target groups, needs and activities are related.
 
     Attributes:
         facts: the facts of the source.
@@ -43,3 +43,8 @@ class Kinship:
     def kin_of_need(self) -> Mapping[str, frozenset[str]]:
         """Ids of the needs related to each, itself included."""
         return kin(self.related_needs)
+
+    @cached_property
+    def kin_of_activity(self) -> Mapping[str, frozenset[str]]:
+        """Ids of the activities of data sets related to each, itself included."""
+        return kin(related(self.facts.activity_ancestors))

@@ -1,4 +1,4 @@
-"""Groups and needs that mean the same (SKOS exactMatch) are one thing to all analyses.
+"""Groups, needs and activities that mean the same (SKOS exactMatch) are one thing to all analyses.
 
 The graph keeps „60+” and „os. starsze” beside „seniorzy”, as each was typed; what is judged is judged of one group. It
 is the one that the others are said to be the same as. A diagnosis keeps the word that it was told in
@@ -16,14 +16,15 @@ import polars as pl
 from calnet.snapshot.facts import Facts
 
 _MENTIONS: Mapping[str, tuple[str, ...]] = {
-    "initiative_groups": ("group",), "initiative_needs": ("need",), "gatherings": ("group",),
+    "initiative_groups": ("group",), "initiative_needs": ("need",), "initiative_activities": ("activity",),
+    "gatherings": ("group",),
     "diagnoses": ("group", "need"), "expectations": ("need",), "resource_needs": ("need",),
 }  # fmt: skip
-"""Columns that mention a group or a need, by the frame."""
+"""Columns that mention a group, a need or an activity, by the frame."""
 
 
 def join_matches(facts: Facts) -> Facts:
-    """Return facts in which what means the same is one group, or one need."""
+    """Return facts in which what means the same is one group, one need, or one activity."""
     one_of = _one_of_each(facts.exact_matches)
     if not one_of:
         return facts
@@ -40,8 +41,13 @@ def join_matches(facts: Facts) -> Facts:
         .agg(pl.col("people").max()),
         group_ancestors=_join_steps(facts.group_ancestors, one_of),
         need_ancestors=_join_steps(facts.need_ancestors, one_of),
+        activity_ancestors=_join_steps(facts.activity_ancestors, one_of),
         target_groups=facts.target_groups.filter(~pl.col("id").is_in(others)),
         needs=facts.needs.filter(~pl.col("id").is_in(others)),
+        activities=facts.activities.filter(~pl.col("id").is_in(others)),
+        activity_words=pl.concat([facts.activity_words, facts.activities.select("id", word="name")])
+        .with_columns(pl.col("id").replace(one_of))
+        .unique(maintain_order=True),
         exact_matches=facts.exact_matches.clear(),
     )
 

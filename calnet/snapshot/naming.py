@@ -29,7 +29,7 @@ class Naming:
         """Names by id of everything that a finding can be about."""
         frames = (
             self.facts.actors, self.facts.coalitions, self.facts.initiatives, self.facts.target_groups,
-            self.facts.needs, self.facts.places, self.facts.data_sets,
+            self.facts.needs, self.facts.activities, self.facts.places, self.facts.data_sets,
         )  # fmt: skip
         return {id_: name for frame in frames for id_, name in frame.select("id", "name").iter_rows()}
 

@@ -17,6 +17,7 @@ import polars as pl
 
 from calnet.findings import Evidence
 from calnet.model.dates import first_day, last_day
+from calnet.snapshot.activities import Doing
 from calnet.snapshot.activity import with_activity
 from calnet.snapshot.closed import CLOSED, without_closed
 from calnet.snapshot.facts import Facts
@@ -33,7 +34,7 @@ Row: TypeAlias = "Mapping[str, Any]"
 
 
 @dataclass(frozen=True)
-class Snapshot(Naming, Kinship, Whereabouts):
+class Snapshot(Naming, Kinship, Whereabouts, Doing):
     """Facts, a day, and what follows from both.
 
     Attributes:

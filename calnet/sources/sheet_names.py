@@ -14,13 +14,13 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 import calnet.model.vocabulary
-from calnet.model.kinds import ACTORS, NEED, RELATION_KINDS, TARGET_GROUP
+from calnet.model.kinds import ACTIVITY, ACTORS, NEED, RELATION_KINDS, TARGET_GROUP
 from calnet.model.sheets import SHEETS, Column, Sheet, property_column
 from calnet.model.text import fold
 from calnet.sources.word_forms import find_mistyped, form_key
 from calnet.wording.declarations import names_of
 
-VOCABULARIES: Mapping[str, str] = {TARGET_GROUP: "target_group", NEED: "need"}
+VOCABULARIES: Mapping[str, str] = {TARGET_GROUP: "target_group", NEED: "need", ACTIVITY: "activity"}
 """Labels whose things may also come from a packaged vocabulary, with its name."""
 
 _COPY = re.compile(r"\s*(?:\(\d+\)|[-–—]?\s*\(?(?:kopia|copy)\b\)?\s*\(?\d*\)?)\s*$", re.IGNORECASE)

@@ -1,6 +1,6 @@
 """Polish words without what inflection adds, so that „seniorów” is found where „seniorzy” is known.
 
-Unlike the stems by which names are compared (`calnet.analyses.overlap.words`), these are the same with and without
+Unlike the stems by which names are compared (`calnet.language.words`), these are the same with and without
 diacritics, and no word of a name is left aside: „z autyzmem” and „bez autyzmu” stay apart.
 """
 

@@ -37,6 +37,7 @@ SENTENCES: dict[str, Sentence] = {
     "part": "{share} × {value} ({label})",
     "part_groups": "shared target groups",
     "part_needs": "shared needs",
+    "part_activities": "like activities",
     "part_text": "like names",
     "part_place": "the same place",
     "part_time": "the same time",

@@ -258,6 +258,7 @@ SENTENCES: dict[str, Sentence] = {
     "facet_sector": "Sector",
     "facet_group": "Target group",
     "facet_need": "Need",
+    "facet_activity": "Activity",
     "facet_place": "Place",
     "facet_strength": "Closeness of cooperation",
     "facet_when": "Going on",

@@ -242,6 +242,7 @@ SENTENCES: dict[str, Sentence] = {
     "on_sheets": "on the sheets {sheets}",
     "on_list_target_group": "on the list of target groups",
     "on_list_need": "on the list of needs",
+    "on_list_activity": "on the list of activities",
     "to_it": "there",
     "to_one": "to one of them",
     "to_sheet": "to the sheet {sheets}",
@@ -384,6 +385,14 @@ SENTENCES: dict[str, Sentence] = {
     "own_need_near": (
         "“{name}” is not on the list of needs, so it was kept as a need of your own ({n} cell). The nearest on the list: {names}. If one of them is meant, write it so; if it is a broader need, add yours to the sheet {sheet} and name that need there.",
         "“{name}” is not on the list of needs, so it was kept as a need of your own ({n} cells). The nearest on the list: {names}. If one of them is meant, write it so; if it is a broader need, add yours to the sheet {sheet} and name that need there.",
+    ),
+    "own_activity": (
+        "“{name}” is not on the list of activities, so it was kept as an activity of your own ({n} cell). If it belongs to a broader one, add it to the sheet {sheet} and name that one there.",
+        "“{name}” is not on the list of activities, so it was kept as an activity of your own ({n} cells). If it belongs to a broader one, add it to the sheet {sheet} and name that one there.",
+    ),
+    "own_activity_near": (
+        "“{name}” is not on the list of activities, so it was kept as an activity of your own ({n} cell). The nearest on the list: {names}. If one of them is meant, write it so; if it is a broader one, add yours to the sheet {sheet} and name that one there.",
+        "“{name}” is not on the list of activities, so it was kept as an activity of your own ({n} cells). The nearest on the list: {names}. If one of them is meant, write it so; if it is a broader one, add yours to the sheet {sheet} and name that one there.",
     ),
     "read_as": (
         "“{text}” was read as {name} ({n} cell). If something else is meant, correct the spelling.",

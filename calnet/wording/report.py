@@ -61,6 +61,8 @@ SENTENCES: dict[str, Sentence] = {
     "state_coordinated": "joint work",
     "state_umbrella": "umbrella programme",
     "state_series": "series",
+    "state_wide": "a question: in a wide area",
+    "state_purchase": "similar purchases",
     "state_unconnected": "no ties",
     "state_one_thread": "one tie",
     "state_distant": "far",

@@ -20,7 +20,7 @@ from calnet.wording.texts import Forms, find_text, plural_form, texts_of
 if TYPE_CHECKING:
     from calnet.findings import Subject
 
-_SHARED_VOCABULARIES = {"group": "target_group", "need": "need"}
+_SHARED_VOCABULARIES = {"group": "target_group", "need": "need", "activity": "activity"}
 
 
 def default_language(environment: Mapping[str, str] = os.environ) -> str:

@@ -70,6 +70,9 @@ SENTENCES: dict[str, Sentence] = {
     "names_of_need": (
         "A name from the ready list of needs or from the sheet {sheets}; separate several with a semicolon."
     ),
+    "names_of_activity": (
+        "A name from the ready list of activities or from the sheet {sheets}; separate several with a semicolon."
+    ),
     "required": "Must be filled in.",
     "example": "Example: {text}",
     "ex_library": "Public Library",

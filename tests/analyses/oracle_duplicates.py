@@ -1,7 +1,7 @@
 """Analysis B once more from its definition, slow and obvious: pairs, clusters, umbrella programmes, series.
 
-Only the similarity of two names is borrowed (`calnet.analyses.overlap.names`), and which words of a name tell
-what it is; what they are worth is tested elsewhere.
+Only the similarity of two names is borrowed (`calnet.analyses.overlap.names`), how much two do alike by their
+activities, and which words of a name tell what it is; what they are worth is tested elsewhere.
 """
 
 from __future__ import annotations
@@ -15,13 +15,15 @@ from oracles import ROOT, Town
 
 Ids: TypeAlias = "tuple[str, str]"
 Text: TypeAlias = "Callable[[str, str], float | None]"
-SHARES = {"groups": 0.30, "needs": 0.25, "text": 0.25, "place": 0.10, "time": 0.10}
+SHARES = {"groups": 0.30, "needs": 0.25, "activities": 0.15, "text": 0.10, "place": 0.10, "time": 0.10}
 SIMILAR_FROM, SIMILAR_IN_SPITE_FROM = 0.5, 0.75
 WIDE = ("powiat", "voivodeship", "country")
 
 
 def mean(parts: Mapping[str, Any], names: Iterable[str] = tuple(SHARES)) -> float:
-    known = {part: SHARES[part] for part in names if parts[part] is not None}
+    known = {part: SHARES[part] for part in names if parts.get(part) is not None}
+    if ("activities" in known) != ("text" in known):
+        known["activities" if "activities" in known else "text"] = 0.25
     total: float = sum(parts[part] * share for part, share in known.items())
     return round(total / sum(known.values()), 9)
 
@@ -29,9 +31,9 @@ def mean(parts: Mapping[str, Any], names: Iterable[str] = tuple(SHARES)) -> floa
 class Duplicates:
     """What B says of a town."""
 
-    def __init__(self, town: Town, text: Text) -> None:
+    def __init__(self, town: Town, text: Text, activities: Text, are_works: Callable[[str, str], bool]) -> None:
         self.town = town
-        self.text = text
+        self.text, self.activities, self.are_works = text, activities, are_works
         self.overlaps = {pair: found for pair in combinations(town.current(), 2) if (found := self._overlap(*pair))}
 
     def _overlap(self, left: str, right: str) -> dict[str, Any] | None:
@@ -46,15 +48,19 @@ class Duplicates:
             return None
         needs = self._jaccard(town.needs(left), town.needs(right), town.related_need)
         text = self.text(left, right)
+        activities = self.activities(left, right)
+        known = [(value, share) for value, share in ((activities, 0.6), (text, 0.4)) if value is not None]
+        done = sum(value * share for value, share in known) / sum(share for _, share in known) if known else 0.0
         if needs == 0.0:
-            does_something_similar = text is not None and text >= SIMILAR_IN_SPITE_FROM
+            does_something_similar = done >= SIMILAR_IN_SPITE_FROM - 1e-9
         elif needs is None:
-            does_something_similar = text is not None and text >= SIMILAR_FROM
+            does_something_similar = done >= SIMILAR_FROM - 1e-9
         else:
-            does_something_similar = True
+            does_something_similar = activities is None or activities > 0 or (text is not None and text >= SIMILAR_FROM)
         parts = {
             "groups": groups,
             "needs": needs,
+            "activities": activities,
             "text": text,
             "place": None if assumed or assumed_2 else 1.0 if apart == 0 else 0.5 if apart == 1 else 0.0,
             "time": self._shared_time(left, right),
@@ -97,13 +103,23 @@ class Duplicates:
             return False
         return not (first_2 is not None and last is not None and first_2 > last)
 
-    def near(self) -> set[Ids]:
-        """Pairs less than two levels apart."""
-        return {pair for pair, found in self.overlaps.items() if found["apart"] < 2}
+    def near(self, sort: str = "") -> set[Ids]:
+        """Pairs less than two levels apart that are findings, or of another sort: ``wide`` or ``purchase``."""
+        return {pair for pair, found in self.overlaps.items() if found["apart"] < 2 and self.sort(pair) == sort}
+
+    def sort(self, pair: Ids) -> str:
+        """Whether a pair is only worth a question: in a wide place without saying the same, or two purchases."""
+        if self.town.coordination(*pair) == "coordinated":
+            return ""
+        activities, text = self.overlaps[pair]["activities"], self.overlaps[pair]["text"] or 0.0
+        same = text >= 0.9 if activities is None else text >= 0.75 and activities >= 0.75
+        if self.is_wide(pair) and not same:
+            return "wide"
+        return "purchase" if self.are_works(*pair) and not self.town.leads(pair[0]) & self.town.leads(pair[1]) else ""
 
     def anchors(self, pairs: Iterable[Ids]) -> list[str]:
         """The strongest pair, or all that are equally strong: by all but time, which a corrected date changes."""
-        lasting = ("groups", "needs", "text", "place")
+        lasting = ("groups", "needs", "activities", "text", "place")
         strength = {pair: mean(self.overlaps[pair], lasting) for pair in pairs}
         return sorted({id_ for pair in strength if strength[pair] == max(strength.values()) for id_ in pair})
 

@@ -13,6 +13,7 @@ from oracles import Town
 from worlds import DAY, QUIET, Rows, facts_of, join, towns, two_towns, with_rows
 
 from calnet.analyses.overlap import DUPLICATE
+from calnet.analyses.overlap.done import Done
 from calnet.analyses.overlap.duplicates import find_duplicates
 from calnet.analyses.overlap.initiative_names import InitiativeNames
 from calnet.analyses.overlap.names import LITTLE, similarity
@@ -38,8 +39,11 @@ def peopled(rows: Rows, seed: int) -> Rows:
 def oracle_of(rows: Rows) -> tuple[Snapshot, InitiativeNames, Duplicates]:
     facts = facts_of(rows)
     snapshot = Snapshot(facts, DAY)
-    names = InitiativeNames(snapshot)
-    return snapshot, names, Duplicates(Town(facts, DAY), lambda left, right: similarity(names[left], names[right]))
+    names, done = InitiativeNames(snapshot), Done(snapshot)
+    oracle = Duplicates(
+        Town(facts, DAY), lambda left, right: similarity(names[left], names[right]), done.share, done.are_works
+    )
+    return snapshot, names, oracle
 
 
 def initiatives(finding: Finding) -> tuple[str, ...]:
@@ -60,6 +64,11 @@ def test_every_pair_is_in_one_cluster_and_clusters_hold_together(rows: Rows, see
         check_cluster(oracle, finding, pairs)
         told += pairs
     assert sorted(told) == sorted(oracle.near())
+    for sort in ("wide", "purchase"):
+        asked = [set(initiatives(finding)) for finding in find_duplicates(snapshot) if finding.state == sort]
+        assert {pair for members in asked for pair in oracle.near(sort) if members.issuperset(pair)} == oracle.near(
+            sort
+        )
 
 
 def check_cluster(oracle: Duplicates, finding: Finding, pairs: Iterable[tuple[str, str]]) -> None:
@@ -74,7 +83,10 @@ def check_cluster(oracle: Duplicates, finding: Finding, pairs: Iterable[tuple[st
     best = max(oracle.overlaps[pair]["score"] for pair, state in states.items() if state == worst)
     assert numbers["score"] == pytest.approx(best, abs=0.0005)
     assert any(
-        all(numbers.get(part) == pytest.approx(found[part], abs=0.0005) for part in ("groups", "needs", "text", "time"))
+        all(
+            numbers.get(part) == pytest.approx(found[part], abs=0.0005)
+            for part in ("groups", "needs", "activities", "text", "time")
+        )
         for pair in states
         if states[pair] == worst and (found := oracle.overlaps[pair])["score"] == pytest.approx(best)
     )
@@ -84,6 +96,7 @@ def check_cluster(oracle: Duplicates, finding: Finding, pairs: Iterable[tuple[st
     )
     assert numbers.get("people") == oracle.people(states)
     doubts = {part for pair in states for part, value in oracle.overlaps[pair].items() if value is None}
+    doubts.discard("activities")
     if any(oracle.is_wide(pair) for pair in states):
         doubts.add("wide_place")
     told = oracle.strongest(pair for pair, state in states.items() if state == worst)

@@ -150,7 +150,8 @@ SCHOOL, HEALTH = EQUAL.format("edukacja"), EQUAL.format("zdrowie psychiczne")
         (("need/n", "need/m"), (SCHOOL, HEALTH), False),
         (("need/n", "need/m"), (SCHOOL, SCHOOL), True),
         (("need/n", None), (SCHOOL, HEALTH), True),
-        (("need/n", "need/n"), (SCHOOL, "Szachy"), True),
+        (("need/n", "need/n"), (SCHOOL, "Krok naprzód"), True),
+        (("need/n", "need/n"), ("Chór Złota Jesień", "Gimnastyka poranna"), False),
     ],
 )
 def test_names_have_to_outweigh_needs_that_are_unrelated(
@@ -293,3 +294,60 @@ def test_a_chain_is_no_cluster() -> None:
     rows = town(*chain, initiative_groups=[("y", OLD)])
     members = [{s.id for s in finding.subjects if s.role == "initiative"} for finding in found(rows)]
     assert members == [{"x", "y"}, {"y", "z"}]
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (("Gimnastyka dla kręgosłupa", "Ćwiczenia z trenerem"), "findings.overlap_done_recognised_words"),
+        (("Gimnastyka poranna", "Gimnastyka w świetlicy"), "findings.overlap_done_recognised"),
+    ],
+)
+def test_what_made_them_alike_is_said(names: tuple[str, str], told: str) -> None:
+    rows = town(*((id_, name, *X[2:]) for id_, name in zip("xy", names, strict=True)))
+    rows["initiative_needs"] = []
+    (finding,) = found(rows)
+    (done,) = [e.fact for e in finding.evidence if e.fact.key.startswith("findings.overlap_done")]
+    assert done.key == told
+    assert "gimnastyka" in Voice("pl").say(done)
+    assert finding.numbers["activities"] > 0.8
+
+
+def test_activities_that_somebody_told_come_before_names() -> None:
+    rows = town(("x", "Wtorki razem", *X[2:]), ("y", "Złota jesień", *X[2:]))
+    rows["initiative_needs"] = []
+    assert found(rows) == ()
+    rows["initiative_activities"] = [("x", "activity/choir"), ("y", "activity/choir")]
+    rows["activities"] = [("activity/choir", "chór")]
+    (finding,) = found(rows)
+    assert "findings.overlap_done_told_words" in {e.fact.key for e in finding.evidence}
+
+
+@pytest.mark.parametrize(
+    ("names", "state"),
+    [
+        (("Gimnastyka", "Joga dla kręgosłupa"), "wide"),
+        (("Gimnastyka dla kręgosłupa", "Gimnastyka dla kręgosłupa"), "uncoordinated"),
+    ],
+)
+def test_in_a_wide_place_only_the_same_is_a_finding(names: tuple[str, str], state: str) -> None:
+    rows = town(*((id_, name, *X[2:3], "gmina", *X[4:]) for id_, name in zip("xy", names, strict=True)))
+    rows["places"] = [("gmina", "Powiat", "powiat")]
+    (finding,) = found(rows)
+    assert finding.state == state
+    assert (finding.level is Level.INFO) is (state == "wide")
+
+
+def test_two_purchases_are_no_service_twice() -> None:
+    rows = town(("x", "Książki dla filii na Dolnej", *X[2:]), ("y", "Nowości dla biblioteki szkolnej", *X[2:]))
+    (finding,) = found(rows)
+    assert finding.state == "purchase"
+    assert finding.level is Level.INFO
+    rows["initiative_actors"] = [("x", "a/x", "RUNS"), ("y", "a/x", "RUNS")]
+    assert [one.state for one in found(rows)] == ["unknown"], "of one body it is asked whether they are one"
+
+
+def test_what_goes_on_at_other_times_is_divided_already() -> None:
+    rows = town(("x", "Gimnastyka poranna", *X[2:]), ("y", "Gimnastyka wieczorem", *X[2:]))
+    (finding,) = found(rows)
+    assert finding.suggestion.key == "findings.overlap_do_divide_times"

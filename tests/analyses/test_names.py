@@ -11,7 +11,7 @@ from worlds import Rows, facts_of
 
 from calnet.analyses.overlap.duplicates import find_duplicates
 from calnet.analyses.overlap.names import LITTLE, LittleWords, name_of, shared_words, similarity
-from calnet.analyses.overlap.words import stems
+from calnet.language.words import stems
 from calnet.snapshot.snapshot import Snapshot
 
 ALIKE = [

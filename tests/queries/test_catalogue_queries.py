@@ -43,6 +43,9 @@ def _town() -> Network:
         _node("Need", "n/lonely", SHARED, "samotność", domain="senior_support"),
         _node("Need", "n/work", SHARED, "bezrobocie"),
         _node("Need", "n/longwork", SHARED, "długotrwałe bezrobocie"),
+        _node("Activity", "y/dance", SHARED, "taniec", other_names=("potańcówka", "bal")),
+        _node("Activity", "y/culture", SHARED, "kultura"),
+        _node("Activity", "b/salsa", "b", "salsa"),
         _node("Place", "pl/gmina", SHARED, "Gmina", level="gmina"),
         _node("Place", "a/town", "a", "Miasto", level="town"),
         _node("Place", "a/street", "a", "Rynek", level="street"),
@@ -60,7 +63,7 @@ def _town() -> Network:
         _node("Coalition", "b/coal", "b", "Koalicja B"),
         _node(
             "Initiative", "a/dance", "a", "Potańcówka", form="event", start_date="2026-02-14", end_date="2026-02-14",
-            status="finished", participants=40, capacity=50, **SOURCE,
+            status="finished", participants=40, capacity=50, description="Bal karnawałowy", **SOURCE,
         ),
         _node("Initiative", "a/prog", "a", "Program", form="programme", start_date="2026", status="active"),
         _node("Initiative", "a/mail", "a", "Ulotki"),
@@ -105,6 +108,10 @@ def _town() -> Network:
         Relation("AIMED_AT", "b/dance", "g/seniors", {}),
         Relation("ADDRESSES", "a/prog", "n/work", {}),
         Relation("ADDRESSES", "b/dance", "n/lonely", {}),
+        Relation("DOES", "a/dance", "y/dance", {}),
+        Relation("DOES", "b/dance", "b/salsa", {}),
+        Relation("BROADER", "y/dance", "y/culture", {}),
+        Relation("BROADER", "b/salsa", "y/dance", {}),
         Relation("COVERS", "a/dance", "a/street", {}),
         Relation("COVERS", "a/dance", "pl/gmina", {}),
         Relation("COVERS", "b/dance", "b/town", {}),
@@ -171,6 +178,8 @@ FACTS: Mapping[str, Rows] = {
     ],
     "initiative_groups": [("a/dance", "g/old", 30), ("a/prog", "g/youth", None)],
     "initiative_needs": [("a/prog", "n/work")],
+    "initiative_activities": [("a/dance", "y/dance")],
+    "initiative_descriptions": [("a/dance", "Bal karnawałowy")],
     "initiative_places": [("a/dance", "a/street"), ("a/dance", "pl/gmina")],
     "initiative_parts": [("a/dance", "a/prog")],
     "diagnoses": [
@@ -223,12 +232,15 @@ FACTS: Mapping[str, Rows] = {
         ("n/longwork", "n/work", 1),
         ("n/work", "n/work", 0),
     ],
+    "activities": [("y/culture", "kultura"), ("y/dance", "taniec")],
+    "activity_words": [("y/dance", "bal"), ("y/dance", "potańcówka")],
+    "activity_ancestors": [("y/culture", "y/culture", 0), ("y/dance", "y/dance", 0), ("y/dance", "y/culture", 1)],
     "exact_matches": [("n/longwork", "n/work")],
     "data_set_uses": [
         ("a", thing)
         for thing in (
             "a/street", "a/town", "g/all", "g/old", "g/seniors", "g/youth", "n/lonely", "n/longwork", "n/work",
-            "pl/gmina",
+            "pl/gmina", "y/culture", "y/dance",
         )
     ],
     "data_set_places": [

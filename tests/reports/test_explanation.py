@@ -13,7 +13,7 @@ from calnet.analyses.analyse import find_kinds
 from calnet.analyses.coverage import COVERAGE_GAP
 from calnet.analyses.isolation import ISOLATED_GROUP
 from calnet.analyses.overlap import DUPLICATE
-from calnet.analyses.overlap.definition import PARTS, SHARES
+from calnet.analyses.overlap.definition import PARTS, SHARES, shares_of
 from calnet.analyses.ties import MISSING_TIE
 from calnet.errors import WrongUse
 from calnet.findings import (
@@ -119,7 +119,8 @@ def test_the_score_of_an_overlap_is_added_up(przykladowo: Result) -> None:
     overlap = of_kind(przykladowo, DUPLICATE, "uncoordinated")
     assert "× podobieństwo" in explained(overlap)
     known = {"groups": 1.0, "text": 0.4, "place": 1.0, "time": 1.0}
-    parts = tuple(SimilarityPart(name, PARTS[name], known.get(name), share) for name, share in SHARES.items())
+    shares = {**SHARES, **shares_of(known)}
+    parts = tuple(SimilarityPart(name, PARTS[name], known.get(name), share) for name, share in shares.items())
     score = scale.score(DUPLICATE, "uncoordinated", scale.weigh(None), 0.8, similarity=Similarity(0.8, parts))
     text = explained(replace(overlap, score=score))
     assert (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calnet.analyses.analysis import Analysis
 from calnet.analyses.overlap.definition import DUPLICATE, is_in_place
 from calnet.analyses.overlap.duplicates import find_duplicates
-from calnet.analyses.overlap.words import stems
+from calnet.language.words import stems
 
 __all__ = ["ANALYSIS", "DUPLICATE", "find_duplicates", "stems"]
 

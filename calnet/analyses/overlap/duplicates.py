@@ -38,9 +38,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from calnet.analyses.coordination import Coordination
+from calnet.analyses.coordination import Agreement, Coordination, Doubt
 from calnet.analyses.overlap.clusters import cluster
-from calnet.analyses.overlap.findings import cluster_finding, series_finding, umbrella_finding
+from calnet.analyses.overlap.done import Done, say_the_same
+from calnet.analyses.overlap.findings import cluster_finding, open_finding, series_finding, umbrella_finding
 from calnet.analyses.overlap.initiative_names import InitiativeNames
 from calnet.analyses.overlap.overlaps import Overlap, find_overlaps
 from calnet.analyses.overlap.series import find_series
@@ -55,14 +56,32 @@ _LEVELS_APART = 2
 def find_duplicates(snapshot: Snapshot) -> tuple[Finding, ...]:
     """Return one finding a cluster, and umbrella programmes and series as information."""
     names = InitiativeNames(snapshot)
-    coordination, sharing = Coordination(snapshot), Sharing(snapshot)
-    overlaps = [pair for pair in find_overlaps(snapshot, names) if not coordination.is_part(*pair.ids)]
-    near = cluster(pair for pair in overlaps if pair.apart < _LEVELS_APART)
+    coordination, sharing, done = Coordination(snapshot), Sharing(snapshot), Done(snapshot)
+    overlaps = [pair for pair in find_overlaps(snapshot, names, done) if not coordination.is_part(*pair.ids)]
+    sorts: dict[str, list[Overlap]] = {"": [], "wide": [], "purchase": []}
+    for pair in overlaps:
+        if pair.apart < _LEVELS_APART:
+            sorts[_sort(pair, coordination, sharing, done)].append(pair)
+    near = {sort: [found for found in cluster(pairs) if _own(snapshot, found.members)] for sort, pairs in sorts.items()}
     return (
-        *(cluster_finding(snapshot, found, coordination, sharing) for found in near if _own(snapshot, found.members)),
+        *(cluster_finding(snapshot, found, coordination, sharing, done) for found in near[""]),
+        *(open_finding(snapshot, found, "wide", sharing, done) for found in near["wide"]),
+        *(open_finding(snapshot, found, "purchase", sharing, done) for found in near["purchase"]),
         *(umbrella_finding(snapshot, *found) for found in _umbrellas(snapshot, overlaps) if _own(snapshot, found[1])),
         *(series_finding(snapshot, members) for members in find_series(snapshot, names)),
     )
+
+
+def _sort(pair: Overlap, coordination: Coordination, sharing: Sharing, done: Done) -> str:
+    """Return ``wide`` or ``purchase`` where a pair is only worth a question, else an empty text."""
+    if coordination.state(*pair.ids) is Agreement.COORDINATED:
+        return ""
+    if say_the_same(pair.parts["activities"], pair.parts["text"]):
+        return ""
+    if sharing.is_wide(pair):
+        return "wide"
+    is_one_body = coordination.doubt(*pair.ids) is Doubt.SAME_LEAD
+    return "purchase" if not is_one_body and done.are_works(*pair.ids) else ""
 
 
 def _own(snapshot: Snapshot, members: Iterable[str]) -> bool:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from calnet.analyses import severity as scale
 from calnet.analyses.coordination import Agreement, Coordination, Doubt
 from calnet.analyses.evidence import initiative_evidence
 from calnet.analyses.overlap.clusters import Cluster
-from calnet.analyses.overlap.definition import DUPLICATE, PARTS, SHARES
+from calnet.analyses.overlap.definition import DUPLICATE, PARTS, SHARES, shares_of
+from calnet.analyses.overlap.done import Done
 from calnet.analyses.overlap.overlaps import Overlap
 from calnet.analyses.overlap.sharing import Sharing
 from calnet.analyses.sentences import in_a_row
-from calnet.findings import Finding, Similarity, SimilarityPart, finding_id, known_data_sets
+from calnet.findings import Evidence, Finding, Similarity, SimilarityPart, finding_id, known_data_sets
 from calnet.messages import Message, Value, message
 from calnet.snapshot.snapshot import Snapshot
 
@@ -22,6 +24,8 @@ _TITLES: Mapping[str, str] = {
     "unknown": "findings.overlap_unknown_title",
     "coordinated": "findings.overlap_coordinated_title",
     "umbrella": "findings.overlap_umbrella_title",
+    "wide": "findings.overlap_wide_title",
+    "purchase": "findings.overlap_purchase_title",
     "series": "findings.overlap_series_title",
 }
 _REASONS: Mapping[str, str] = {
@@ -29,6 +33,8 @@ _REASONS: Mapping[str, str] = {
     "unknown": "findings.overlap_unknown_reason",
     "coordinated": "findings.overlap_coordinated_reason",
     "umbrella": "findings.overlap_umbrella_reason",
+    "wide": "findings.overlap_wide_reason",
+    "purchase": "findings.overlap_purchase_reason",
     "series": "findings.overlap_series_reason",
 }
 _SUGGESTIONS: Mapping[str, str] = {
@@ -44,11 +50,14 @@ _SUGGESTIONS: Mapping[str, str] = {
     "divide_ages": "findings.overlap_do_divide_ages",
     "divide_groups": "findings.overlap_do_divide_groups",
     "divide_places": "findings.overlap_do_divide_places",
+    "divide_times": "findings.overlap_do_divide_times",
     "join": "findings.overlap_do_join",
     "keep": "findings.overlap_do_keep",
     "lead": "findings.overlap_do_lead",
     "series": "findings.overlap_do_series",
     "umbrella": "findings.overlap_do_umbrella",
+    "wide": "findings.overlap_do_wide",
+    "purchase": "findings.overlap_do_purchase",
 }
 _OF_TWO: Mapping[str, str] = {
     "ask_agreed": "findings.overlap_do_ask_two",
@@ -88,7 +97,9 @@ _MAY_BE_ONE = "findings.overlap_one_title"
 _TWO = 2
 
 
-def cluster_finding(snapshot: Snapshot, cluster: Cluster, coordination: Coordination, sharing: Sharing) -> Finding:
+def cluster_finding(
+    snapshot: Snapshot, cluster: Cluster, coordination: Coordination, sharing: Sharing, done: Done
+) -> Finding:
     """Return what there is to say about a cluster: as bad as its worst pair, as strong as the strongest such pair."""
     members = cluster.members
     states = [coordination.state(*pair.ids) for pair in cluster.pairs]
@@ -97,7 +108,7 @@ def cluster_finding(snapshot: Snapshot, cluster: Cluster, coordination: Coordina
     twice = tuple(sorted({id_ for pair in strongest for id_ in pair.ids}))
     doubts = {doubt for pair in strongest if (doubt := coordination.doubt(*pair.ids))}
     doubt = min(doubts, key=tuple(Doubt).index, default=None)
-    unknown = [part for part in SHARES if any(pair.parts[part] is None for pair in cluster.pairs)]
+    unknown = [part for part in _UNSURE if any(pair.parts[part] is None for pair in cluster.pairs)]
     sureness = min(_sureness(snapshot, member) for member in twice)
     is_wide = any(sharing.is_wide(pair) for pair in cluster.pairs)
     sureness = scale.less_sure(sureness) if unknown or is_wide else sureness
@@ -133,7 +144,11 @@ def cluster_finding(snapshot: Snapshot, cluster: Cluster, coordination: Coordina
             *(snapshot.subject(id_, "actor") for id_ in leads),
             *(snapshot.subject(id_, "group") for id_ in groups),
         ),
-        evidence=(*(initiative_evidence(snapshot, id_) for id_ in members), sharing.evidence(strongest, people)),
+        evidence=(
+            *(initiative_evidence(snapshot, id_) for id_ in members),
+            *_done(done, strongest),
+            sharing.evidence(strongest, people),
+        ),
         score=scale.score(DUPLICATE, str(state), weight, sureness, similarity=_similarity(strongest[0])),
         state=str(state),
         unsure=(
@@ -154,6 +169,18 @@ def umbrella_finding(snapshot: Snapshot, wide: str, local: Sequence[str]) -> Fin
     """Return what there is to say about a wide programme and the local initiatives of one data set like it."""
     anchor = [wide, snapshot.dataset_of[local[0]] or "", "umbrella"]
     return _information(snapshot, (wide, *local), "umbrella", anchor)
+
+
+def open_finding(snapshot: Snapshot, cluster: Cluster, state: str, sharing: Sharing, done: Done) -> Finding:
+    """Return what there is to ask about a cluster that may be none: far apart in a wide place, or two purchases."""
+    finding = _information(snapshot, cluster.members, state, cluster.anchors)
+    strongest = _strongest(cluster.pairs)
+    told = (*_done(done, strongest), sharing.evidence(strongest, sharing.people(cluster.pairs)))
+    return replace(finding, evidence=(*finding.evidence, *told))
+
+
+def _done(done: Done, pairs: Iterable[Overlap]) -> tuple[Evidence, ...]:
+    return done.evidence((*pair.ids, pair.parts["text"]) for pair in pairs)
 
 
 def series_finding(snapshot: Snapshot, members: tuple[str, ...]) -> Finding:
@@ -209,6 +236,8 @@ def _sureness(snapshot: Snapshot, initiative: str) -> float:
 
 
 def _similarity(pair: Overlap) -> Similarity:
+    shares = shares_of([part for part, value in pair.parts.items() if value is not None])
     return Similarity(
-        pair.score, tuple(SimilarityPart(name, PARTS[name], pair.parts[name], SHARES[name]) for name in SHARES)
+        pair.score,
+        tuple(SimilarityPart(name, PARTS[name], pair.parts[name], shares.get(name, SHARES[name])) for name in SHARES),
     )

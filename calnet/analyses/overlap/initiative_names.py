@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from calnet.analyses.overlap.names import LittleWords, Name, name_of
-from calnet.analyses.overlap.words import stems
+from calnet.language.words import stems
 from calnet.model.vocabulary import vocabulary
 from calnet.snapshot.snapshot import Snapshot
 

@@ -1,6 +1,6 @@
 """How alike the names of two initiatives are, in Polish.
 
-A name is its words (`calnet.analyses.overlap.words`), each with a weight: little for those that name the
+A name is its words (`calnet.language.words`), each with a weight: little for those that name the
 place or the target group, which are compared elsewhere, some for those that only say what sort of thing it is (zajęcia,
 warsztaty, bezpłatne), half for circumstances behind a preposition (w plenerze), and the full one for the rest. Two
 names are as alike as the share of their weight that finds its like in the other one (the Dice coefficient over soft
@@ -19,7 +19,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import TypeAlias
 
-from calnet.analyses.overlap.words import NEARLY, Word, best_likeness, likeness, stem, words
+from calnet.language.words import NEARLY, Word, best_likeness, likeness, stem, words
 
 Name: TypeAlias = "tuple[tuple[Word, float], ...]"
 """The words of a name in their order, each with its weight."""
@@ -39,12 +39,27 @@ _GENERIC = (
 """Words that tell what sort of thing an initiative is, how often or for whom in general, not what it is about."""
 
 
+_VENUES = (
+    "aleja biblioteka blok budynek centrum dom dzielnica filia gimnazjum gmina hala kościół kultura liceum miasto mops"
+    " okolica ops osiedle ośrodek parafia park plac podstawowa podwórko powiat przedszkole przychodnia rejon remiza"
+    " rynek sala skwer sołectwo stadion szkoła teren ulica wieś wioska zespół szkół świetlica żłobek"
+)
+"""Words that tell where something is done, in whose house or for whom: activities tell what is done there."""
+
+
 @cache
 def _generic() -> frozenset[str]:
     return frozenset(map(stem, _GENERIC.split()))
 
 
+@cache
+def _venues() -> frozenset[str]:
+    return frozenset(map(stem, _VENUES.split()))
+
+
 def _weight(word: Word) -> float:
+    if word.is_name or word.stem in _venues():
+        return LITTLE
     return GENERIC if word.stem in _generic() else ASIDE if word.is_aside else FULL
 
 
@@ -93,7 +108,7 @@ def similarity(left: Name, right: Name) -> float | None:
     """Return how alike two names are, in [0, 1]; None where one has no words.
 
     >>> similarity(name_of("Warsztaty rękodzieła w OPS"), name_of("Ośrodek Pomocy Społecznej: rekodzieło – warszt."))
-    0.9729
+    0.9639
     """
     if not left or not right:
         return None

@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from calnet.analyses.overlap.definition import SHARES
+from calnet.analyses.overlap.definition import shares_of
+from calnet.analyses.overlap.done import Done, what_is_done
 from calnet.analyses.overlap.initiative_names import InitiativeNames
 from calnet.analyses.overlap.names import similarity
 from calnet.snapshot.snapshot import ROOT, Snapshot
 
 REPORTED_FROM = 0.60
 ALIKE_FROM = 0.5
-"""Similarity of names from which two initiatives "do a similar thing" where their needs do not tell.
+"""How alike what is done must be for two initiatives to "do a similar thing" where their needs do not tell.
 
 Chosen on planted duplicates in invented cities and countries of several seeds: from 0.45 to 0.6 recall and precision
 stay above 0.97 there, and on short names that often share their circumstances this is the middle.
@@ -76,7 +77,7 @@ class Overlap:
         return score_of({**self.parts, "time": None})
 
 
-def find_overlaps(snapshot: Snapshot, names: InitiativeNames) -> tuple[Overlap, ...]:
+def find_overlaps(snapshot: Snapshot, names: InitiativeNames, done: Done | None = None) -> tuple[Overlap, ...]:
     """Return the pairs of current initiatives that score from 0.60, in the order of their ids.
 
     Of pairs that belong to data sets which are not judged here, only those count whose both initiatives overlap with
@@ -85,8 +86,9 @@ def find_overlaps(snapshot: Snapshot, names: InitiativeNames) -> tuple[Overlap, 
     Args:
         snapshot: the facts on a day.
         names: what the initiatives are called.
+        done: tells what they do, where somebody asks it afterwards too.
     """
-    scoring = _Scoring(snapshot, names)
+    scoring = _Scoring(snapshot, names, done or Done(snapshot))
     candidates = _candidates(snapshot, scoring.groups_of, scoring.periods)
     dataset_of = snapshot.dataset_of
     judged = {id_ for id_ in scoring.groups_of if snapshot.is_own(dataset_of[id_])}
@@ -100,8 +102,8 @@ def find_overlaps(snapshot: Snapshot, names: InitiativeNames) -> tuple[Overlap, 
 class _Scoring:
     """Scores candidates; what it needs to know of each initiative is gathered once."""
 
-    def __init__(self, snapshot: Snapshot, names: InitiativeNames) -> None:
-        self.names = names
+    def __init__(self, snapshot: Snapshot, names: InitiativeNames, done: Done) -> None:
+        self.names, self.done = names, done
         self.groups_of = {id_: groups for id_ in snapshot.current if (groups := _groups(snapshot, id_))}
         self.periods = {id_: _period(snapshot, id_) for id_ in self.groups_of}
         self.needs_of = {id_: frozenset(snapshot.needs_of.get(id_, ())) for id_ in self.groups_of}
@@ -120,30 +122,40 @@ class _Scoring:
         """Return the parts of the score of a pair; None where the two do nothing similar."""
         needs = self.needs_share(self.needs_of[left], self.needs_of[right])
         text = similarity(self.names[left], self.names[right])
-        if not do_a_similar_thing(needs, text):
+        activities = self.done.share(left, right, text)
+        if not do_a_similar_thing(needs, activities, text):
             return None
         return {
             "groups": self.groups_share(self.groups_of[left], self.groups_of[right]),
             "needs": needs,
+            "activities": activities,
             "text": text,
             "place": None if left in self.assumed or right in self.assumed else place_share(apart),
             "time": shared_time(self.periods[left], self.periods[right]),
         }
 
 
-def do_a_similar_thing(needs: float | None, text: float | None) -> bool:
-    """Return whether two initiatives do a similar thing: they share a related need, or are called alike.
+def do_a_similar_thing(needs: float | None, activities: float | None, text: float | None) -> bool:
+    """Return whether two initiatives do a similar thing.
+
+    They do where they answer a related need, unless they are known to do other things under other names (a choir and
+    exercise classes against one loneliness). Where the needs of either are unknown, what is done has to be alike, and
+    where their needs are known and unrelated, it has to outweigh that.
 
     Args:
         needs: what their needs share, None where those of either are unknown.
+        activities: what they do alike, None where that is unknown of either.
         text: how alike their names are, None where either has no words.
 
-    >>> do_a_similar_thing(0.5, 0.0), do_a_similar_thing(None, 0.6), do_a_similar_thing(0.0, 0.6)
+    >>> do_a_similar_thing(0.5, None, 0.0), do_a_similar_thing(None, 1.0, 0.1), do_a_similar_thing(0.0, None, 0.6)
     (True, True, False)
+    >>> do_a_similar_thing(1.0, 0.0, 0.2)
+    False
     """
+    done = what_is_done(activities, text)
     if needs:
-        return True
-    return text is not None and text >= (ALIKE_FROM if needs is None else ALIKE_IN_SPITE_FROM)
+        return activities != 0 or (text is not None and text >= ALIKE_FROM)
+    return done is not None and done >= (ALIKE_FROM if needs is None else ALIKE_IN_SPITE_FROM)
 
 
 def score_of(parts: Mapping[str, float | None]) -> float:
@@ -152,9 +164,10 @@ def score_of(parts: Mapping[str, float | None]) -> float:
     >>> score_of({"groups": 1.0, "needs": None, "text": 0.6, "place": 0.5, "time": 1.0})
     0.8
     """
-    known = {part: share for part, share in SHARES.items() if parts.get(part) is not None}
-    total = sum(share * (parts[part] or 0.0) for part, share in known.items())
-    return round(total / sum(known.values()), _DIGITS) if known else 0.0
+    known = {part: value for part, value in parts.items() if value is not None}
+    shares = shares_of(known)
+    total = sum(share * known[part] for part, share in shares.items())
+    return round(total / sum(shares.values()), _DIGITS) if known else 0.0
 
 
 def place_share(apart: int) -> float:

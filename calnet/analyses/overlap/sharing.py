@@ -8,16 +8,17 @@ from functools import cached_property
 
 from calnet.analyses.coordination import Agreement, Doubt
 from calnet.analyses.evidence import period_message
+from calnet.analyses.overlap.done import differ_in_time, what_is_done
 from calnet.analyses.overlap.names import shared_words
 from calnet.analyses.overlap.overlaps import Overlap
-from calnet.analyses.overlap.words import numbers
 from calnet.findings import Evidence
+from calnet.language.words import numbers
 from calnet.messages import Value, message
 from calnet.snapshot.lookups import grouped
 from calnet.snapshot.snapshot import ROOT, Snapshot
 
 _SAME_THING = 0.7
-"""Similarity of names from which joining is suggested, rather than that each does its own part."""
+"""How alike what is done must be for joining to be suggested, rather than that each does its own part."""
 _ENTERED_TWICE = 0.9
 """Similarity of names from which two initiatives of one lead may be one that was entered twice; in a humanitarian
 "who does what where" table what one body calls up to 0.85 alike are two projects."""
@@ -40,7 +41,7 @@ _OF_DOUBT: Mapping[Doubt, str] = {
     Doubt.ONE_INFORMANT: "ask_agreed_informant",
 }
 """What to ask by why nobody knows."""
-_FIRST = ("calendar", "divide_places", "divide_ages", "divide_groups", "join", "lead", "complement")
+_FIRST = ("calendar", "divide_places", "divide_times", "divide_ages", "divide_groups", "join", "lead", "complement")
 """Which suggestion is made where equally strong pairs come to several."""
 _NOT_GIVEN = message("findings.overlap_not_given")
 _NO_WORDS = message("findings.overlap_no_words")
@@ -169,8 +170,9 @@ class Sharing:
         Returns:
             ``keep`` where they coordinate, or ``check`` where they may be one entered twice; a question by the doubt
             where nobody knows; ``calendar`` for events and for what goes on mostly in turn; ``divide_places``,
-            ``divide_ages`` or ``divide_groups`` where these differ already; ``join`` for two that are called the
-            same; ``lead`` for projects and programmes; else, where people choose between them, ``complement``.
+            ``divide_times`` (of the day or the year), ``divide_ages`` or ``divide_groups`` where these differ already;
+            ``join`` for two that do the same; ``lead`` for projects and programmes; else, where people choose between
+            them, ``complement``.
         """
         if doubt is not None:
             return _OF_DOUBT[doubt]
@@ -185,10 +187,13 @@ class Sharing:
             return "calendar"
         if snapshot.places_of[left] != snapshot.places_of[right]:
             return "divide_places"
+        if differ_in_time(snapshot.names[left], snapshot.names[right]):
+            return "divide_times"
         if snapshot.groups_of[left] != snapshot.groups_of[right]:
             ages = [self._age(id_) for id_ in pair.ids]
             return "divide_ages" if None not in ages and ages[0] != ages[1] else "divide_groups"
-        if len(members) == 2 and (pair.parts["text"] or 0.0) >= _SAME_THING:
+        done = what_is_done(pair.parts["activities"], pair.parts["text"])
+        if len(members) == 2 and (done or 0.0) >= _SAME_THING:
             return "join"
         return "lead" if forms <= _LED_FORMS else "complement"
 

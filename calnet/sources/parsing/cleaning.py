@@ -81,7 +81,7 @@ def _role_of(table: SheetTable, column: TableColumn) -> Role | None:
         return Role.OWN_CONTACT if is_contact_header(column.header) else Role.TEXT
     prop = column.column.property
     if prop is None or column.column.labels:
-        return Role.TEXT if set(column.column.labels) & {kinds.TARGET_GROUP, kinds.NEED} else None
+        return Role.TEXT if set(column.column.labels) & set(kinds.TERMS) else None
     if prop.name in RECOGNISED:
         return None
     if prop.name == "contact":

@@ -6,12 +6,12 @@ short list of endings and first names stands in, and `was_missed` tells so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from typing import Any
 
+from calnet.language.dictionary import load_dictionary
 from calnet.sources.parsing.people_words import FOREIGN, FREQUENT_FIRSTS, FREQUENT_LASTS
 
 _CASES = ("nom", "gen", "dat", "acc", "inst", "loc", "voc")
@@ -70,19 +70,9 @@ class Word:
         return bool(self.lasts) and not (is_other and self.lemmas.isdisjoint(FREQUENT_LASTS))
 
 
-@lru_cache(maxsize=1)
-def _load() -> Callable[[str], Any] | None:
-    """Return the dictionary, or None where it is not installed."""
-    try:
-        from morfeusz2 import Morfeusz
-    except ImportError:
-        return None
-    return Morfeusz(expand_tags=False).analyse  # type: ignore[no-any-return]
-
-
 def was_missed() -> bool:
     """Return whether a word was asked about and the dictionary is not installed."""
-    return _load.cache_info().currsize > 0 and _load() is None
+    return load_dictionary.cache_info().currsize > 0 and load_dictionary() is None
 
 
 @lru_cache(maxsize=50_000)
@@ -115,7 +105,7 @@ def _look_up_one(word: str) -> Word:
     foreign = (
         ANY if any(lower.endswith(end) and lower[: len(lower) - len(end)] in FOREIGN for end in _ENDINGS) else None
     )
-    analyse = _load()
+    analyse = load_dictionary()
     if analyse is None:
         return _guess(lower, foreign)
     firsts: set[tuple[str, str]] = set()

@@ -12,6 +12,7 @@ from calnet.model.text import fold
 from calnet.safe_text import clean_lines
 from calnet.sources.grids import Cell, Grid, Unreadable, is_empty
 from calnet.sources.nearest import Nearest, find_nearest
+from calnet.sources.parsing.column_values import settle_by_values
 from calnet.sources.parsing.other_rows import Kind, RowJudge, report_other_rows
 from calnet.sources.parsing.parsed import shorten_name
 from calnet.sources.parsing.personal import MARK, is_person_header, without_personal
@@ -196,7 +197,7 @@ def _make_table(grid: Grid, sheet: Sheet, problems: Problems) -> SheetTable | No
     examples = [row for row in rows if _is_example(row, needed)]
     left_out = {row.number for row in examples}
     table = SheetTable(sheet, grid.title, columns, [row for row in rows if row.number not in left_out])
-    table = _without_numbering(table, numbering)
+    table = settle_by_values(_without_numbering(table, numbering))
     problems.extend(found)
     _report_unknown_columns(table, problems)
     _report_headless_cells(table, problems)

@@ -26,6 +26,7 @@ from calnet.sources.resolving.names import CODE, NameIndex, index_node, other_na
 from calnet.sources.resolving.namesakes import tell_namesakes_apart
 from calnet.sources.resolving.own_terms import find_exact_matches, find_own_terms, with_ages
 from calnet.sources.resolving.packaged_terms import (
+    find_unused_activities,
     index_kept_words,
     index_packaged,
     packaged_nodes,
@@ -119,9 +120,14 @@ def _with_bodies(properties: Mapping[str, Scalar], home_id: str, host: str | Non
 
 
 def _make_network(nodes: Iterable[IdentifiedNode], relations: Iterable[Relation]) -> Network:
-    """Return the network with everything that is packaged; what rows say of a packaged concept comes first."""
-    all_nodes = {**packaged_nodes(), **{node.id: node.node for node in nodes}}
-    all_relations = {
-        (relation.type, relation.start, relation.end): relation for relation in (*packaged_relations(), *relations)
-    }
+    """Return the network with what is packaged; what rows say of a packaged concept comes first.
+
+    Of the many activities, only those that something refers to are among them, with what is broader.
+    """
+    told = tuple(relations)
+    left_out = find_unused_activities(told)
+    packaged = {id_: node for id_, node in packaged_nodes().items() if id_ not in left_out}
+    broader = (relation for relation in packaged_relations() if relation.start not in left_out)
+    all_nodes = {**packaged, **{node.id: node.node for node in nodes}}
+    all_relations = {(relation.type, relation.start, relation.end): relation for relation in (*broader, *told)}
     return make_network(all_nodes.values(), all_relations.values())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from calnet.model.kinds import ACTORS, COALITION
+from calnet.model.kinds import ACTIVITY, ACTORS, COALITION
 from calnet.model.network import Scalar
 from calnet.model.text import fold
 from calnet.sources.nearest import Nearest
@@ -31,7 +31,7 @@ class Match:
     Attributes:
         found: the one thing meant, or None.
         candidates: what it might mean, where several go by that name.
-        others: things of a wrong kind that go by that name.
+        others: things of a wrong kind that go by that name; of the many activities, only those of a row.
     """
 
     found: Entity | None = None
@@ -89,7 +89,8 @@ class NameIndex:
         joined = [one for one in self._squashed.get(key.replace(" ", ""), {}).values() if one.label in labels]
         if len(joined) == 1:  # SP4 for SP 4
             return Match(joined[0])
-        return Match(others=tuple(sorted((entity for tier in hits for entity in tier), key=lambda entity: entity.id)))
+        others = (entity for tier in hits for entity in tier if entity.sheet or entity.label != ACTIVITY)
+        return Match(others=tuple(sorted(others, key=lambda entity: entity.id)))
 
     def is_spelled(self, text: str) -> bool:
         """Return whether something goes by exactly these words, capitals and line breaks aside."""

@@ -1,4 +1,4 @@
-"""Words for target groups and needs that no list holds: other forms of known ones, typing errors, and own terms.
+"""Words for groups, needs and activities that no list holds: other forms of known ones, typing errors, own terms.
 
 What nobody knows becomes a term of the data set, named as it was typed, so that what is aimed at it and what it needs
 find each other. Spellings that differ in capitals, spaces, diacritics or endings are one term, and so are names that
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from calnet.messages import Message, Named, Value, message
-from calnet.model.kinds import EXPECTATION, NEED, TARGET_GROUP
+from calnet.model.kinds import ACTIVITY, EXPECTATION, NEED, TARGET_GROUP
 from calnet.model.network import SHARED, Scalar
 from calnet.model.sheets import SHEETS
 from calnet.model.text import fold
@@ -31,10 +31,11 @@ from calnet.sources.resolving.records import Entity, IdentifiedNode
 from calnet.sources.resolving.relations import ToldRelation
 from calnet.sources.word_forms import find_mistyped, form_key, without_opposites
 
-_SHEET_OF: Mapping[str, str] = {TARGET_GROUP: "groups", NEED: "needs"}
+_SHEET_OF: Mapping[str, str] = {TARGET_GROUP: "groups", NEED: "needs", ACTIVITY: "activities"}
 _TOLD: Mapping[str, tuple[str, str]] = {
     TARGET_GROUP: ("problems.own_group", "problems.own_group_near"),
     NEED: ("problems.own_need", "problems.own_need_near"),
+    ACTIVITY: ("problems.own_activity", "problems.own_activity_near"),
 }
 _FIRST = ("diagnoses", "initiatives")
 """Sheets whose spelling of a term comes before that of others, for elsewhere it is often in another case."""

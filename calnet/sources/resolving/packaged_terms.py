@@ -1,10 +1,11 @@
-"""The packaged target groups and needs as nodes, so that what is broader than what is always known."""
+"""The packaged target groups, needs and activities as nodes, so that what is broader than what is always known."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
-from calnet.model.kinds import NODE_KINDS
+from calnet.model.kinds import ACTIVITY, NODE_KINDS
 from calnet.model.network import SHARED, Node, Relation, Scalar
 from calnet.model.text import fold
 from calnet.model.vocabulary import Concept, find_code, vocabulary
@@ -68,6 +69,18 @@ def packaged_relations() -> tuple[Relation, ...]:
     )
 
 
+def find_unused_activities(relations: Iterable[Relation]) -> frozenset[str]:
+    """Return the ids of the packaged activities that no relation leads to, nor one of what is narrower."""
+    above = {relation.start: relation.end for relation in packaged_relations()}
+    used: set[str] = set()
+    for end in {end for relation in relations for end in (relation.start, relation.end)}:
+        step: str | None = end
+        while step is not None and step not in used:
+            used.add(step)
+            step = above.get(step)
+    return frozenset(id_ for id_, node in packaged_nodes().items() if node.label == ACTIVITY and id_ not in used)
+
+
 def index_packaged(index: NameIndex) -> None:
     """Let the packaged concepts be referred to by code, label and other words."""
     for label, name in VOCABULARIES.items():
@@ -75,6 +88,7 @@ def index_packaged(index: NameIndex) -> None:
             entity = Entity(packaged_id(label, code), label, concept.pl)
             for tier, words in ((NAME, (code, concept.pl, concept.en)), (OTHER_NAME, concept.also)):
                 index.add(entity, tier, *(word for word in words if find_code(name, word) == code))
+            index.add(entity, FORMER, *concept.known_by)
 
 
 def _nodes(label: str, name: str) -> list[Node]:

@@ -22,6 +22,7 @@ Found = list["Entity | None"]
 _ON_LIST: Mapping[str, str] = {
     "target_group": "problems.on_list_target_group",
     "need": "problems.on_list_need",
+    "activity": "problems.on_list_activity",
 }
 
 

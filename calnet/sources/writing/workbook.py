@@ -47,6 +47,7 @@ _LINES = (
 _NAMES_OF_LIST: Mapping[str, str] = {
     "target_group": "workbook.names_of_target_group",
     "need": "workbook.names_of_need",
+    "activity": "workbook.names_of_activity",
 }
 
 

@@ -21,7 +21,10 @@ from calnet.model.kinds import (
     TARGET_GROUP,
     USES,
 )
-from calnet.model.network import SHARED
+from calnet.model.network import (
+    SHARED,
+    Node,
+)
 from calnet.sources.resolving.packaged_terms import packaged_nodes, packaged_relations
 from calnet.stores.graph_frames import GraphFrames
 from calnet.stores.schema import FROM, STATED_BY, TO
@@ -128,9 +131,14 @@ def _data_sets(land: Land, nodes: pl.DataFrame, zones: pl.DataFrame) -> pl.DataF
     )
 
 
+def _shared() -> list[Node]:
+    """Return the packaged target groups and needs; nobody here says which activities anything is."""
+    return [node for node in packaged_nodes().values() if node.label in {TARGET_GROUP, NEED}]
+
+
 def _concepts() -> dict[str, pl.DataFrame]:
     rows: dict[str, list[dict[str, object]]] = {TARGET_GROUP: [], NEED: []}
-    for node in packaged_nodes().values():
+    for node in _shared():
         rows[node.label].append({"id": node.id, "dataset": node.dataset, "name": node.name, **node.properties})
     return {
         label: node_frame(label, pl.DataFrame(several, infer_schema_length=None)) for label, several in rows.items()
@@ -138,8 +146,9 @@ def _concepts() -> dict[str, pl.DataFrame]:
 
 
 def _broader() -> pl.DataFrame:
-    labels = {node.id: node.label for node in packaged_nodes().values()}
-    rows = [(link.start, link.end, labels[link.start], labels[link.end]) for link in packaged_relations()]
+    labels = {node.id: node.label for node in _shared()}
+    links = [link for link in packaged_relations() if link.start in labels]
+    rows = [(link.start, link.end, labels[link.start], labels[link.end]) for link in links]
     return pl.DataFrame(rows, schema=[FROM, TO, "start", "end"], orient="row")
 
 
@@ -152,9 +161,7 @@ def _stated(links: pl.DataFrame, uses: pl.DataFrame) -> pl.DataFrame:
 
 def _uses(land: Land) -> pl.DataFrame:
     """Return what each data set knows: all packaged concepts, its own places and the ones that contain them."""
-    concepts = pl.DataFrame(
-        [(node.id, node.label) for node in packaged_nodes().values()], schema=[TO, "end"], orient="row"
-    )
+    concepts = pl.DataFrame([(node.id, node.label) for node in _shared()], schema=[TO, "end"], orient="row")
     data_sets = land.data_sets.select(pl.col("dataset").alias(FROM))
     own = land.places.filter(pl.col("dataset") != SHARED).select(pl.col("dataset").alias(FROM), pl.col("id").alias(TO))
     found = [own]

@@ -11,6 +11,7 @@ from time import process_time
 import pytest
 from people_cells import labelled_cells, measure
 
+from calnet.language.dictionary import load_dictionary
 from calnet.sources.parsing import dictionary
 from calnet.sources.parsing.people import Role, find_people, may_name_people
 
@@ -76,11 +77,11 @@ def test_letters_that_change_their_length_move_nothing(text: str, role: Role) ->
 def no_dictionary(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setitem(sys.modules, "morfeusz2", None)
     dictionary.look_up.cache_clear()
-    dictionary._load.cache_clear()
+    load_dictionary.cache_clear()
     yield
     monkeypatch.undo()
     dictionary.look_up.cache_clear()
-    dictionary._load.cache_clear()
+    load_dictionary.cache_clear()
 
 
 @pytest.mark.usefixtures("no_dictionary")

@@ -239,3 +239,64 @@ def test_a_very_long_name_of_a_group_is_cut_and_kept(read_sheets: ReadSheets) ->
     assert len(links) == 1
     assert len(reading.problems) == 1
     assert len(next(node.name for node in reading.network.labelled("TargetGroup") if node.dataset == "gmina")) <= 200
+
+
+def does(reading: Reading) -> list[tuple[str, str]]:
+    return [(link.start.rpartition("/")[2], link.end) for link in reading.network.typed("DOES")]
+
+
+def test_activities_are_read_in_any_words_that_are_known_for_them(read_sheets: ReadSheets) -> None:
+    rows: list[Row] = [
+        ["Nazwa", "Rodzaj działania"],
+        ["A", "joga; piknik"], ["B", "gimnastyka i chór"], ["C", "nauka tańca"], ["D", "puszczanie latawców"],
+    ]  # fmt: skip
+    reading = read_sheets({"Inicjatywy": rows})
+    assert does(reading) == [
+        ("a", "activity/picnic"), ("a", "activity/yoga"), ("b", "activity/exercise"), ("b", "activity/singing"),
+        ("c", "activity/dance"), ("d", "gmina/activity/puszczanie-latawcow"),
+    ]  # fmt: skip
+    assert [key.removesuffix("_near") for key in keys(reading)] == ["own_activity"]
+
+
+def test_only_activities_that_are_used_and_broader_ones_are_in_the_graph(read_sheets: ReadSheets) -> None:
+    reading = read_sheets({"Inicjatywy": [["Nazwa", "Rodzaj działania"], ["A", "joga"]]})
+    found = {node.id for node in reading.network.labelled("Activity")}
+    assert found == {"activity/yoga", "activity/exercise", "activity/movement"}
+
+
+def test_activities_of_ones_own_have_a_sheet(read_sheets: ReadSheets) -> None:
+    reading = read_sheets(
+        {
+            "Inicjatywy": [["Nazwa", "Rodzaj działania"], ["A", "latawce"], ["B", "szermierka mieczem"]],
+            "Rodzaje działań": [
+                ["Nazwa", "Szersze działanie", "To samo co", "Inne nazwy"],
+                ["puszczanie latawców", "ruch i sport", "", "latawce"],
+                ["szermierka mieczem", "", "samoobrona i sztuki walki", ""],
+            ],
+        }
+    )
+    assert reading.problems == ()
+    links = {(link.type, link.start, link.end) for link in reading.network.relations if "/activity/" in link.start}
+    assert links == {
+        ("BROADER", "gmina/activity/puszczanie-latawcow", "activity/movement"),
+        ("EXACT_MATCH", "gmina/activity/szermierka-mieczem", "activity/self_defence"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("header", "words", "forms", "activities"),
+    [
+        ("Rodzaj działania", ("projekt", "wydarzenie"), 2, 0),
+        ("Rodzaj działania", ("projekt", "gimnastyka"), 0, 2),
+        ("Kategoria", ("gimnastyka", "chór"), 0, 2),
+        ("Kategoria", ("projekt", "usługa"), 2, 0),
+        ("Forma", ("projekt", "usługa"), 2, 0),
+    ],
+)
+def test_a_column_of_two_meanings_is_told_by_its_words(
+    read_sheets: ReadSheets, header: str, words: tuple[str, str], forms: int, activities: int
+) -> None:
+    reading = read_sheets({"Inicjatywy": [["Nazwa", header], ["A", words[0]], ["B", words[1]]]})
+    initiatives = reading.network.labelled("Initiative")
+    assert sum(node.properties.get("form") is not None for node in initiatives) == forms
+    assert len(does(reading)) == activities

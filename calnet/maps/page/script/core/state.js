@@ -10,7 +10,7 @@ import { allViews, isSheet, viewOf } from "./views.js";
 /** @typedef {(now: State, before: State) => void} Listener */
 
 /** @type {Facet[]} */
-export const FACETS = ["sector", "group", "need", "place"];
+export const FACETS = ["sector", "group", "need", "activity", "place"];
 /** @type {Listener[]} */
 const listeners = [];
 
@@ -30,6 +30,7 @@ export const initial = () => ({
   sector: [], // what is kept, by facet: values of filters.js
   group: [],
   need: [],
+  activity: [],
   place: [],
   strength: 0, // least strength of a tie; 5: not known how close
   when: "", // "", "now" or a day

@@ -1,15 +1,16 @@
-// What each mark has to do with: sectors, target groups, needs and places, by one rule, computed once when asked for.
+// What each mark has to do with: sectors, target groups, needs, activities and places, by one rule, computed once when
+// asked for.
 //
-// 1. An actor has its own sector. A target group, a need and a place have themselves.
+// 1. An actor has its own sector. A target group, a need, an activity and a place have themselves.
 // 2. Initiatives, diagnoses, groups of residents, actors and resources have the group, need and place that a relation
-//    names: AIMED_AT, GATHERS, FELT_BY; ADDRESSES, OF, USEFUL_FOR; COVERS, OBSERVED_IN, BASED_IN.
+//    names: AIMED_AT, GATHERS, FELT_BY; ADDRESSES, OF, USEFUL_FOR; DOES; COVERS, OBSERVED_IN, BASED_IN.
 // 3. A coalition has what its members have. An initiative has the sectors of those who run it and, where it covers no
 //    place, the places they are based in.
-// 4. Actors and coalitions have the groups, needs and places of the initiatives that they run, support or take part in.
+// 4. Actors and coalitions have the groups, needs, activities and places of the initiatives that they run, support or take part in.
 // 5. A resource has the sectors and places of its owners; evidence has what it is about has, and a decision what those
 //    who answer for it have.
-// 6. A group, need or place has, of the other facets, what those have that name it.
-// What holds a narrower group or need, or a smaller place, counts to every broader one too.
+// 6. A group, need, activity or place has, of the other facets, what those have that name it.
+// What holds a narrower group, need or activity, or a smaller place, counts to every broader one too.
 
 /** @import { Edge, Facet } from "../core/types.js" */
 
@@ -17,7 +18,7 @@ import { edges, isActor, kindOf, lineOf, marks, typeOf } from "../core/network.j
 import { FACETS } from "../core/state.js";
 
 /** @type {Partial<Record<string, Facet>>} */
-const OF_KIND = { TargetGroup: "group", Need: "need", Place: "place" };
+const OF_KIND = { TargetGroup: "group", Need: "need", Activity: "activity", Place: "place" };
 /** @type {Record<string, Facet>} */
 const NAMED_BY = {
   AIMED_AT: "group",
@@ -26,16 +27,17 @@ const NAMED_BY = {
   ADDRESSES: "need",
   OF: "need",
   USEFUL_FOR: "need",
+  DOES: "activity",
   COVERS: "place",
   OBSERVED_IN: "place",
   BASED_IN: "place",
 };
-const NO_SECTOR = new Set(["Diagnosis", "TargetGroup", "Need", "Place"]); // nobody would look for one
+const NO_SECTOR = new Set(["Diagnosis", "TargetGroup", "Need", "Activity", "Place"]); // nobody would look for one
 
 /** Sets of values by facet and number of mark: marks' numbers, and of sectors their codes. */
 function gather() {
   const sets = () => marks.map(() => /** @type {Set<any>} */ (new Set()));
-  const values = { sector: sets(), group: sets(), need: sets(), place: sets() };
+  const values = { sector: sets(), group: sets(), need: sets(), activity: sets(), place: sets() };
   /** @type {Map<string, Edge[]>} */
   const byType = new Map();
   for (const edge of edges) {
@@ -80,7 +82,7 @@ function gather() {
   const covered = new Set(of(["COVERS"]).map((edge) => edge.from));
   take(["RUNS"], "to", ["sector", "place"], (number, facet) => facet === "sector" || !covered.has(number));
   const work = [...byType.keys()].filter((type) => of([type]).some((edge) => lineOf(edge).relation_family === "work"));
-  take(work, "from", ["group", "need", "place"]);
+  take(work, "from", ["group", "need", "activity", "place"]);
   take(["MEMBER_OF"], "to", FACETS);
   take(["OFFERS"], "to", ["sector", "place"]);
   take(["SHOWS"], "from", FACETS);
@@ -89,10 +91,10 @@ function gather() {
   return values;
 }
 
-/** Relations that lead from a group or a need to one that holds it. */
+/** Relations that lead from a group, a need or an activity to one that holds it. */
 const RISING = new Set(["BROADER", "EXACT_MATCH"]);
 
-/** The broader groups and needs and the larger places of each, itself first; a circle ends where it began. */
+/** The broader groups, needs and activities and the larger places of each, itself first; a circle ends where it began. */
 function climb() {
   /** @type {Map<number, number[]>} */
   const above = new Map();
@@ -130,6 +132,7 @@ function reckon() {
     sector: own.sector.map((found) => [...found]),
     group: up(own.group),
     need: up(own.need),
+    activity: up(own.activity),
     place: up(own.place),
   };
   return reckoned;

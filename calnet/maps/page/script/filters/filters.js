@@ -20,7 +20,7 @@ const UNKNOWN_STRENGTH = 5;
 /** What each least strength of a tie is called, by its number. */
 const STRENGTHS = ["strength_0", "strength_1", "strength_2", "strength_3", "strength_4", "strength_5"];
 /** What choices are offered in, as lists. */
-export const LISTS = /** @type {const} */ (["kinds", "sector", "group", "need", "place"]);
+export const LISTS = /** @type {const} */ (["kinds", "sector", "group", "need", "activity", "place"]);
 
 // ------------------------------------------------------------ time
 

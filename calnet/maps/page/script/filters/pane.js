@@ -20,6 +20,7 @@ const NAMES = {
   sector: "facet_sector",
   group: "facet_group",
   need: "facet_need",
+  activity: "facet_activity",
   place: "facet_place",
   strength: "facet_strength",
   when: "facet_when",

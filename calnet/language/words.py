@@ -1,10 +1,10 @@
 """The words of Polish names, and how alike two of them are.
 
-A word is compared by its stem (the Snowball project's Polish stemmer) without diacritics. Polish inflects and
-derives at the end of words, so that words with a long common beginning are nearly the same one; abbreviations
-are beginnings as well; and a typing error is a small distance by the restricted edit distance (insertions,
-deletions, exchanges and swapped neighbours: Damerau, "A technique for computer detection and correction of
-spelling errors", Communications of the ACM 7, 1964).
+Two forms of one word are known by a dictionary (`calnet.language.lemmas`). What it does not know is compared by its
+stem (the Snowball project's Polish stemmer) without diacritics. Polish inflects and derives at the end of words, so
+that words with a long common beginning are nearly the same one; abbreviations are beginnings as well; and a typing
+error is a small distance by the restricted edit distance (insertions, deletions, exchanges and swapped neighbours:
+Damerau, "A technique for computer detection and correction of spelling errors", Communications of the ACM 7, 1964).
 
 Nothing is reckoned over a corpus: what other names there are changes nothing.
 """
@@ -12,13 +12,14 @@ Nothing is reckoned over a corpus: what other names there are changes nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import snowballstemmer
 from rapidfuzz.distance import OSA
 
+from calnet.language.lemmas import lemmas
 from calnet.model.text import fold
 
 SAME, NEARLY, MISTYPED, DERIVED = 1.0, 0.9, 0.8, 0.75
@@ -46,9 +47,20 @@ _STOP_WORDS = frozenset(
         " by"
     ).split()
 )
-_PREPOSITIONS = frozenset(["bez", "dla", "na", "nad", "od", "po", "pod", "przed", "przy", "w", "we", "za"])
+_PREPOSITIONS = frozenset([
+    "bez", "dla", "do", "między", "na", "nad", "obok", "od", "po", "pod", "pomiędzy", "przed", "przy", "w", "we",
+    "wzdłuż", "za",
+])  # fmt: skip
 _BEHIND = 2
 """Words behind a preposition that tell where, when, how or for whom something is done, rather than what."""
+_BEFORE_NAMES = frozenset([
+    "al", "aleja", "aleje", "alei", "im", "imienia", "os", "osiedle", "osiedla", "osiedlu", "pl", "placu", "rondo",
+    "rondzie", "ul", "ulica", "ulicy", "ulice", "ulic",
+])  # fmt: skip
+"""Words in front of the name of a street, an estate or a patron, without the full stop."""
+_SENTENCE_ENDS = frozenset('.!?:–—-„”"«»(…|/')
+_TITLE = 4
+"""Letters of words that would be written with a capital in a title."""
 _TOKEN = re.compile(r"\w+\.?|[^\w\s]")
 _NUMERAL = re.compile(r"[\d_]+|[IVXL]{2,}")
 _INITIALS = re.compile(r"[A-ZĄĆĘŁŃÓŚŹŻ]{2,6}")
@@ -62,12 +74,21 @@ class Word(NamedTuple):
         stem: without what inflection adds.
         initials: whether it looks like the initials of several words.
         is_aside: whether it stands behind a preposition, and so tells the circumstances.
+        form: as it was written, in lower case.
+        is_name: whether it is, or is part of, the name of a street, a place or a patron.
     """
 
     text: str
     stem: str
     initials: bool = False
     is_aside: bool = False
+    form: str = ""
+    is_name: bool = False
+
+    @property
+    def lemmas(self) -> frozenset[str]:
+        """Its base forms by the dictionary; none where it does not know it."""
+        return lemmas(self.form)
 
 
 @cache
@@ -104,15 +125,33 @@ def words(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     numbers: list[Word] = []
     behind = 0
-    for token in _TOKEN.findall(text):
+    tokens = _TOKEN.findall(text)
+    for token, is_name in zip(tokens, _names(tokens), strict=True):
         if token.lower() in _PREPOSITIONS:
             behind = _BEHIND
-        elif (word := _word(token, behind > 0)) is not None:
+        elif (word := _word(token, behind > 0, is_name)) is not None:
             (numbers if _is_number(token) else found).append(word)
             behind = max(0, behind - 1)
         elif not token[0].isalnum():
             behind = 0
     return tuple(found or numbers)
+
+
+def _names(tokens: Sequence[str]) -> list[bool]:
+    """Return of each token whether it belongs to a name: capitalised within a sentence, or behind „ul.”, „im.”.
+
+    Where all words are capitalised, as in a title, capitals tell nothing.
+    """
+    tells = any(token[0].islower() and len(token) >= _TITLE for token in tokens)
+    found: list[bool] = []
+    begins = marked = False
+    for at, token in enumerate(tokens):
+        is_capital = token[0].isupper() or token[0].isdigit()
+        marked = is_capital and (marked or (at > 0 and fold(tokens[at - 1]) in _BEFORE_NAMES))
+        is_within = tells and not begins and at > 0 and token[0].isupper() and not token.isupper()
+        found.append(marked or is_within)
+        begins = token in _SENTENCE_ENDS
+    return found
 
 
 def numbers(text: str) -> frozenset[str]:
@@ -130,13 +169,14 @@ def _is_number(token: str) -> bool:
 
 
 @lru_cache(maxsize=100_000)
-def _word(token: str, is_aside: bool) -> Word | None:
+def _word(token: str, is_aside: bool, is_name: bool) -> Word | None:
     bare = token.rstrip(".")
     text = fold(bare)
     if not text or text in _STOP_WORDS or not stem(bare):
         return None
     is_abbreviated = token != bare and len(text) <= _ABBREVIATED_TO
-    return Word(f"{text}." if is_abbreviated else text, stem(bare), bool(_INITIALS.fullmatch(bare)), is_aside)
+    initials = bool(_INITIALS.fullmatch(bare))
+    return Word(f"{text}." if is_abbreviated else text, stem(bare), initials, is_aside, bare.lower(), is_name)
 
 
 def likeness(left: Word, right: Word) -> float:
@@ -164,6 +204,8 @@ def best_likeness(word: Word, others: Iterable[Word]) -> float:
 
 @lru_cache(maxsize=200_000)
 def _likeness(left: Word, right: Word) -> float:
+    if left.form and right.form and left.lemmas & right.lemmas:
+        return SAME
     if _abbreviates(left.text, right.text) or _abbreviates(right.text, left.text):
         return NEARLY
     return max(_inflected(left.stem, right.stem), _mistyped(left.text, right.text), _mistyped(left.stem, right.stem),
