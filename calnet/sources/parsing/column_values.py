@@ -6,17 +6,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Mapping
 
-from calnet.model.sheets import Column
+from calnet.model.sheets import Column, Sheet
 from calnet.model.text import fold
 from calnet.model.vocabulary import find_code
 from calnet.wording.declarations import name_of
-
-if TYPE_CHECKING:
-    from calnet.sources.parsing.tables import SheetTable
 
 _TWINS: Mapping[str, tuple[str, str, str]] = {
     "form": ("initiative_form", "initiatives_activities", "activity"),
@@ -25,22 +20,29 @@ _TWINS: Mapping[str, tuple[str, str, str]] = {
 """By the key of a column of initiatives: its vocabulary, and the column that it may be instead, with its vocabulary."""
 
 
-def settle_by_values(table: SheetTable) -> SheetTable:
-    """Return a table in which a column whose words all belong to its twin is the twin, unless that is there too."""
-    present = {one.column.key for one in table.columns.values() if one.column is not None}
-    columns = dict(table.columns)
-    for index, one in table.columns.items():
-        if table.sheet.key != "initiatives" or one.column is None or one.column.key not in _TWINS:
+def find_meant(
+    sheet: Sheet, headers: Mapping[int, tuple[str, Column | None]], typed: Callable[[int], Collection[str]]
+) -> Mapping[int, Column]:
+    """Return the columns that their words show to be their twin, by index; none where the twin is there too.
+
+    Args:
+        sheet: the sheet that they stand on.
+        headers: by index, what stands above a column and what that means.
+        typed: gives what stands in the cells of a column.
+    """
+    present = {column.key for _, column in headers.values() if column is not None}
+    found: dict[int, Column] = {}
+    for index, (header, column) in headers.items():
+        if sheet.key != "initiatives" or column is None or column.key not in _TWINS or _is_certain(header, column):
             continue
-        own, twin, others = _TWINS[one.column.key]
-        if twin in present or fold(one.header) in {fold(name_of(one.column, "en")), *_certain(one.column)}:
-            continue
-        typed = [str(row.cells[index]) for row in table.rows if index in row.cells]
-        if typed and all(find_code(others, text) and not find_code(own, text) for text in typed):
-            columns[index] = replace(one, column=next(each for each in table.sheet.columns if each.key == twin))
-    return replace(table, columns=columns)
+        own, twin, others = _TWINS[column.key]
+        words = typed(index) if twin not in present else ()
+        if words and all(find_code(others, text) and not find_code(own, text) for text in words):
+            found[index] = next(each for each in sheet.columns if each.key == twin)
+    return found
 
 
-def _certain(column: Column) -> set[str]:
-    """Return the folded Polish header of a column that can only mean it."""
-    return {fold(name_of(column, "pl"))} if column.key == "form" else set()
+def _is_certain(header: str, column: Column) -> bool:
+    """Return whether a header can only mean a column."""
+    certain = {name_of(column, "en"), *((name_of(column, "pl"),) if column.key == "form" else ())}
+    return fold(header) in map(fold, certain)

@@ -12,7 +12,7 @@ from calnet.model.text import fold
 from calnet.safe_text import clean_lines
 from calnet.sources.grids import Cell, Grid, Unreadable, is_empty
 from calnet.sources.nearest import Nearest, find_nearest
-from calnet.sources.parsing.column_values import settle_by_values
+from calnet.sources.parsing.column_values import find_meant
 from calnet.sources.parsing.other_rows import Kind, RowJudge, report_other_rows
 from calnet.sources.parsing.parsed import shorten_name
 from calnet.sources.parsing.personal import MARK, is_person_header, without_personal
@@ -197,7 +197,7 @@ def _make_table(grid: Grid, sheet: Sheet, problems: Problems) -> SheetTable | No
     examples = [row for row in rows if _is_example(row, needed)]
     left_out = {row.number for row in examples}
     table = SheetTable(sheet, grid.title, columns, [row for row in rows if row.number not in left_out])
-    table = settle_by_values(_without_numbering(table, numbering))
+    table = _with_meant(_without_numbering(table, numbering))
     problems.extend(found)
     _report_unknown_columns(table, problems)
     _report_headless_cells(table, problems)
@@ -205,6 +205,18 @@ def _make_table(grid: Grid, sheet: Sheet, problems: Problems) -> SheetTable | No
     _report_examples(table, examples, problems)
     report_other_rows(grid.title, others, problems)
     return table
+
+
+def _with_meant(table: SheetTable) -> SheetTable:
+    """Return a table with the columns that their words show to mean something else than their header."""
+    headers = {index: (one.header, one.column) for index, one in table.columns.items()}
+    meant = find_meant(
+        table.sheet, headers, lambda index: [str(row.cells[index]) for row in table.rows if index in row.cells]
+    )
+    columns = {
+        index: replace(one, column=meant[index]) if index in meant else one for index, one in table.columns.items()
+    }
+    return replace(table, columns=columns)
 
 
 def _is_blank(cells: Iterable[Cell]) -> bool:
