@@ -79,9 +79,12 @@ class Graph:
             StoreError: the store cannot be reached.
         """
         from calnet.analyses.analyse import analyse_snapshots
+        from calnet.language.lemmas import keep_lemmas
         from calnet.snapshot.reading import Days
 
-        return analyse_snapshots(self.snapshots(Days(as_of), place=place), analyses)
+        result = analyse_snapshots(self.snapshots(Days(as_of), place=place), analyses)
+        keep_lemmas()
+        return result
 
     def snapshots(self, days: Days, *, place: str | None = None) -> Snapshots:
         """Return the facts as they stand on a day, prepared: one snapshot, or one after another of a large source.

@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import snowballstemmer
 from rapidfuzz.distance import OSA
@@ -56,18 +57,21 @@ _BEHIND = 2
 _BEFORE_NAMES = frozenset([
     "al", "aleja", "aleje", "alei", "im", "imienia", "os", "osiedle", "osiedla", "osiedlu", "pl", "placu", "rondo",
     "rondzie", "ul", "ulica", "ulicy", "ulice", "ulic",
+    "abp", "bp", "dr", "gen", "kpt", "ks", "mjr", "o", "płk", "por", "prof", "św",
 ])  # fmt: skip
-"""Words in front of the name of a street, an estate or a patron, without the full stop."""
+"""Words in front of the name of a street, an estate or a patron, titles among them, without the full stop."""
 _SENTENCE_ENDS = frozenset('.!?:–—-„”"«»(…|/')
 _TITLE = 4
 """Letters of words that would be written with a capital in a title."""
+_CAPITAL_WITHIN = re.compile(r"(?<=\W)[^\W_a-ząćęłńóśźż]")
 _TOKEN = re.compile(r"\w+\.?|[^\w\s]")
 _NUMERAL = re.compile(r"[\d_]+|[IVXL]{2,}")
 _INITIALS = re.compile(r"[A-ZĄĆĘŁŃÓŚŹŻ]{2,6}")
 
 
-class Word(NamedTuple):
-    """A word that carries a meaning.
+@dataclass(frozen=True, eq=False, slots=True)
+class Word:
+    """A word that carries a meaning; the same word in the same part is one object, which makes it quick to look up.
 
     Attributes:
         text: in lower case, without diacritics; with a full stop where it is abbreviated.
@@ -126,12 +130,13 @@ def words(text: str) -> tuple[Word, ...]:
     numbers: list[Word] = []
     behind = 0
     tokens = _TOKEN.findall(text)
-    for token, is_name in zip(tokens, _names(tokens), strict=True):
+    are_names = _names(tokens) if _CAPITAL_WITHIN.search(text, 1) else [False] * len(tokens)
+    for token, is_name in zip(tokens, are_names, strict=True):
         if token.lower() in _PREPOSITIONS:
             behind = _BEHIND
         elif (word := _word(token, behind > 0, is_name)) is not None:
             (numbers if _is_number(token) else found).append(word)
-            behind = max(0, behind - 1)
+            behind -= behind > 0
         elif not token[0].isalnum():
             behind = 0
     return tuple(found or numbers)
@@ -147,10 +152,10 @@ def _names(tokens: Sequence[str]) -> list[bool]:
     begins = marked = False
     for at, token in enumerate(tokens):
         is_capital = token[0].isupper() or token[0].isdigit()
-        marked = is_capital and (marked or (at > 0 and fold(tokens[at - 1]) in _BEFORE_NAMES))
+        marked = is_capital and (marked or (at > 0 and tokens[at - 1].lower().rstrip(".") in _BEFORE_NAMES))
         is_within = tells and not begins and at > 0 and token[0].isupper() and not token.isupper()
         found.append(marked or is_within)
-        begins = token in _SENTENCE_ENDS
+        begins = token in _SENTENCE_ENDS or (token[-1] == "." and token.lower()[:-1] not in _BEFORE_NAMES)
     return found
 
 
@@ -188,6 +193,25 @@ def likeness(left: Word, right: Word) -> float:
     if left.stem == right.stem:
         return SAME
     return _likeness(left, right) if left.text[0] == right.text[0] else 0.0
+
+
+def are_forms(left: Word, right: Word) -> bool:
+    """Return whether two words are forms of one, or one abbreviates the other: a likeness from `NEARLY` on.
+
+    >>> are_forms(Word("nauka", "nauk"), Word("nauce", "nauc")), are_forms(Word("nauka", "nauk"), Word("nawyk", "nawyk"))
+    (True, False)
+    """
+    return left.text[0] == right.text[0] and (left.stem == right.stem or _are_forms(left, right))
+
+
+@lru_cache(maxsize=200_000)
+def _are_forms(left: Word, right: Word) -> bool:
+    return (
+        (bool(left.form and right.form) and not left.lemmas.isdisjoint(right.lemmas))
+        or _abbreviates(left.text, right.text)
+        or _abbreviates(right.text, left.text)
+        or _inflected(left.stem, right.stem) >= NEARLY
+    )
 
 
 def best_likeness(word: Word, others: Iterable[Word]) -> float:

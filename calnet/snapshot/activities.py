@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TypeAlias
 
 from calnet.language.words import Word, words
@@ -59,9 +59,10 @@ class Phrases:
             _add(self._own, activity, text)
         self._broader = broader or {}
 
-    def starting(self, key: str) -> Sequence[_Phrase]:
-        """Return the phrases whose first word has this key."""
-        return (*_packaged().get(key, ()), *self._own.get(key, ()))
+    def starting(self, word: Word) -> Sequence[_Phrase]:
+        """Return the phrases whose first word this is, in any form."""
+        own = [phrase for key in _keys(word) for phrase in self._own.get(key, ())] if self._own else ()
+        return (*_starting(word), *own) if own else _starting(word)
 
     def above(self, activity: str) -> frozenset[str]:
         """Return the ids of the activities that are broader, itself included."""
@@ -163,13 +164,14 @@ def recognise(text: str, phrases: Phrases, people: Keys = frozenset()) -> Activi
     """
     told = words(text)
     keys = [_keys(word) for word in told]
-    of_people = [bool(mine & people) for mine in keys]
+    said = frozenset[str]().union(*keys)
+    of_people = [not mine.isdisjoint(people) for mine in keys] if people else [False] * len(keys)
     hits = {
         (found, phrase.activity)
-        for at, mine in enumerate(keys)
-        for key in mine
-        for phrase in phrases.starting(key)
-        if (found := _find(phrase.words, keys, at)) is not None
+        for at, word in enumerate(told)
+        for phrase in phrases.starting(word)
+        if not any(said.isdisjoint(word) for word in phrase.words[1:])
+        and (found := _find(phrase.words, keys, at)) is not None
     }
     longest = [
         hit
@@ -218,6 +220,8 @@ def shared_activities(left: Activities, right: Activities, phrases: Phrases) -> 
 
 def _find(phrase: Sequence[Keys], keys: Sequence[Keys], start: int) -> frozenset[int] | None:
     """Return where the words of a phrase stand whose first one stands at the start, or None."""
+    if len(phrase) == 1:
+        return frozenset((start,))
     found = {start}
     room = len(phrase) + _ROOM
     near = range(max(0, start - room + 1), min(len(keys), start + room))
@@ -229,6 +233,13 @@ def _find(phrase: Sequence[Keys], keys: Sequence[Keys], start: int) -> frozenset
     return frozenset(found) if max(found) - min(found) < room else None
 
 
+@lru_cache(maxsize=50_000)
+def _starting(word: Word) -> Sequence[_Phrase]:
+    packaged = _packaged()
+    return tuple(dict.fromkeys(phrase for key in _keys(word) for phrase in packaged.get(key, ())))
+
+
+@lru_cache(maxsize=50_000)
 def _keys(word: Word) -> Keys:
     """Return what forms of a word have in common: base forms by the dictionary, else the stem."""
     return word.lemmas or _by_stem(word)

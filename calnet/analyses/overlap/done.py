@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from calnet.analyses.overlap.definition import DONE, shares_of
+from calnet.analyses.overlap.definition import DONE, SHARES
 from calnet.findings import Evidence
 from calnet.language.words import stem, words
 from calnet.messages import message
@@ -12,6 +12,7 @@ from calnet.snapshot.activities import FAMILY, Activities, shared_activities
 from calnet.snapshot.snapshot import Snapshot
 
 _DIGITS = 9
+_OF_ACTIVITIES = SHARES[DONE[0]] / sum(SHARES[part] for part in DONE)
 OTHER_WORDS = 0.4
 """Likeness of names below which two call the same activity by other words."""
 _ALIKE = 0.75
@@ -129,10 +130,9 @@ def what_is_done(activities: float | None, text: float | None) -> float | None:
     >>> what_is_done(1.0, 0.25), what_is_done(None, 0.4), what_is_done(None, None)
     (0.7, 0.4, None)
     """
-    parts = dict(zip(DONE, (activities, text), strict=True))
-    known = {part: value for part, value in parts.items() if value is not None}
-    shares = shares_of(known)
-    return round(sum(shares[part] * known[part] for part in known) / sum(shares.values()), _DIGITS) if known else None
+    if activities is None or text is None:
+        return text if activities is None else activities
+    return round(_OF_ACTIVITIES * activities + (1 - _OF_ACTIVITIES) * text, _DIGITS)
 
 
 def say_the_same(activities: float | None, text: float | None) -> bool:

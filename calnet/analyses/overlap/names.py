@@ -19,13 +19,15 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import TypeAlias
 
-from calnet.language.words import NEARLY, Word, best_likeness, likeness, stem, words
+from calnet.language.words import Word, are_forms, best_likeness, likeness, stem, words
 
 Name: TypeAlias = "tuple[tuple[Word, float], ...]"
 """The words of a name in their order, each with its weight."""
 FULL, GENERIC, LITTLE, ASIDE = 1.0, 0.3, 0.15, 0.5
 """What a word weighs: one that tells what is done, one that tells only the sort of thing, one that names the place or
 the people; and one that stands behind a preposition, as circumstances do (w plenerze, przy kawie)."""
+_SURE = 2
+"""Letters that all forms and abbreviations of a word begin with alike."""
 _TOKEN = re.compile(r"\w+")
 _GENERIC = (
     "akcja aktywność bezpłatne bezpłatny codzienny comiesięczny cotygodniowy cykl cykliczny dni dyżur działalność"
@@ -76,11 +78,11 @@ class LittleWords(dict[Word, bool]):
         super().__init__()
         self._known: dict[str, list[Word]] = {}
         for known in sorted(set(stems)):
-            self._known.setdefault(known[0], []).append(Word(known, known))
+            self._known.setdefault(known[:_SURE], []).append(Word(known, known))
 
     def __missing__(self, word: Word) -> bool:
-        known = self._known.get(word.text[0])
-        self[word] = found = known is not None and best_likeness(word, known) >= NEARLY
+        known = self._known.get(word.text[:_SURE], ())
+        self[word] = found = any(are_forms(word, other) for other in known)
         return found
 
 
