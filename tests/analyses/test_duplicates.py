@@ -40,8 +40,12 @@ def oracle_of(rows: Rows) -> tuple[Snapshot, InitiativeNames, Duplicates]:
     facts = facts_of(rows)
     snapshot = Snapshot(facts, DAY)
     names, done = InitiativeNames(snapshot), Done(snapshot)
+
+    def text(left: str, right: str) -> float | None:
+        return similarity(names[left], names[right])
+
     oracle = Duplicates(
-        Town(facts, DAY), lambda left, right: similarity(names[left], names[right]), done.share, done.are_works
+        Town(facts, DAY), text, lambda left, right: done.share(left, right, text(left, right)), done.are_works
     )
     return snapshot, names, oracle
 

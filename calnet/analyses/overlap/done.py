@@ -15,7 +15,7 @@ _DIGITS = 9
 _OF_ACTIVITIES = SHARES[DONE[0]] / sum(SHARES[part] for part in DONE)
 OTHER_WORDS = 0.4
 """Likeness of names below which two call the same activity by other words."""
-_ALIKE = 0.75
+NEARLY_THE_SAME = 0.75
 """How alike activities, and names, must be for both to say at once that two are the same."""
 _ALONE = 0.9
 """How alike names must be where nothing is known of the activities."""
@@ -53,8 +53,8 @@ class Done:
     def share(self, left: str, right: str, alike: float | None = None) -> float | None:
         """Return how much two initiatives do alike, by their ids; None where the activities of either are unknown.
 
-        Where the activities were only recognised in the names, they are no less alike than the names: a typing error
-        hides a word, and does not change what is done.
+        Where the activities were only recognised in names that are nearly the same, they are no less alike than these:
+        a typing error hides a word, and does not change what is done.
 
         Args:
             left: id of one.
@@ -66,7 +66,7 @@ class Done:
         if pair not in self._shares:
             self._shares[pair] = shared_activities(one, other, self._phrases)
         share = self._shares[pair]
-        if share is None or alike is None or self._were_told(left, right):
+        if share is None or alike is None or alike < NEARLY_THE_SAME or self._were_told(left, right):
             return share
         return max(share, alike)
 
@@ -141,7 +141,7 @@ def say_the_same(activities: float | None, text: float | None) -> bool:
     >>> say_the_same(1.0, 0.8), say_the_same(1.0, 0.3), say_the_same(None, 0.95)
     (True, False, True)
     """
-    return (text or 0.0) >= (_ALONE if activities is None else _ALIKE) and (activities is None or activities >= _ALIKE)
+    return (text or 0.0) >= (_ALONE if activities is None else NEARLY_THE_SAME) and (activities is None or activities >= NEARLY_THE_SAME)
 
 
 def differ_in_time(left: str, right: str) -> bool:
