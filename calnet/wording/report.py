@@ -63,6 +63,7 @@ SENTENCES: dict[str, Sentence] = {
     "state_series": "series",
     "state_wide": "a question: in a wide area",
     "state_purchase": "similar purchases",
+    "state_same_need": "a question: the same need",
     "state_unconnected": "no ties",
     "state_one_thread": "one tie",
     "state_distant": "far",

@@ -104,7 +104,7 @@ class Duplicates:
         return not (first_2 is not None and last is not None and first_2 > last)
 
     def near(self, sort: str = "") -> set[Ids]:
-        """Pairs less than two levels apart that are findings, or of another sort: ``wide`` or ``purchase``."""
+        """Pairs less than two levels apart that are findings, or of another sort: ``wide``, ``same_need``, ``purchase``."""
         return {pair for pair, found in self.overlaps.items() if found["apart"] < 2 and self.sort(pair) == sort}
 
     def sort(self, pair: Ids) -> str:
@@ -115,7 +115,13 @@ class Duplicates:
         same = text >= 0.9 if activities is None else text >= 0.75 and activities >= 0.75
         if self.is_wide(pair) and not same:
             return "wide"
-        return "purchase" if self.are_works(*pair) and not self.town.leads(pair[0]) & self.town.leads(pair[1]) else ""
+        if not same and activities is None and text < 0.25:
+            return "same_need"
+        return (
+            "purchase"
+            if not same and self.are_works(*pair) and not self.town.leads(pair[0]) & self.town.leads(pair[1])
+            else ""
+        )
 
     def anchors(self, pairs: Iterable[Ids]) -> list[str]:
         """The strongest pair, or all that are equally strong: by all but time, which a corrected date changes."""

@@ -68,7 +68,7 @@ def test_every_pair_is_in_one_cluster_and_clusters_hold_together(rows: Rows, see
         check_cluster(oracle, finding, pairs)
         told += pairs
     assert sorted(told) == sorted(oracle.near())
-    for sort in ("wide", "purchase"):
+    for sort in ("wide", "same_need", "purchase"):
         asked = [set(initiatives(finding)) for finding in find_duplicates(snapshot) if finding.state == sort]
         assert {pair for members in asked for pair in oracle.near(sort) if members.issuperset(pair)} == oracle.near(
             sort

@@ -63,7 +63,8 @@ X = ("x", "Zajęcia z szachów", YOUNG, "osiedle", "service", "2026", None)
     ("other", "suggestion"),
     [
         (("y", "Szachowe zajęcia", YOUNG, "osiedle", "service", "2026", None), "join"),
-        (("y", "Gramy razem", YOUNG, "osiedle", "service", "2026", None), "complement"),
+        (("y", "Szachy, kino i wycieczki", YOUNG, "osiedle", "service", "2026", None), "complement"),
+        (("y", "Gramy razem", YOUNG, "osiedle", "service", "2026", None), "same_need"),
         (("y", "Szachowe zajęcia", YOUNG, "gmina", "service", "2026", None), "divide_places"),
         (("y", "Szachowe zajęcia", YOUNG, "osiedle", "service", "2025", "2026-02"), None),
         (("y", "Szachowe zajęcia", YOUNG, "osiedle", "service", "2025-10", "2026-10"), "join"),
@@ -250,7 +251,7 @@ def test_who_meets_elsewhere_may_not_have_agreed_on_this() -> None:
 
 @pytest.mark.parametrize("form", ["service", None, "project", "programme"])
 def test_only_in_projects_and_programmes_one_leads(form: str | None) -> None:
-    pair = [("x", "Klub Wrzos", OLD, "osiedle", form), ("y", "Spotkania przy kawie", OLD, "osiedle", form)]
+    pair = [("x", "Gimnastyka i taniec", OLD, "osiedle", form), ("y", "Taniec i śpiew", OLD, "osiedle", form)]
     (finding,) = found(town(*((*one, "2026", None) for one in pair)))
     leads = form in ("project", "programme")
     assert finding.suggestion.key == f"findings.overlap_do_{'lead' if leads else 'complement'}"

@@ -44,6 +44,7 @@ TABLE = {
         "unknown": 0.6,
         "coordinated": 0.2,
         "wide": None,
+        "same_need": None,
         "purchase": None,
         "umbrella": None,
         "series": None,

@@ -13,6 +13,7 @@ STATES = (
     State("unknown", "report.state_unknown", 0.6),  # a question may settle it
     State("coordinated", "report.state_coordinated", 0.2, is_problem=False),  # joint work, nothing to mend
     State("wide", "report.state_wide", is_problem=False),  # a question: nobody knows whether they are near each other
+    State("same_need", "report.state_same_need", is_problem=False),  # a question: nobody knows what is done in them
     State("purchase", "report.state_purchase", is_problem=False),  # two works or purchases, no service twice
     State("umbrella", "report.state_umbrella", is_problem=False),
     State("series", "report.state_series", is_problem=False),

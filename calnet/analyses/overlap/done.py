@@ -17,6 +17,8 @@ OTHER_WORDS = 0.4
 """Likeness of names below which two call the same activity by other words."""
 NEARLY_THE_SAME = 0.75
 """How alike activities, and names, must be for both to say at once that two are the same."""
+_SOME_WORDS = 0.25
+"""How alike names must be for their words to say anything about what is done."""
 _ALONE = 0.9
 """How alike names must be where nothing is known of the activities."""
 _WORKS = tuple(FAMILY + code for code in ("built", "greenery"))
@@ -141,7 +143,18 @@ def say_the_same(activities: float | None, text: float | None) -> bool:
     >>> say_the_same(1.0, 0.8), say_the_same(1.0, 0.3), say_the_same(None, 0.95)
     (True, False, True)
     """
-    return (text or 0.0) >= (_ALONE if activities is None else NEARLY_THE_SAME) and (activities is None or activities >= NEARLY_THE_SAME)
+    return (text or 0.0) >= (_ALONE if activities is None else NEARLY_THE_SAME) and (
+        activities is None or activities >= NEARLY_THE_SAME
+    )
+
+
+def rests_on_need(activities: float | None, text: float | None) -> bool:
+    """Return whether only the need that both answer says that two do a similar thing: nothing tells what is done.
+
+    >>> rests_on_need(None, 0.1), rests_on_need(None, 0.5), rests_on_need(0.5, 0.1)
+    (True, False, False)
+    """
+    return activities is None and (text or 0.0) < _SOME_WORDS
 
 
 def differ_in_time(left: str, right: str) -> bool:

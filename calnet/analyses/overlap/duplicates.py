@@ -40,7 +40,7 @@ from collections.abc import Iterable, Iterator
 
 from calnet.analyses.coordination import Agreement, Coordination, Doubt
 from calnet.analyses.overlap.clusters import cluster
-from calnet.analyses.overlap.done import Done, say_the_same
+from calnet.analyses.overlap.done import Done, rests_on_need, say_the_same
 from calnet.analyses.overlap.findings import cluster_finding, open_finding, series_finding, umbrella_finding
 from calnet.analyses.overlap.initiative_names import InitiativeNames
 from calnet.analyses.overlap.overlaps import Overlap, find_overlaps
@@ -49,6 +49,8 @@ from calnet.analyses.overlap.sharing import Sharing
 from calnet.findings import Finding
 from calnet.snapshot.snapshot import Snapshot
 
+_OPEN = ("wide", "same_need", "purchase")
+"""States of what is only worth a question."""
 _LEVELS_APART = 2
 """From so many levels between their places, one initiative is an umbrella over the other."""
 
@@ -58,28 +60,29 @@ def find_duplicates(snapshot: Snapshot) -> tuple[Finding, ...]:
     names = InitiativeNames(snapshot)
     coordination, sharing, done = Coordination(snapshot), Sharing(snapshot), Done(snapshot)
     overlaps = [pair for pair in find_overlaps(snapshot, names, done) if not coordination.is_part(*pair.ids)]
-    sorts: dict[str, list[Overlap]] = {"": [], "wide": [], "purchase": []}
+    sorts: dict[str, list[Overlap]] = {sort: [] for sort in ("", *_OPEN)}
     for pair in overlaps:
         if pair.apart < _LEVELS_APART:
             sorts[_sort(pair, coordination, sharing, done)].append(pair)
     near = {sort: [found for found in cluster(pairs) if _own(snapshot, found.members)] for sort, pairs in sorts.items()}
     return (
         *(cluster_finding(snapshot, found, coordination, sharing, done) for found in near[""]),
-        *(open_finding(snapshot, found, "wide", sharing, done) for found in near["wide"]),
-        *(open_finding(snapshot, found, "purchase", sharing, done) for found in near["purchase"]),
+        *(open_finding(snapshot, found, sort, sharing, done) for sort in _OPEN for found in near[sort]),
         *(umbrella_finding(snapshot, *found) for found in _umbrellas(snapshot, overlaps) if _own(snapshot, found[1])),
         *(series_finding(snapshot, members) for members in find_series(snapshot, names)),
     )
 
 
 def _sort(pair: Overlap, coordination: Coordination, sharing: Sharing, done: Done) -> str:
-    """Return ``wide`` or ``purchase`` where a pair is only worth a question, else an empty text."""
+    """Return which of `_OPEN` a pair is where it is only worth a question, else an empty text."""
     if coordination.state(*pair.ids) is Agreement.COORDINATED:
         return ""
     if say_the_same(pair.parts["activities"], pair.parts["text"]):
         return ""
     if sharing.is_wide(pair):
         return "wide"
+    if rests_on_need(pair.parts["activities"], pair.parts["text"]):
+        return "same_need"
     is_one_body = coordination.doubt(*pair.ids) is Doubt.SAME_LEAD
     return "purchase" if not is_one_body and done.are_works(*pair.ids) else ""
 

@@ -25,6 +25,7 @@ _TITLES: Mapping[str, str] = {
     "coordinated": "findings.overlap_coordinated_title",
     "umbrella": "findings.overlap_umbrella_title",
     "wide": "findings.overlap_wide_title",
+    "same_need": "findings.overlap_same_need_title",
     "purchase": "findings.overlap_purchase_title",
     "series": "findings.overlap_series_title",
 }
@@ -34,6 +35,7 @@ _REASONS: Mapping[str, str] = {
     "coordinated": "findings.overlap_coordinated_reason",
     "umbrella": "findings.overlap_umbrella_reason",
     "wide": "findings.overlap_wide_reason",
+    "same_need": "findings.overlap_same_need_reason",
     "purchase": "findings.overlap_purchase_reason",
     "series": "findings.overlap_series_reason",
 }
@@ -57,6 +59,7 @@ _SUGGESTIONS: Mapping[str, str] = {
     "series": "findings.overlap_do_series",
     "umbrella": "findings.overlap_do_umbrella",
     "wide": "findings.overlap_do_wide",
+    "same_need": "findings.overlap_do_same_need",
     "purchase": "findings.overlap_do_purchase",
 }
 _OF_TWO: Mapping[str, str] = {
