@@ -62,7 +62,7 @@ def keep_lemmas() -> None:
     path = _path()
     if path is None or not _new():
         return
-    words = dict(list({**_kept(), **_new()}.items())[-_MOST:])
+    words = dict(sorted(list({**_kept(), **_new()}.items())[-_MOST:]))  # sorted, so that no sentence can be read off
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, json.dumps(words, ensure_ascii=False).encode(), overwrite=True)

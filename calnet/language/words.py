@@ -198,7 +198,8 @@ def likeness(left: Word, right: Word) -> float:
 def are_forms(left: Word, right: Word) -> bool:
     """Return whether two words are forms of one, or one abbreviates the other: a likeness from `NEARLY` on.
 
-    >>> are_forms(Word("nauka", "nauk"), Word("nauce", "nauc")), are_forms(Word("nauka", "nauk"), Word("nawyk", "nawyk"))
+    >>> nauka = Word("nauka", "nauk")
+    >>> are_forms(nauka, Word("nauce", "nauc")), are_forms(nauka, Word("nawyk", "nawyk"))
     (True, False)
     """
     return left.text[0] == right.text[0] and (left.stem == right.stem or _are_forms(left, right))

@@ -104,7 +104,7 @@ class Duplicates:
         return not (first_2 is not None and last is not None and first_2 > last)
 
     def near(self, sort: str = "") -> set[Ids]:
-        """Pairs less than two levels apart that are findings, or of another sort: ``wide``, ``same_need``, ``purchase``."""
+        """Pairs less than two levels apart that are findings, or questions of a sort."""
         return {pair for pair, found in self.overlaps.items() if found["apart"] < 2 and self.sort(pair) == sort}
 
     def sort(self, pair: Ids) -> str:

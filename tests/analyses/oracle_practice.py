@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from oracles import ROOT, Town
 
@@ -47,7 +47,7 @@ class Part:
 
 
 def examples(parts: Sequence[Part], gap: Wanted) -> list[str]:
-    """The ids of the three best initiatives elsewhere."""
+    """The ids of the three best initiatives elsewhere, and of all that are as good as the third."""
     candidates: dict[str, tuple[object, ...]] = {}
     for number, part in enumerate(parts):
         for need, group in {
@@ -67,7 +67,7 @@ def examples(parts: Sequence[Part], gap: Wanted) -> list[str]:
                 if not _is_supply(parts, part, id_, gap):
                     order = (not exact, part.rank(id_)[0], _nearness(parts, part, id_, gap), *part.rank(id_))
                     candidates[id_] = min(order, candidates.get(id_, order))
-    return sorted(candidates, key=lambda id_: candidates[id_])[:3]
+    return _first_three(sorted(candidates, key=lambda id_: candidates[id_]), lambda id_: candidates[id_][:-1])
 
 
 def _related(parts: Sequence[Part], frame: str, left: str, right: str) -> bool:
@@ -97,8 +97,12 @@ def _nearness(parts: Sequence[Part], part: Part, id_: str, gap: Wanted) -> int:
     return 2
 
 
+def _first_three(ranked: list[Any], worth: Callable[[Any], Any]) -> list[Any]:
+    return [entry for at, entry in enumerate(ranked) if at < 3 or worth(entry) == worth(ranked[2])]
+
+
 def help_for(town: Town, gap: Wanted) -> list[tuple[str, frozenset[str]]]:
-    """The ids of the three best resources nearby, each with those who offer it here."""
+    """The ids of the three best resources nearby and of all as good as the third, each with those who offer it here."""
     found = []
     for row in town.rows["resources"]:
         needs = town.of("resource_needs", "resource", row["id"], "need")
@@ -120,7 +124,7 @@ def help_for(town: Town, gap: Wanted) -> list[tuple[str, frozenset[str]]]:
         near = near or {owner for owner, places in based.items() if _in_region(town, gap, places)}
         order = (gap.need not in needs, row["dataset"] not in gap.data_sets, comes, row["id"])
         found.append((order, (row["id"], frozenset(near))))
-    return [entry for _, entry in sorted(found)[:3]]
+    return [entry for _, entry in _first_three(sorted(found), lambda entry: entry[0][:-1])]
 
 
 def _in_region(town: Town, gap: Wanted, places: set[str]) -> bool:

@@ -188,8 +188,10 @@ def test_the_best_comes_first(better: dict[str, object], worse: dict[str, object
     assert _borrowed([made("z", better), made("y", worse)]) == ["z", "y"]
 
 
-def test_no_more_than_three_and_none_that_does_not_answer() -> None:
-    assert _borrowed([_initiative(id_, "q") for id_ in "edcba"]) == ["a", "b", "c"]
+def test_three_and_all_as_good_as_the_third_and_none_that_does_not_answer() -> None:
+    assert _borrowed([_initiative(id_, "q", people=ord(id_)) for id_ in "edcba"]) == ["e", "d", "c"]
+    assert _borrowed([_initiative(id_, "q", people=9) for id_ in "edcba"]) == ["a", "b", "c", "d", "e"]
+    assert _borrowed([_initiative(id_, "q", people=9 - (id_ > "b")) for id_ in "edcba"]) == ["a", "b", "c", "d", "e"]
     assert _borrowed([_initiative("i", "q", need="need/o")]) == [], "a sibling is another need"
     assert _borrowed([_initiative("i", "q", status="finished")]) == []
     assert _borrowed([_initiative("i", "q", group="group/all_residents")]) == [], "everybody is not a related group"

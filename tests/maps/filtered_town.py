@@ -18,9 +18,10 @@ SHOWN = {*ACTORS, "Coalition", "Initiative", "TargetGroup"}
 NAMES = {
     "group": {"AIMED_AT", "GATHERS", "FELT_BY"},
     "need": {"ADDRESSES", "OF", "USEFUL_FOR"},
+    "activity": {"DOES"},
     "place": {"COVERS", "OBSERVED_IN", "BASED_IN"},
 }
-OWN = {"TargetGroup": "group", "Need": "need", "Place": "place"}
+OWN = {"TargetGroup": "group", "Need": "need", "Activity": "activity", "Place": "place"}
 WORK = {"RUNS", "SUPPORTS", "TAKES_PART_IN"}
 PLANNED, OVER, DATELESS = "Ogród sąsiedzki", "Zimowisko", "Warsztaty bez daty"
 CLUB, BAKERY = "Klub „Ósemka”", "Piekarnia „Kłos”"
@@ -57,6 +58,10 @@ def make_network_to_filter() -> Network:
     build.relate("USEFUL_FOR", tent, build.concept("Need", "loneliness_in_old_age"))
     build.relate("ADDRESSES", undated, "need/loneliness_in_old_age")
     build.relate("ADDRESSES", over, build.concept("Need", "learning_support"))
+    build.relate("DOES", planned, build.concept("Activity", "community_garden"))
+    build.relate("DOES", over, build.concept("Activity", "greenery"))
+    build.relate("DOES", over, build.concept("Activity", "summer_camp"))
+    build.relate("BROADER", "activity/community_garden", "activity/greenery")
     evidence = build.add("Evidence", "Porozumienie", form="document")
     build.relate("SHOWS", evidence, library)
     base = make_town()

@@ -62,7 +62,7 @@ class Builder:
         return node.id
 
     def concept(self, label: str, code: str) -> str:
-        name = vocabulary("target_group" if label == "TargetGroup" else "need")[code].pl
+        name = vocabulary({"TargetGroup": "target_group", "Need": "need", "Activity": "activity"}[label])[code].pl
         node = Node(label, id_of(label, code), SHARED, name, {})
         self.nodes[node.id] = node
         return node.id

@@ -57,7 +57,7 @@ def _lines(opened: Opened) -> set[int]:
 
 def test_the_count_beside_each_choice_is_what_it_leaves(opened: Opened, count: Callable[[Opened], Count]) -> None:
     counted = count(opened)
-    for facet in ("sector", "group", "need", "place"):
+    for facet in ("sector", "group", "need", "activity", "place"):
         found = _choices(opened, facet)
         assert len(found) > 2, facet
         assert found == {value: len(counted.kept(**{facet: value})) for value in found}

@@ -4,8 +4,8 @@ For a coverage gap (as in `calnet.analyses.practice.practice`): resources that a
 broader or narrower one, offered by somebody based where they can reach it: in the gap's place, in one that contains it
 or that lies in it; and what moves (everything but a room: a vehicle, equipment, people, money) anywhere in the same
 gmina, or in the home place of a town. Who has no known place is taken to be at home in their data set, and so is a
-resource that nobody is known to offer. At most three: an exact match before a related one, one's own town before
-another, what is in the place itself or around it before what has to come there, then in the order of ids.
+resource that nobody is known to offer. Three, and all that are as good as the third: an exact match before a related
+one, one's own town before another, what is in the place itself or around it before what has to come there.
 
 Left out: whether a resource is free, and owners that have closed.
 
@@ -30,12 +30,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from calnet.analyses.coverage.definition import is_gap
+from calnet.analyses.ranking import best_with_ties
 from calnet.findings import Finding, Help, Subject
 from calnet.messages import Message, Named, message
 from calnet.snapshot.snapshot import Row, Snapshot
 
 MOST = 3
-"""Resources of one gap."""
+"""Resources of one gap, where no others are as good."""
 _ROOM = "room"
 """The form of what stays where it is."""
 _GMINA = "gmina"
@@ -87,7 +88,8 @@ class _Nearby:
                     continue
                 order = (useful_for != need, not here, comes, id_)
                 best[id_] = min(order, best.get(id_, order))
-        return tuple(self._help(id_, around, region) for *_, id_ in sorted(best.values())[:MOST])
+        taken = best_with_ties(sorted(best.values()), MOST, lambda order: order[:-1])
+        return tuple(self._help(id_, around, region) for *_, id_ in taken)
 
     def _help(self, resource: str, around: frozenset[str], region: frozenset[str]) -> Help:
         """Return a resource with those who offer it nearby: around the place, else in its region."""

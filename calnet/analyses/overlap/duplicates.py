@@ -1,20 +1,24 @@
 """B, duplicated initiatives: overlaps worth talking about.
 
 Two current initiatives that share a related target group, overlap in time, stand in the same or a directly containing
-place, and do a similar thing: a related need, or names alike (from a similarity of 0.5; where the needs of both are
-known and unrelated, from 0.75, so that turns of phrase do not outweigh them). The score in [0, 1] is 0.30 target groups
-(Jaccard; a broader–narrower match counts half), 0.25 needs, 0.25 names, 0.10 place, 0.10 time (share of the shorter
-period); an unknown part drops out and the rest is scaled up, and the finding is less sure. Reported from 0.60. Pairs
+place, and do a similar thing: a related need, unless they are known to do other things; or what is done is alike (from
+0.5; where the needs of both are known and unrelated, from 0.75, so that turns of phrase do not outweigh them). What is
+done is known from the activities (the same 1, broader–narrower one half; told, else recognised in the names) and from
+the words of the names. The score in [0, 1] is 0.30 target groups (Jaccard; a broader–narrower match counts half), 0.25
+needs, 0.25 what is done (0.15 activities and 0.10 words), 0.10 place, 0.10 time (share of the shorter period); an
+unknown part drops out and the rest is scaled up, and the finding is less sure. Reported from 0.60. Pairs
 form clusters in which every member is like most of the others, so that nothing is chained; one finding a cluster,
 anchored on its strongest pair, of equally strong ones on all of them. Which ones these are, a corrected date must not
 change: the strength is the score without its time. An overlap whose leads do not coordinate is a problem; where nobody
 knows whether they do, that is asked (`calnet.analyses.coordination`).
 
-A finding is less sure where all that two of a cluster share in place is known to be a powiat or more: they may be far
-apart in it. Two of one lead may be one initiative: that is asked. Where they have nearly the same name, in the same
-place at the same time, it is asked whatever else the finding says.
+Only questions are three sorts of pairs that are not coordinated and do not say the same at once by activities and
+names: *wide*, where all that two share in place is a powiat or more; *same need*, where nothing but the need says that
+they do a similar thing; *purchase*, where something is bought, built, repaired or planted in both, and by two bodies.
+Two of one lead may be one initiative: that is asked. Where they have nearly the same name, in the same place at the
+same time, it is asked whatever else the finding says.
 
-Shown apart, as information: an *umbrella programme* (places two or more levels apart; one finding for the wide one
+Shown apart, as information too: an *umbrella programme* (places two or more levels apart; one finding for the wide one
 and each data set that has local ones), a *series* (the same initiative in different places), *joint work* (a
 coordinated overlap). A part and its whole are never duplicates.
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from calnet.analyses.ranking import best_with_ties
 from calnet.findings import Example
 
 MOST = 3
-"""Examples of one gap."""
+"""Examples of one gap, where no others are as good."""
 
 Pair: TypeAlias = "tuple[str, str]"
 """A need and a target group."""
@@ -91,12 +92,17 @@ class Practice:
     groups: Kin
 
 
-def different(gap: Gap, candidates: Iterable[tuple[Pair, Candidate]]) -> list[tuple[Pair, Candidate]]:
-    """Return the candidates from the best to the least, each initiative once."""
+def best_of(gap: Gap, candidates: Iterable[tuple[Pair, Candidate]]) -> list[tuple[Pair, Candidate]]:
+    """Return the best candidates, each initiative once, and all that are as good as the last of them."""
     found: dict[str, tuple[Pair, Candidate]] = {}
     for entry in sorted(candidates, key=lambda entry: gap.order(*entry)):
         found.setdefault(entry[1].example.initiative.id, entry)
-    return list(found.values())
+    return best_with_ties(list(found.values()), MOST, lambda entry: _worth(*gap.order(*entry)))
+
+
+def _worth(is_related: bool, is_planned: bool, nearness: int, rank: Rank) -> tuple[bool, bool, int, Rank]:
+    """Return what makes a candidate good, without its id."""
+    return is_related, is_planned, nearness, (*rank[:-1], "")
 
 
 def joined(one: Gap, other: Gap) -> Gap:

@@ -8,7 +8,7 @@ from functools import cached_property
 from heapq import merge
 from typing import TypeAlias
 
-from calnet.analyses.practice.candidates import MOST, Candidate, Gap, Kin, Pair, Practice, Rank, different, joined
+from calnet.analyses.practice.candidates import MOST, Candidate, Gap, Kin, Pair, Practice, Rank, best_of, joined
 from calnet.findings import Example
 
 
@@ -27,7 +27,7 @@ class ExampleSearch:
         found = [*gap.near, *((gap.pair, candidate) for candidate in self._best(gap, gap.pair, own))]
         if sum(pair == gap.pair for pair, _ in found) < MOST:
             found += ((pair, candidate) for pair in self._related(gap.pair) for candidate in self._best(gap, pair, own))
-        best = (candidate.example for _, candidate in different(gap, found)[:MOST])
+        best = (candidate.example for _, candidate in best_of(gap, found))
         return tuple(replace(one, town="") if one.town and one.data_set in gap.data_sets else one for one in best)
 
     @cached_property
@@ -72,10 +72,13 @@ class ExampleSearch:
             for nearness, regions in enumerate((gap.powiats, gap.voivodeships, (None,))):
                 for number, candidate in merge(*(lists.get((planned, region), ()) for region in regions), key=_rank):
                     fits = gap.nearness(candidate) == nearness and not gap.is_met_by(candidate)
-                    if number not in own and fits and candidate not in found:
-                        found.append(candidate)
-                        if len(found) == MOST:
-                            return found
+                    if number in own or not fits or candidate in found:
+                        continue
+                    if len(found) >= MOST and candidate.rank[:-1] != found[-1].rank[:-1]:
+                        return found
+                    found.append(candidate)
+                if len(found) >= MOST:
+                    return found
         return found
 
     def _related(self, pair: Pair) -> Iterator[Pair]:

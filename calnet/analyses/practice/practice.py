@@ -2,11 +2,11 @@
 
 For a coverage gap (*none*, *planned* or *partial*): current initiatives that answer the same need for the
 same target group in a place where they do not count as supply of this gap (none of their places is, contains
-or lies in the gap's place), and who runs them. Then those of a related need and a related group. At most
-three, the best first: an exact match before a related one, an active before a planned one, another town before
-one's own, the same powiat before the same voivodeship before the rest, more participants before fewer or unknown
-ones. Of the data sets that are judged together every initiative is looked at; of each other powiat, its best one
-for a need and group (active, most participants), so that what is kept of a country stays small.
+or lies in the gap's place), and who runs them. Then those of a related need and a related group. Three, and all
+that are as good as the third, the best first: an exact match before a related one, an active before a planned one,
+another town before one's own, the same powiat before the same voivodeship before the rest, more participants before
+fewer or unknown ones. Of the data sets that are judged together every initiative is looked at; of each other powiat,
+its best one for a need and group (active, most participants), so that what is kept of a country stays small.
 
 Left out: how well an initiative works, which no data tells, and finished ones, for nobody there could be visited.
 
@@ -32,7 +32,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from calnet.analyses.coverage import is_gap
-from calnet.analyses.practice.candidates import MOST, Candidate, Gap, Kin, Pair, Practice, Rank, different
+from calnet.analyses.practice.candidates import MOST, Candidate, Gap, Kin, Pair, Practice, Rank, best_of
 from calnet.analyses.practice.examples import ExampleSearch
 from calnet.findings import Example, Finding
 from calnet.messages import Message, Named, Value, message
@@ -171,7 +171,7 @@ class _Own:
     def _best(self, gap: Gap, pairs: Iterable[Pair]) -> list[tuple[Pair, Candidate]]:
         candidates = ((pair, self.candidate(id_)) for pair in pairs for id_ in self.by_pair.get(pair, ()))
         elsewhere = [(pair, candidate) for pair, candidate in candidates if not gap.is_met_by(candidate)]
-        return different(gap, elsewhere)[:MOST]
+        return best_of(gap, elsewhere)
 
 
 def _above(ancestors: Iterable[tuple[str, str, int]]) -> Kin:
