@@ -115,7 +115,7 @@ class Duplicates:
         same = text >= 0.9 if activities is None else text >= 0.75 and activities >= 0.75
         if self.is_wide(pair) and not same:
             return "wide"
-        if not same and activities is None and text < 0.25:
+        if not same and (activities or 0.0) < 0.4 and text < 0.25:
             return "same_need"
         return (
             "purchase"

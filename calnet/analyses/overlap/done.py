@@ -17,8 +17,8 @@ OTHER_WORDS = 0.4
 """Likeness of names below which two call the same activity by other words."""
 NEARLY_THE_SAME = 0.75
 """How alike activities, and names, must be for both to say at once that two are the same."""
-_SOME_WORDS = 0.25
-"""How alike names must be for their words to say anything about what is done."""
+_SOME_ACTIVITIES, _SOME_WORDS = 0.4, 0.25
+"""How alike activities, and names, must be to say anything about what is done."""
 _ALONE = 0.9
 """How alike names must be where nothing is known of the activities."""
 _WORKS = tuple(FAMILY + code for code in ("built", "greenery"))
@@ -149,12 +149,12 @@ def say_the_same(activities: float | None, text: float | None) -> bool:
 
 
 def rests_on_need(activities: float | None, text: float | None) -> bool:
-    """Return whether only the need that both answer says that two do a similar thing: nothing tells what is done.
+    """Return whether only the need that both answer says that two do a similar thing, and hardly what is done.
 
-    >>> rests_on_need(None, 0.1), rests_on_need(None, 0.5), rests_on_need(0.5, 0.1)
-    (True, False, False)
+    >>> rests_on_need(None, 0.1), rests_on_need(None, 0.5), rests_on_need(0.5, 0.1), rests_on_need(0.3, 0.1)
+    (True, False, False, True)
     """
-    return activities is None and (text or 0.0) < _SOME_WORDS
+    return (activities or 0.0) < _SOME_ACTIVITIES and (text or 0.0) < _SOME_WORDS
 
 
 def differ_in_time(left: str, right: str) -> bool:

@@ -15,8 +15,8 @@ _GROUP = "group/"
 class InitiativeNames(dict[str, Name]):
     """The words of the initiatives' names by id, each with its weight; a name is taken apart when it is asked for.
 
-    Little weight have words of the initiative's target groups, by any label of theirs that the vocabulary knows, and
-    of its places and those that contain them.
+    Little weight have words of the initiative's target groups, by any label of theirs that the vocabulary knows, of its
+    places and those that contain them, and of the bodies that are involved in it.
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
@@ -24,6 +24,7 @@ class InitiativeNames(dict[str, Name]):
         self._snapshot = snapshot
         self._of_places: dict[tuple[str, ...], LittleWords] = {}
         self._of_groups: dict[tuple[str, ...], LittleWords] = {}
+        self._of_bodies: dict[str, frozenset[str]] = {}
 
     def __missing__(self, initiative: str) -> Name:
         snapshot = self._snapshot
@@ -33,8 +34,14 @@ class InitiativeNames(dict[str, Name]):
         if groups not in self._of_groups:
             self._of_groups[groups] = self._group_words(groups)
         name = snapshot.initiatives[initiative]["name"]
-        self[initiative] = name_of(name, self._of_groups[groups], self._of_places[places])
+        bodies = frozenset[str]().union(*map(self._body_words, snapshot.involved_in.get(initiative, ())))
+        self[initiative] = name_of(name, self._of_groups[groups], self._of_places[places], bodies)
         return self[initiative]
+
+    def _body_words(self, actor: str) -> frozenset[str]:
+        if actor not in self._of_bodies:
+            self._of_bodies[actor] = frozenset(stems(self._snapshot.names.get(actor, "")))
+        return self._of_bodies[actor]
 
     def _place_words(self, places: tuple[str, ...]) -> LittleWords:
         above, names = self._snapshot.above_place, self._snapshot.names

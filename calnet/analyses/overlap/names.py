@@ -86,20 +86,31 @@ class LittleWords(dict[Word, bool]):
         return found
 
 
-def name_of(text: str, groups: LittleWords | None = None, places: LittleWords | None = None) -> Name:
+def name_of(
+    text: str,
+    groups: LittleWords | None = None,
+    places: LittleWords | None = None,
+    bodies: frozenset[str] = frozenset(),
+) -> Name:
     """Return the words of a name with their weights.
 
     Args:
         text: the name.
         groups: tells the words that name the target groups.
         places: tells the words that name the places.
+        bodies: stems of the words that name those who run, support or take part in it.
 
     >>> name = name_of("Zajęcia taneczne dla seniorów", LittleWords(["senior"]))
     >>> [(word.stem, weight) for word, weight in name]
     [('zajec', 0.3), ('taneczn', 1.0), ('senior', 0.15)]
     """
     groups, places = _NONE if groups is None else groups, _NONE if places is None else places
-    return tuple([(word, LITTLE if groups[word] or places[word] else _weight(word)) for word in words(text)])
+    return tuple(
+        [
+            (word, LITTLE if word.stem in bodies or groups[word] or places[word] else _weight(word))
+            for word in words(text)
+        ]
+    )
 
 
 _NONE = LittleWords()
