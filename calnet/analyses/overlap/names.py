@@ -23,9 +23,10 @@ from calnet.language.words import Word, are_forms, best_likeness, likeness, stem
 
 Name: TypeAlias = "tuple[tuple[Word, float], ...]"
 """The words of a name in their order, each with its weight."""
-FULL, GENERIC, LITTLE, ASIDE = 1.0, 0.3, 0.15, 0.5
-"""What a word weighs: one that tells what is done, one that tells only the sort of thing, one that names the place or
-the people; and one that stands behind a preposition, as circumstances do (w plenerze, przy kawie)."""
+FULL, ASIDE, GENERIC, BODY, LITTLE = 1.0, 0.5, 0.3, 0.2, 0.15
+"""What a word weighs: one that tells what is done; one that stands behind a preposition, as circumstances do (w
+plenerze, przy kawie); one that tells only the sort of thing; one that names a body behind it; and one that names the
+place or the people."""
 _SURE = 2
 """Letters that all forms and abbreviations of a word begin with alike."""
 _TOKEN = re.compile(r"\w+")
@@ -107,7 +108,7 @@ def name_of(
     groups, places = _NONE if groups is None else groups, _NONE if places is None else places
     return tuple(
         [
-            (word, LITTLE if word.stem in bodies or groups[word] or places[word] else _weight(word))
+            (word, LITTLE if groups[word] or places[word] else BODY if word.stem in bodies else _weight(word))
             for word in words(text)
         ]
     )
