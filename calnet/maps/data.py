@@ -61,6 +61,7 @@ _SAID_FROM_EITHER_END: Mapping[str, tuple[str, str]] = {
     "TAKES_PART_IN": ("map.TAKES_PART_IN_out", "map.TAKES_PART_IN_in"),
     "AIMED_AT": ("map.AIMED_AT_out", "map.AIMED_AT_in"),
     "ADDRESSES": ("map.ADDRESSES_out", "map.ADDRESSES_in"),
+    "DOES": ("map.DOES_out", "map.DOES_in"),
     "COVERS": ("map.COVERS_out", "map.COVERS_in"),
     "BASED_IN": ("map.BASED_IN_out", "map.BASED_IN_in"),
     "GATHERS": ("map.GATHERS_out", "map.GATHERS_in"),

@@ -86,6 +86,8 @@ SENTENCES: dict[str, Sentence] = {
     "AIMED_AT_in": "Initiatives for this group",
     "ADDRESSES_out": "Needs it answers",
     "ADDRESSES_in": "Initiatives that answer it",
+    "DOES_out": "What is done",
+    "DOES_in": "Initiatives that do it",
     "COVERS_out": "Where",
     "COVERS_in": "Initiatives here",
     "BASED_IN_out": "Based in",

@@ -17,25 +17,26 @@ from running import Calnet
 
 DAY = ("--as-of", "2026-11-25")
 Sheets = Mapping[str, Sequence[Sequence[object]]]
-BODIES = [
+BODIES: list[list[object]] = [
     ["Nazwa", "Rodzaj", "Siedziba"],
     ["GOPS", "instytucja", "Nadrzecze"], ["Biblioteka Gminna", "instytucja", "Nadrzecze"],
     ["Świetlica", "instytucja", "Zalesie"], ["Straż", "organizacja", "Zalesie"],
     ["Kółko z Zalesia", "grupa mieszkańców", "Zalesie"], ["Kółko z Nadrzecza", "grupa mieszkańców", "Nadrzecze"],
 ]  # fmt: skip
-PLACES = [
+PLACES: list[list[object]] = [
     ["Nazwa", "Rodzaj miejsca", "Część"],
     ["Gmina Nadrzecze", "gmina", None],
     ["Nadrzecze", "wieś", "Gmina Nadrzecze"],
     ["Zalesie", "wieś", "Gmina Nadrzecze"],
 ]  # fmt: skip
-HOME = [["Nazwa", "Miejsce macierzyste"], ["Koalicja nad rzeką", "Gmina Nadrzecze"]]
+HOME: list[list[object]] = [["Nazwa", "Miejsce macierzyste"], ["Koalicja nad rzeką", "Gmina Nadrzecze"]]
 
 
 def town(folder: Path, sheets: Sheets) -> Path:
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
-    for title, rows in {"Zbiór": HOME, "Miejsca": PLACES, "Podmioty": BODIES, **sheets}.items():
+    every: Sheets = {"Zbiór": HOME, "Miejsca": PLACES, "Podmioty": BODIES, **sheets}
+    for title, rows in every.items():
         page = book.create_sheet(title)
         for row in rows:
             page.append(row)
@@ -54,7 +55,7 @@ def names(finding: Mapping[str, Any], role: str) -> set[str]:
 
 
 def test_a_report_on_one_village_speaks_of_no_other(calnet: Calnet, tmp_path: Path) -> None:
-    needs = [
+    needs: list[list[object]] = [
         ["Potrzeba", "Grupa", "Liczba osób", "Priorytet", "Miejsce"],
         ["dojazd i transport", "seniorzy", 30, 5, "Zalesie"], ["samotność", "seniorzy", 40, 5, "Nadrzecze"],
         ["pomoc w nauce", "dzieci", 12, 4, "Zalesie"], ["brak żywności", "osoby ubogie", 20, 5, "Nadrzecze"],
@@ -79,11 +80,11 @@ def test_a_report_on_one_village_speaks_of_no_other(calnet: Calnet, tmp_path: Pa
 
 
 def test_columns_that_are_for_others_are_told_in_the_words_of_the_sheet(calnet: Calnet, tmp_path: Path) -> None:
-    bodies = [
+    bodies: list[list[object]] = [
         [*BODIES[0], "Skupia", "Gospodarz grupy"], *([*row, None, None] for row in BODIES[1:]),
         ["Akademia Wieku", "organizacja", "Nadrzecze", "seniorzy", "GOPS"],
     ]  # fmt: skip
-    ties = [
+    ties: list[list[object]] = [
         ["Kto", "Z kim lub w czym", "Siła", "Wkład", "Rola"],
         ["GOPS", "Straż", "współpraca", "ludzie", None], ["GOPS", "Świetlica", "kontakt", "ludzie", "wspólne zajęcia"],
     ]  # fmt: skip
@@ -113,7 +114,10 @@ def test_a_date_cell_that_shows_a_month_is_that_month(calnet: Calnet, tmp_path: 
 
 
 def test_what_can_come_is_offered_and_what_ended_lately_is_mentioned(calnet: Calnet, tmp_path: Path) -> None:
-    needs = [["Potrzeba", "Grupa", "Liczba osób", "Miejsce"], ["dojazd i transport", "seniorzy", 9, "Zalesie"]]
+    needs: list[list[object]] = [
+        ["Potrzeba", "Grupa", "Liczba osób", "Miejsce"],
+        ["dojazd i transport", "seniorzy", 9, "Zalesie"],
+    ]
     initiatives: list[list[object]] = [
         ["Nazwa", "Prowadzi", "Grupy docelowe", "Potrzeby", "Miejsca", "Początek", "Koniec"],
         ["Podwózka we wtorki", "GOPS", "seniorzy", "dojazd i transport", "Zalesie", "2025-01-01", "2026-08-31"],
@@ -147,7 +151,7 @@ def test_working_together_in_general_is_not_agreeing_on_this(
         ["Ćwiczenia na krześle", "GOPS", "seniorzy", "ruch i rekreacja", "Nadrzecze"],
         ["Gimnastyka dla kręgosłupa", lead, "seniorzy", "ruch i rekreacja", "Nadrzecze"],
     ]
-    ties = [
+    ties: list[list[object]] = [
         ["Kto", "Z kim lub w czym", "Siła"],
         ["GOPS", "Biblioteka Gminna", strength], ["Biblioteka Gminna", "Straż", "umowa"],
         ["Straż", "Świetlica", "umowa"], ["Świetlica", "GOPS", "umowa"],
@@ -159,7 +163,7 @@ def test_working_together_in_general_is_not_agreeing_on_this(
 
 
 def test_where_hardly_anything_is_recorded_the_first_thing_is_a_question(calnet: Calnet, tmp_path: Path) -> None:
-    needs = [["Potrzeba", "Grupa", "Liczba osób", "Priorytet"]]
+    needs: list[list[object]] = [["Potrzeba", "Grupa", "Liczba osób", "Priorytet"]]
     needs += [[need, "seniorzy", 90, 5] for need in ("samotność", "zdrowie psychiczne", "dojazd i transport")]
     coalitions = [["Nazwa", "Członkowie", "Gospodarz"], ["Zespół CAL", "Straż; Świetlica; Biblioteka Gminna", "GOPS"]]
     initiatives = [["Nazwa", "Prowadzi", "Grupy docelowe", "Potrzeby"], ["Kino", "Straż", "dzieci", "czas wolny"]]

@@ -44,7 +44,7 @@ def said_in(sentence: Message) -> str:
 
 def id_of(label: str, name: str) -> str:
     """Return the id of a node of the town; for a packaged concept its name is its code."""
-    if label in {"TargetGroup", "Need"}:
+    if label in {"TargetGroup", "Need", "Activity"}:
         return f"{NODE_KINDS[label].family}/{name}"
     return make_id(label, TOWN, name)
 

@@ -10,6 +10,10 @@ from map_town import AS_OF, Builder, PlainVoice, make_result, make_town
 
 from calnet.findings import Result
 from calnet.maps import render_map
+from calnet.maps.data import _SAID_FROM_EITHER_END
+from calnet.maps.selection import NEVER_DRAWN
+from calnet.maps.symbology import NODE_STYLES
+from calnet.model.kinds import NODE_KINDS, RELATION_KINDS
 from calnet.wording import Voice
 
 
@@ -132,3 +136,14 @@ def test_a_mark_has_what_the_filters_ask_for(town: Data) -> None:
     assert "sector" not in group
     label = town["graph"]["nodes"][town.number(group["id"])]["label"]
     assert town.word(label) == "Klub Seniora\n„Pogodna Jesień”"
+
+
+def test_every_relation_that_may_be_drawn_says_something_from_either_end() -> None:
+    undrawn = {
+        type_ for type_, kind in RELATION_KINDS.items() if not NEVER_DRAWN.isdisjoint({*kind.starts, *kind.ends})
+    }
+    assert set(_SAID_FROM_EITHER_END) == set(RELATION_KINDS) - undrawn
+
+
+def test_every_kind_that_may_be_drawn_has_a_style() -> None:
+    assert set(NODE_STYLES) == set(NODE_KINDS) - NEVER_DRAWN

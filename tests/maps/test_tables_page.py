@@ -26,7 +26,7 @@ TABLES = {
     "Inicjatywy": {kinds.INITIATIVE},
     "Grupy docelowe": {kinds.TARGET_GROUP},
     "Potrzeby i diagnozy": {kinds.NEED, kinds.DIAGNOSIS},
-    "Miejsca, zasoby i inne": {kinds.PLACE, kinds.RESOURCE, kinds.EVIDENCE, kinds.DECISION},
+    "Miejsca, zasoby i inne": {kinds.ACTIVITY, kinds.PLACE, kinds.RESOURCE, kinds.EVIDENCE, kinds.DECISION},
 }
 
 

@@ -104,6 +104,7 @@ const PARTS = {
   sector: { ...FACET, read: (text) => list(text).map((one) => codeOf("sector", one)) }, // once they stood in words
   group: FACET,
   need: FACET,
+  activity: FACET,
   place: FACET,
   strength: { write: String, read: (text) => Math.max(0, within(Number(text), 6)) },
   when: { write: String, read: (text) => (/^(now|\d{4}-\d{2}-\d{2})$/.test(text) ? text : "") },

@@ -20,7 +20,7 @@ export type Edge = ToldEdge & { id: number };
 /** Two choices that a finding or a cell of the matrix is: the matrix, and the cell in it. */
 export type CellPlace = [number, number];
 
-export type Facet = "sector" | "group" | "need" | "place";
+export type Facet = "sector" | "group" | "need" | "activity" | "place";
 
 /** What is looked at; `initial` in state.js says what each part is. */
 export interface State extends Record<Facet, string[]> {
