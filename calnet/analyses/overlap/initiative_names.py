@@ -15,8 +15,9 @@ _GROUP = "group/"
 class InitiativeNames(dict[str, Name]):
     """The words of the initiatives' names by id, each with its weight; a name is taken apart when it is asked for.
 
-    Little weight have words of the initiative's target groups, by any label of theirs that the vocabulary knows, of its
-    places and those that contain them, and of the bodies that are involved in it.
+    Little weight have words of the initiative's target groups, by any label of theirs that the vocabulary knows, and
+    of its places and those that contain them. Names of the bodies behind it do not count, for another name of an actor
+    would change what is found.
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
@@ -24,7 +25,6 @@ class InitiativeNames(dict[str, Name]):
         self._snapshot = snapshot
         self._of_places: dict[tuple[str, ...], LittleWords] = {}
         self._of_groups: dict[tuple[str, ...], LittleWords] = {}
-        self._of_bodies: dict[str, frozenset[str]] = {}
 
     def __missing__(self, initiative: str) -> Name:
         snapshot = self._snapshot
@@ -34,14 +34,8 @@ class InitiativeNames(dict[str, Name]):
         if groups not in self._of_groups:
             self._of_groups[groups] = self._group_words(groups)
         name = snapshot.initiatives[initiative]["name"]
-        bodies = frozenset[str]().union(*map(self._body_words, snapshot.involved_in.get(initiative, ())))
-        self[initiative] = name_of(name, self._of_groups[groups], self._of_places[places], bodies)
+        self[initiative] = name_of(name, self._of_groups[groups], self._of_places[places])
         return self[initiative]
-
-    def _body_words(self, actor: str) -> frozenset[str]:
-        if actor not in self._of_bodies:
-            self._of_bodies[actor] = frozenset(stems(self._snapshot.names.get(actor, "")))
-        return self._of_bodies[actor]
 
     def _place_words(self, places: tuple[str, ...]) -> LittleWords:
         above, names = self._snapshot.above_place, self._snapshot.names

@@ -23,10 +23,9 @@ from calnet.language.words import Word, are_forms, best_likeness, likeness, stem
 
 Name: TypeAlias = "tuple[tuple[Word, float], ...]"
 """The words of a name in their order, each with its weight."""
-FULL, ASIDE, GENERIC, BODY, LITTLE = 1.0, 0.5, 0.3, 0.2, 0.15
+FULL, ASIDE, GENERIC, LITTLE = 1.0, 0.5, 0.3, 0.15
 """What a word weighs: one that tells what is done; one that stands behind a preposition, as circumstances do (w
-plenerze, przy kawie); one that tells only the sort of thing; one that names a body behind it; and one that names the
-place or the people."""
+plenerze, przy kawie); one that tells only the sort of thing; and one that names the place or the people."""
 _SURE = 2
 """Letters that all forms and abbreviations of a word begin with alike."""
 _TOKEN = re.compile(r"\w+")
@@ -87,31 +86,20 @@ class LittleWords(dict[Word, bool]):
         return found
 
 
-def name_of(
-    text: str,
-    groups: LittleWords | None = None,
-    places: LittleWords | None = None,
-    bodies: frozenset[str] = frozenset(),
-) -> Name:
+def name_of(text: str, groups: LittleWords | None = None, places: LittleWords | None = None) -> Name:
     """Return the words of a name with their weights.
 
     Args:
         text: the name.
         groups: tells the words that name the target groups.
         places: tells the words that name the places.
-        bodies: stems of the words that name those who run, support or take part in it.
 
     >>> name = name_of("Zajęcia taneczne dla seniorów", LittleWords(["senior"]))
     >>> [(word.stem, weight) for word, weight in name]
     [('zajec', 0.3), ('taneczn', 1.0), ('senior', 0.15)]
     """
     groups, places = _NONE if groups is None else groups, _NONE if places is None else places
-    return tuple(
-        [
-            (word, LITTLE if groups[word] or places[word] else BODY if word.stem in bodies else _weight(word))
-            for word in words(text)
-        ]
-    )
+    return tuple([(word, LITTLE if groups[word] or places[word] else _weight(word)) for word in words(text)])
 
 
 _NONE = LittleWords()
