@@ -23,6 +23,7 @@ SHORT_HELP: Mapping[str, str] = {
     "new": "commands.new_short",
     "check": "commands.check_short",
     "tidy": "commands.tidy_short",
+    "import": "commands.import_short",
     "report": "commands.report_short",
     "gaps": "commands.gaps_short",
     "duplicates": "commands.duplicates_short",
@@ -36,8 +37,11 @@ SHORT_HELP: Mapping[str, str] = {
     "queries": "commands.queries_short",
     "query": "commands.query_short",
 }
-"""The commands in the order of the help, each with what it is for in a few words; its module has its name."""
+"""The commands in the order of the help, each with what it is for in a few words; its module has its name or stands in
+`_MODULES`."""
 COMMANDS = tuple(SHORT_HELP)
+_MODULES: Mapping[str, str] = {"import": "import_table"}
+"""Modules of commands whose name is a word of Python's."""
 _UNEXPECTED, _INTERRUPTED = 70, 130
 
 translate_click()
@@ -52,7 +56,7 @@ class _Program(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"calnet.cli.{cmd_name}").command
+        command = import_module(f"calnet.cli.{_MODULES.get(cmd_name, cmd_name)}").command
         assert isinstance(command, click.Command)  # noqa: S101
         command.options_metavar = help_voice().text("usage.options_metavar")
         return command

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from calnet.errors import BadSource, WrongUse, reason_of
 from calnet.messages import message
+from calnet.model.network import Network
 from calnet.sources.formats import read_format
 from calnet.sources.grids import Grid
 from calnet.sources.grouping import group_problems
@@ -16,7 +17,7 @@ from calnet.sources.parsing.dictionary import was_missed
 from calnet.sources.parsing.personal import join_personal
 from calnet.sources.parsing.raw_cells import prepare_grids
 from calnet.sources.parsing.rows import assume_actor_kinds, join_own_words, parse_rows
-from calnet.sources.parsing.tables import make_tables
+from calnet.sources.parsing.tables import SheetTable, make_tables
 from calnet.sources.problems import Location, Problems, Reading
 from calnet.sources.resolving.assembly import assemble
 from calnet.sources.review.questions import answer_grids, is_review, read_questions, without_asked
@@ -66,13 +67,30 @@ def read_grids(
     review = next((grid.title for grid in grids if is_review(grid)), None)
     grids = answer_grids(grids, questions)
     found = make_tables(prepare_grids(grids, problems), problems)
-    tables = [clean_table(table, problems, keep_personal=keep_personal) for table in found]
-    cooperation = [table for table in tables if table.sheet.key == "cooperation"]
-    others = [table for table in tables if table.sheet.key != "cooperation"]
+    network = read_tables(found, name, keep_personal=keep_personal, dataset=dataset, problems=problems)
+    titles = [grid.title for grid in grids]
+    said = without_asked(problems.in_order_of(titles), questions, review)
+    return Reading(network, group_problems(join_personal(said)), tuple(said))
+
+
+def read_tables(
+    tables: Sequence[SheetTable], name: str, *, keep_personal: bool, dataset: str | None, problems: Problems
+) -> Network:
+    """Return the network that sheets describe of which each column is understood; what is wrong goes to the problems.
+
+    Args:
+        tables: the sheets.
+        name: what the data set is called where no sheet *Zbiór* tells.
+        keep_personal: keep what looks like personal data.
+        dataset: what the data set is called, in the place of its own name.
+        problems: collects what is wrong.
+    """
+    cleaned = [clean_table(table, problems, keep_personal=keep_personal) for table in tables]
+    cooperation = [table for table in cleaned if table.sheet.key == "cooperation"]
+    others = [table for table in cleaned if table.sheet.key != "cooperation"]
     parsed = join_own_words([row for table in others for row in parse_rows(table, problems)])
     rows = assume_actor_kinds(parsed, problems)
     network = assemble(rows, cooperation, name, dataset, problems)
     if was_missed():
         problems.add(Location(), message("problems.people_without_dictionary"), warning=True)
-    each = without_asked(problems.in_order_of([grid.title for grid in grids]), questions, review)
-    return Reading(network, group_problems(join_personal(each)), tuple(each))
+    return network

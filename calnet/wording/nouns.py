@@ -14,6 +14,7 @@ SENTENCES: dict[str, Sentence] = {
     "initiative": ("{n} initiative", "{n} initiatives"),
     "diagnosis": ("{n} diagnosis", "{n} diagnoses"),
     "resource": ("{n} resource", "{n} resources"),
+    "place": ("{n} place", "{n} places"),
     "tie": ("{n} tie", "{n} ties"),
     "person": ("{n} person", "{n} people"),
     "day": ("{n} day", "{n} days"),

@@ -26,8 +26,8 @@ SENTENCES: dict[str, Sentence] = {
         "“{path}” is a workbook of another program. Save it there as an Excel workbook (.xlsx) and give the new file."
     ),
     "single_csv": (
-        "“{path}” is a single sheet. Put all the CSV sheets in one folder, each named like its sheet, and give "
-        "the folder."
+        "“{path}” is a single sheet. Make a workbook of it with `{calnet} import`, or put all the CSV sheets in one "
+        "folder, each named like its sheet, and give the folder."
     ),
     "unknown_format": (
         "“{path}” is of no kind that can be read. Give a workbook (.xlsx), a folder of CSV sheets, a store file "

@@ -36,6 +36,7 @@ SENTENCES: dict[str, Sentence] = {
     "options_metavar": "[OPTIONS]",
     "command_metavar": "COMMAND [ARGS]...",
     "metavar_source": "SOURCE",
+    "metavar_table": "TABLE",
     "metavar_file": "FILE",
     "metavar_new_file": "FILE.xlsx",
     "metavar_sample": "[SAMPLE]",

@@ -17,11 +17,11 @@ from calnet.sources.letters import decode
 from calnet.sources.problems import Location, Problems
 from calnet.sources.sheet_names import known_headers
 
-DELIMITERS = (";", ",", "\t")
+DELIMITERS = (";", ",", "\t", "|")
 MAX_BYTES = 1_000_000_000
 """Bytes of one CSV file."""
 _LOOKED_AT = 20
-_SEPARATOR_LINE = re.compile(r"sep=([;,\t])\r?\n", re.IGNORECASE)
+_SEPARATOR_LINE = re.compile(r"sep=([;,\t|])\r?\n", re.IGNORECASE)
 _FIELD_LIMIT = 1_000_000
 
 
@@ -44,19 +44,29 @@ def read(path: Path, problems: Problems) -> list[Grid]:
         raise BadSource("problems.no_csv", path=str(path))
     grids: list[Grid] = []
     for file in files:
-        if file.stat().st_size > MAX_BYTES:
-            raise BadSource("problems.too_large", path=str(file), most=MAX_CELLS)
-        title = clean_lines(file.name)[0]
-        if (text := decode(file.read_bytes())) is None:
-            problems.add(Location(title), message("problems.not_text"), left_out="sheet")
-            continue
-        if (rows := _read_rows(text)) is None:
-            problems.add(Location(title), message("problems.open_quote"), left_out="sheet")
-            continue
-        if len(rows) > MAX_ROWS or sum(map(len, rows)) > MAX_CELLS:
-            raise BadSource("problems.too_large", path=str(file), most=MAX_CELLS)
-        grids.append(Grid(title, file.stem, rows))
+        if (grid := read_file(file, problems)) is not None:
+            grids.append(grid)
     return grids
+
+
+def read_file(file: Path, problems: Problems) -> Grid | None:
+    """Return one text file as a sheet, or None where it is no text, which is a problem.
+
+    Raises:
+        BadSource: the file is too large.
+    """
+    if file.stat().st_size > MAX_BYTES:
+        raise BadSource("problems.too_large", path=str(file), most=MAX_CELLS)
+    title = clean_lines(file.name)[0]
+    if (text := decode(file.read_bytes())) is None:
+        problems.add(Location(title), message("problems.not_text"), left_out="sheet")
+        return None
+    if (rows := _read_rows(text)) is None:
+        problems.add(Location(title), message("problems.open_quote"), left_out="sheet")
+        return None
+    if len(rows) > MAX_ROWS or sum(map(len, rows)) > MAX_CELLS:
+        raise BadSource("problems.too_large", path=str(file), most=MAX_CELLS)
+    return Grid(title, file.stem, rows)
 
 
 def _is_sheet(file: Path) -> bool:

@@ -77,7 +77,7 @@ class RowJudge:
             cells: its cells that are not empty.
             is_header: whether it repeats the headers.
         """
-        told = {index: cell for index, cell in cells.items() if index not in self._numbering}
+        told = {index: cell for index, cell in cells.items() if index not in self._numbering or _has_words(cell)}
         texts = [cell for cell in told.values() if isinstance(cell, str) and not _is_number(cell)]
         if texts and len(texts) == len(told) and all(_HASHTAG.match(text.strip()) for text in texts):
             return Kind.HASHTAG
@@ -101,6 +101,11 @@ class RowJudge:
         return None
 
 
+def _has_words(cell: Cell) -> bool:
+    """Return whether a cell that should number the row says something else: „Razem”, „Źródło: …”."""
+    return isinstance(cell, str) and re.search(r"[^\W\d_]{3}", cell) is not None
+
+
 def _is_total(texts: Sequence[str], told: Mapping[int, Cell]) -> bool:
     """Return whether the first text of a row says that the rest are sums, and all the rest are numbers or nothing."""
     if len(texts) != 1 or any(isinstance(cell, bool | date) for cell in told.values()):
@@ -111,7 +116,11 @@ def _is_total(texts: Sequence[str], told: Mapping[int, Cell]) -> bool:
 
 
 def _is_number(cell: Cell) -> bool:
-    return isinstance(cell, str) and re.fullmatch(r"\s*[\d\s.,%=-]+\s*", cell) is not None and cell.strip() not in "-–"
+    return (
+        isinstance(cell, str)
+        and re.fullmatch(r"\s*[\d\s.,%=-]+(?:zł\.?|PLN|EUR|€|zl)?\s*", cell, re.IGNORECASE) is not None
+        and cell.strip() not in "-–"
+    )
 
 
 def report_other_rows(sheet: str, rows: Mapping[Kind, Sequence[int]], problems: Problems) -> None:

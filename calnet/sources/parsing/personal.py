@@ -55,6 +55,7 @@ _REGISTER_BEFORE = re.compile(
     re.I,
 )
 _CONTACT = re.compile(r"\b(?:kontakt\w*|telefon\w*|tel|kom|komorka|mail|email|e mail|phone|contact|mobile)\b")
+_COORDINATE = re.compile(r"\s*-?\d{1,3}[.,]\d{7,}\s*")
 _ACCOUNT = re.compile(r"(?<!\d)(?:PL)?\d{2}(?:[ -]?\d{4}){6}(?!\d)")
 _LOOKED_BACK = 60
 _ROWS_SHOWN = 20
@@ -245,7 +246,11 @@ def _people(text: str, role: Role) -> Iterator[tuple[int, int, str]]:
 
 
 def _phones(text: str, role: Role, header: str) -> Iterator[tuple[int, int, str]]:
-    if not _MAYBE_PHONE.search(text) or (role is Role.CONTACT and not _MAYBE_MOBILE.search(text)):
+    if (
+        not _MAYBE_PHONE.search(text)
+        or _COORDINATE.fullmatch(text)
+        or (role is Role.CONTACT and not _MAYBE_MOBILE.search(text))
+    ):
         return
     from phonenumbers import PhoneNumberMatcher, PhoneNumberType, number_type
 

@@ -1,0 +1,93 @@
+"""From any table to a network with its account: read, mapped, and put through the pipeline of all sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from calnet.errors import BadSource
+from calnet.model.sheets import HOME_PLACE, NAME, SHEETS
+from calnet.sources.grouping import group_problems
+from calnet.sources.importing.making import TableAccount, make_sheets
+from calnet.sources.importing.mapping import ImportMapping
+from calnet.sources.importing.proposal import propose
+from calnet.sources.importing.tables import read_tables
+from calnet.sources.parsing.personal import join_personal
+from calnet.sources.parsing.tables import SheetTable, TableColumn, TableRow
+from calnet.sources.problems import Problems, Reading
+from calnet.sources.reading import read_tables as read_sheets
+from calnet.sources.resolving.packaged_terms import packaged_nodes
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What a table was found to hold.
+
+    Attributes:
+        mapping: by which it was read.
+        is_proposed: whether nobody gave the mapping.
+        accounts: what became of the rows and columns of each table.
+        made: how many nodes of the data set's own there are, by their label.
+        sectors: of how many bodies the sector was read from the name.
+        reading: the network, and what is wrong.
+    """
+
+    mapping: ImportMapping
+    is_proposed: bool
+    accounts: tuple[TableAccount, ...]
+    made: Mapping[str, int]
+    sectors: int
+    reading: Reading
+
+
+def import_table(
+    path: Path, mapping: ImportMapping | None = None, *, place: str | None = None, keep_personal: bool = False
+) -> Import:
+    """Read a table of any kind.
+
+    Args:
+        path: a workbook, a text file or a folder of them.
+        mapping: which columns fill which of calnet's, or None to propose it.
+        place: name of the town that it is about, or None.
+        keep_personal: keep what looks like personal data.
+
+    Raises:
+        BadSource: it cannot be read, or nothing in it is understood.
+        WrongUse: the mapping does not fit it.
+    """
+    problems = Problems()
+    tables = read_tables(path, problems)
+    if not tables:
+        raise BadSource("importing.no_table", path=str(path))
+    name = path.stem if path.is_file() else path.resolve().name
+    chosen = propose(tables, name) if mapping is None else mapping
+    if not chosen.tables:
+        headers = tuple(list(max(tables, key=lambda table: len(table.records)).headers.values())[:20])
+        raise BadSource("importing.nothing_understood", path=str(path), names=headers)
+    made = make_sheets(tables, chosen, keep_personal=keep_personal)
+    sheets = (*_data_set(place), *made.sheets)
+    network = read_sheets(sheets, name, keep_personal=keep_personal, dataset=None, problems=problems)
+    each = problems.in_order_of([table.title for table in tables])
+    packaged = packaged_nodes()
+    counted = Counter(node.label for node in network.nodes if node.id not in packaged)
+    reading = Reading(network, group_problems(join_personal(list(each))), tuple(each))
+    return Import(chosen, mapping is None, made.accounts, dict(counted), made.sectors, reading)
+
+
+def _data_set(place: str | None) -> Sequence[SheetTable]:
+    """Return the sheets that say where the data set is at home; it is called so."""
+    if place is None:
+        return ()
+    by_key = {sheet.key: sheet for sheet in SHEETS}
+    home = TableColumn(1, "--place", HOME_PLACE)
+    return (
+        SheetTable(
+            by_key["dataset"],
+            "--place",
+            {0: TableColumn(0, "--place", NAME), 1: home},
+            [TableRow(1, {0: place, 1: place})],
+        ),
+        SheetTable(by_key["places"], "--place", {0: TableColumn(0, "--place", NAME)}, [TableRow(1, {0: place})]),
+    )
