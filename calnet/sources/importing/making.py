@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 
@@ -27,6 +27,7 @@ MARKS = frozenset({"x", "v", "+", "1", "tak", "yes", "y", "t", "✓", "✔", "�
 """Folded words that mark a cell of a crosstab."""
 _EMPTY_MARK = frozenset({"", "0", "nie", "no", "n", "false"})
 _LONGEST_EXTRA = 2_000
+_AND = re.compile(r",|/|\s(?:i|oraz|and)\s")
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "initiatives": ("name", "initiatives_run_by"),
     "resources": ("name", "resources_offered_by"),
@@ -470,11 +471,17 @@ def _referred_to(sheets: Sequence[SheetTable], by_code: set[str]) -> Iterator[Sh
                     if not set(meant.labels) & set(labels):
                         continue
                     for name in split_list(text_of(cell)):
-                        if fold(name) not in known and not says_nothing(name):
+                        if fold(name) not in known and not says_nothing(name) and not _is_list_of(name, known):
                             known.add(fold(name))
                             new[made.title, column.header].append(TableRow(row.number, {0: name}))
         for (title, header), rows in new.items():
             yield SheetTable(sheet, title, {0: TableColumn(0, header, NAME)}, rows)
+
+
+def _is_list_of(text: str, known: Collection[str]) -> bool:
+    """Return whether a text only lists names that are known, as the reading of references takes it apart."""
+    parts = [fold(part) for part in _AND.split(text) if part.strip()]
+    return len(parts) > 1 and all(part in known for part in parts)
 
 
 def all_marks(texts: Iterable[str]) -> bool:

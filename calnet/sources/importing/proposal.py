@@ -20,7 +20,7 @@ from calnet.model.vocabulary import find_code
 from calnet.sources.importing.making import all_marks, find_mapping
 from calnet.sources.importing.mapping import Cells, ImportMapping, Making, TableMapping, read_mapping
 from calnet.sources.importing.tables import SourceTable, first_part, last_part
-from calnet.sources.importing.words import SOUGHT, find_on_sheet, tag_key
+from calnet.sources.importing.words import SOUGHT, Meaning, find_on_sheet, tag_key
 from calnet.sources.parsing.parsed import split_list
 from calnet.sources.parsing.personal import is_person_header
 from calnet.sources.sheet_names import is_numbering, sheet_columns
@@ -160,7 +160,7 @@ def _propose_columns(table: SourceTable, sheet: Sheet) -> tuple[dict[str, Cells]
         if is_numbering(header) or is_person_header(header):
             continue
         for text, told in ((table.hashtags.get(index), 0.5), (header, 0.0)):
-            if text and (meaning := find_on_sheet(sheet.key, text)) is not None:
+            if text and (meaning := _meaning_of(sheet.key, text)) is not None:
                 sureness = meaning.sureness + told
                 texts = table.texts(index)
                 if (meaning.column in lists and all_marks(texts)) or (
@@ -183,6 +183,15 @@ def _holds_addresses(texts: Sequence[str]) -> bool:
     """Return whether a column holds postal addresses: a house number or a postcode in half of its cells."""
     sample = texts[:_SAMPLE]
     return bool(sample) and 2 * sum(_ADDRESS.search(text) is not None for text in sample) >= len(sample)
+
+
+def _meaning_of(sheet: str, header: str) -> Meaning | None:
+    """Return what a header means; of two that stand one over the other the lower one, unless it only says „nazwa”."""
+    top, bottom = first_part(header), last_part(header)
+    lower = find_on_sheet(sheet, bottom) if top else None
+    if lower is None or lower.column == NAME.key:
+        return (find_on_sheet(sheet, top) if top else None) or find_on_sheet(sheet, header)
+    return lower
 
 
 def _by_values(table: SourceTable, taken: set[str], found: Mapping[str, object]) -> Iterator[tuple[str, str]]:

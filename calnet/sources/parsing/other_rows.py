@@ -115,12 +115,13 @@ def _is_total(texts: Sequence[str], told: Mapping[int, Cell]) -> bool:
     return _TOTAL_ALONE.fullmatch(said) is not None or (has_numbers and _TOTAL.match(said) is not None)
 
 
+_NUMBER = re.compile(
+    r"\s*(?:ok\.?|około|ca\.?|circa|ponad|powyżej|over|about|~|≈)?[\d\s.,%=-]+(?:zł\.?|zl|PLN|EUR|€)?\s*", re.IGNORECASE
+)
+
+
 def _is_number(cell: Cell) -> bool:
-    return (
-        isinstance(cell, str)
-        and re.fullmatch(r"\s*[\d\s.,%=-]+(?:zł\.?|PLN|EUR|€|zl)?\s*", cell, re.IGNORECASE) is not None
-        and cell.strip() not in "-–"
-    )
+    return isinstance(cell, str) and _NUMBER.fullmatch(cell) is not None and cell.strip() not in "-–"
 
 
 def report_other_rows(sheet: str, rows: Mapping[Kind, Sequence[int]], problems: Problems) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from xlsxwriter import Workbook
 
 from calnet.errors import BadSource, WrongUse
 from calnet.model.network import Network
@@ -264,3 +265,56 @@ def test_whatever_stands_in_a_table_its_rows_are_accounted_for(
     told = {*others, *numbers, account.table.header_row, *range(account.table.header_row, account.table.header_row + 2)}
     assert set(filled) <= told
     assert account.used + len(account.unused) == len(numbers)
+
+
+def write_messy_list(path: Path) -> None:
+    """Write a list as a team keeps it: titles, merged headers in two rows, crosses, own words, a total, a note."""
+    book = Workbook(str(path))
+    sheet = book.add_worksheet("Arkusz1")
+    sheet.merge_range(0, 0, 0, 9, "WYKAZ DZIAŁAŃ PARTNERÓW – Gmina Zalesie 2026")
+    sheet.write(1, 0, "stan na 15.03.2026, przygotował dział CAL")
+    for column, header in ((0, "Lp."), (3, "Co robimy"), (9, "Ile osób (ok.)"), (10, "Uwagi / osoba do kontaktu")):
+        sheet.merge_range(3, column, 4, column, header)
+    for left, right, header in ((1, 2, "Realizator"), (4, 6, "Dla kogo"), (7, 8, "Termin")):
+        sheet.merge_range(3, left, 3, right, header)
+    for column, header in enumerate(
+        ["nazwa", "partnerzy", "", "seniorzy", "młodzież", "rodziny z dziećmi", "od", "do"], start=1
+    ):
+        if header:
+            sheet.write(4, column, header)
+    rows = (
+        ("1", "GOPS Zalesie", "Biblioteka, OSP Zalesie", "Klub seniora", "x", "", "", "10.01.2026", "", "25", "sala"),
+        ("2", "Biblioteka", "", "Wieczory bajek", "", "", "X", "02.2026", "06.2026", "ok. 30", ""),
+        ("3", "OSP Zalesie", "", "Drużyna młodzieżowa", "", "x", "", "", "", "12", "Jan Przykładowy"),
+        ("4", "KGW Zalesianki", "GOPS Zalesie i Biblioteka", "Piknik", "x", "x", "x", "06.2026", "", "ponad 200", ""),
+        ("", "", "", "RAZEM", "", "", "", "", "", "ok. 267", ""),
+        ("* bezpłatne",),
+    )
+    for at, row in enumerate(rows, start=5):
+        for column, cell in enumerate(row):
+            if cell:
+                sheet.write(at, column, cell)
+    book.close()
+
+
+def test_a_messy_list_comes_in_without_a_correction(tmp_path: Path) -> None:
+    path = tmp_path / "lista.xlsx"
+    write_messy_list(path)
+    found = import_table(path, place="Zalesie")
+    network = found.reading.network
+    assert_nothing_is_silent(found)
+    assert {node.name for node in network.labelled("Initiative")} == {
+        "Klub seniora", "Wieczory bajek", "Drużyna młodzieżowa", "Piknik",
+    }  # fmt: skip
+    assert ends(network, "SUPPORTS") == {
+        ("Biblioteka", "Klub seniora"),
+        ("OSP Zalesie", "Klub seniora"),
+        ("GOPS Zalesie", "Piknik"),
+        ("Biblioteka", "Piknik"),
+    }
+    assert ("OSP Zalesie", "Drużyna młodzieżowa") in ends(network, "RUNS")
+    assert {group for work, group in ends(network, "AIMED_AT") if work == "Wieczory bajek"} == {"rodziny"}
+    tales = next(node for node in network.nodes if node.name == "Wieczory bajek")
+    assert (tales.properties["start_date"], tales.properties["end_date"]) == ("2026-02", "2026-06")
+    assert found.accounts[0].people == ("Uwagi / osoba do kontaktu",)
+    assert "Przykładow" not in repr(network)
