@@ -138,9 +138,11 @@ def _tell_table(account: TableAccount, found: Import, voice: Voice) -> Iterator[
     if account.people:
         yield 2, voice.text("importing.people", names=_quoted(account.people))
     rows = len(table.records)
-    yield 2, voice.text("importing.rows_used", rows=rows, used=account.used, unused=len(account.unused))
+    yield 2, voice.text("importing.rows_used", rows=rows, used=account.used, unused=rows - account.used)
     if account.unused:
         yield 2, voice.text("importing.rows_unused", numbers=_numbers(account.unused))
+    if account.refused:
+        yield 2, voice.text("importing.rows_refused", numbers=_numbers(account.refused))
     others = sorted(number for numbers in table.others.values() for number in numbers)
     if others:
         yield 2, voice.text("importing.rows_other", n=len(others), numbers=_numbers(others))

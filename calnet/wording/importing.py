@@ -16,6 +16,7 @@ SENTENCES: dict[str, Sentence] = {
     "people": "Left out, for they seem to hold names of people: {names}.",
     "rows_used": "Rows of data: {rows}; used: {used}; not used: {unused}.",
     "rows_unused": "Nothing was made of these rows, for they lack what a row needs: {numbers}.",
+    "rows_refused": "Left out in reading, for a reason told below: rows {numbers}.",
     "rows_other": ("No data, so left out: {n} row ({numbers}).", "No data, so left out: {n} rows ({numbers})."),
     "headless": (
         "{n} cell stands in a column without a header and is left out (column {column}).",

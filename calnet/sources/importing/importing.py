@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from calnet.errors import BadSource
@@ -16,7 +16,7 @@ from calnet.sources.importing.proposal import propose
 from calnet.sources.importing.tables import read_tables
 from calnet.sources.parsing.personal import join_personal
 from calnet.sources.parsing.tables import SheetTable, TableColumn, TableRow
-from calnet.sources.problems import Problems, Reading
+from calnet.sources.problems import Problem, Problems, Reading
 from calnet.sources.reading import read_tables as read_sheets
 from calnet.sources.resolving.packaged_terms import packaged_nodes
 
@@ -73,7 +73,18 @@ def import_table(
     packaged = packaged_nodes()
     counted = Counter(node.label for node in network.nodes if node.id not in packaged)
     reading = Reading(network, group_problems(join_personal(list(each))), tuple(each))
-    return Import(chosen, mapping is None, made.accounts, dict(counted), made.sectors, reading)
+    accounts = tuple(_without_refused(account, each) for account in made.accounts)
+    return Import(chosen, mapping is None, accounts, dict(counted), made.sectors, reading)
+
+
+def _without_refused(account: TableAccount, problems: Sequence[Problem]) -> TableAccount:
+    """Return an account that counts no row as used that the reading left out after all."""
+    left_out = {
+        problem.row for problem in problems if problem.left_out == "row" and problem.sheet == account.table.title
+    }
+    numbers = {record.number for record in account.table.records} - set(account.unused)
+    refused = tuple(sorted(number for number in left_out if number is not None and number in numbers))
+    return replace(account, used=account.used - len(refused), refused=refused)
 
 
 def _data_set(place: str | None) -> Sequence[SheetTable]:

@@ -63,6 +63,7 @@ class TableAccount:
         mapping: what it was read by, or None where nothing is known of it.
         used: rows of which something was made.
         unused: numbers of rows of which nothing was made, for they hold nothing that a row needs.
+        refused: numbers of rows that the reading of what was made left out; a problem says why.
         kept: columns that are kept as further ones.
         left_out: columns that the mapping leaves out.
         people: columns that are left out because they seem to hold names of people.
@@ -77,6 +78,7 @@ class TableAccount:
     left_out: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     differences: tuple[Difference, ...] = ()
+    refused: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def ends(network: Network, type_: str) -> set[tuple[str, str]]:
 def assert_nothing_is_silent(found: Import) -> None:
     for account in found.accounts:
         table = account.table
-        assert account.used + len(account.unused) == len(table.records)
+        assert account.used + len(account.unused) + len(account.refused) == len(table.records)
         if account.mapping is None:
             continue
         read_columns = {table.find(header) for header in account.mapping.used()}
@@ -264,7 +264,7 @@ def test_whatever_stands_in_a_table_its_rows_are_accounted_for(
     filled = [at for at, row in enumerate(rows, start=2) if any(cell.strip() for cell in row)]
     told = {*others, *numbers, account.table.header_row, *range(account.table.header_row, account.table.header_row + 2)}
     assert set(filled) <= told
-    assert account.used + len(account.unused) == len(numbers)
+    assert account.used + len(account.unused) + len(account.refused) == len(numbers)
 
 
 def write_messy_list(path: Path) -> None:
@@ -318,3 +318,12 @@ def test_a_messy_list_comes_in_without_a_correction(tmp_path: Path) -> None:
     assert (tales.properties["start_date"], tales.properties["end_date"]) == ("2026-02", "2026-06")
     assert found.accounts[0].people == ("Uwagi / osoba do kontaktu",)
     assert "Przykładow" not in repr(network)
+
+
+def test_a_row_that_reading_leaves_out_is_not_counted_as_used(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("Nazwa projektu;Organizator\nbiuro@klub.example;MOPS\nKino;MOPS\n", encoding="utf-8")
+    found = import_table(path)
+    (account,) = found.accounts
+    assert (account.used, account.refused) == (1, (2,))
+    assert any(problem.row == 2 and problem.left_out == "row" for problem in found.reading.problems)
