@@ -39,6 +39,7 @@ _DIFFERS: Mapping[str, str] = {
     "earliest": "importing.differs_earliest",
     "latest": "importing.differs_latest",
     "largest": "importing.differs_largest",
+    "shortened": "importing.shortened",
 }
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from calnet.errors import BadSource, WrongUse, reason_of
+from calnet.errors import WrongUse
 from calnet.messages import message
 from calnet.model.network import Network
-from calnet.sources.formats import read_format
+from calnet.sources.formats import opened, read_format
 from calnet.sources.grids import Grid
 from calnet.sources.grouping import group_problems
 from calnet.sources.parsing.cleaning import clean_table
@@ -31,14 +31,8 @@ def read(source: Path | str, *, keep_personal: bool = False, dataset: str | None
         raise WrongUse("problems.address")  # repeats nothing of it: a password may stand in it
     path = Path(source)
     problems = Problems()
-    try:
-        if not path.exists():
-            raise BadSource("problems.missing", path=str(path))
+    with opened(path):
         content = read_format(path, problems)
-    except PermissionError as error:
-        raise BadSource("problems.locked", path=str(path)) from error
-    except OSError as error:
-        raise BadSource("problems.unreadable", path=str(path), reason=reason_of(error)) from error
     if isinstance(content, Reading):
         return Reading(content.network, (*problems, *content.problems))
     name = path.stem if path.is_file() else path.resolve().name

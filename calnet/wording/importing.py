@@ -56,6 +56,11 @@ SENTENCES: dict[str, Sentence] = {
     "map_saved": "The mapping is in {path}.",
     "unknown_file": "“{path}” is no table that can be imported. What can: a workbook (.xlsx, .xls, .ods), a text file (.csv, .tsv, .txt, .pb), or a folder of CSV files.",
     "no_table": "“{path}” holds no table: no row looks like one of headers.",
+    "no_headers": "No row of this sheet looks like one of headers, so nothing of it was read.",
+    "shortened": (
+        "“{header}”: the rows of {n} thing say too much to keep all; the first were kept.",
+        "“{header}”: the rows of {n} things say too much to keep all; the first were kept.",
+    ),
     "nothing_understood": "Nothing says what “{path}” holds. Its columns: {names}. Write a mapping (see calnet import --help) and give it with --map.",
     "map_fits_nothing": "The mapping is for sheets called {wanted}; here are: {names}.",
     "map_unreadable": "The mapping {path} cannot be read: {reason}.",

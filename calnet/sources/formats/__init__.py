@@ -6,11 +6,12 @@ of it. A kind of file that is known but cannot be read stands in `REFUSED`, with
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from calnet.errors import BadSource
+from calnet.errors import BadSource, reason_of
 from calnet.sources.formats import csv_folder, ods, xls, xlsx
 from calnet.sources.grids import LOCK_FILE, Grid
 from calnet.sources.problems import Problems, Reading
@@ -47,6 +48,23 @@ REFUSED: Mapping[str, str] = {
     ".csv": "problems.single_csv",
 }
 """Endings of files that are known but cannot be read, and the text that says what to do."""
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[None]:
+    """Say of a path what the system refuses while it is read.
+
+    Raises:
+        BadSource: it is not there, not to be read by this user, or the system cannot read it.
+    """
+    try:
+        if not path.exists():
+            raise BadSource("problems.missing", path=str(path))
+        yield
+    except PermissionError as error:
+        raise BadSource("problems.locked", path=str(path)) from error
+    except OSError as error:
+        raise BadSource("problems.unreadable", path=str(path), reason=reason_of(error)) from error
 
 
 def read_format(path: Path, problems: Problems) -> Sequence[Grid] | Reading:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from calnet.errors import BadSource
-from calnet.model.sheets import HOME_PLACE, NAME, SHEETS
+from calnet.model.sheets import HOME_PLACE, NAME
 from calnet.sources.grouping import group_problems
 from calnet.sources.importing.making import TableAccount, make_sheets
 from calnet.sources.importing.mapping import ImportMapping
@@ -19,6 +19,7 @@ from calnet.sources.parsing.tables import SheetTable, TableColumn, TableRow
 from calnet.sources.problems import Problem, Problems, Reading
 from calnet.sources.reading import read_tables as read_sheets
 from calnet.sources.resolving.packaged_terms import packaged_nodes
+from calnet.sources.sheet_names import known_sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +92,9 @@ def _data_set(place: str | None) -> Sequence[SheetTable]:
     """Return the sheets that say where the data set is at home; it is called so."""
     if place is None:
         return ()
-    by_key = {sheet.key: sheet for sheet in SHEETS}
-    home = TableColumn(1, "--place", HOME_PLACE)
+    name, home = TableColumn(0, "--place", NAME), TableColumn(1, "--place", HOME_PLACE)
+    sheets = known_sheets()
     return (
-        SheetTable(
-            by_key["dataset"],
-            "--place",
-            {0: TableColumn(0, "--place", NAME), 1: home},
-            [TableRow(1, {0: place, 1: place})],
-        ),
-        SheetTable(by_key["places"], "--place", {0: TableColumn(0, "--place", NAME)}, [TableRow(1, {0: place})]),
+        SheetTable(sheets["dataset"], "--place", {0: name, 1: home}, [TableRow(1, {0: place, 1: place})]),
+        SheetTable(sheets["places"], "--place", {0: name}, [TableRow(1, {0: place})]),
     )

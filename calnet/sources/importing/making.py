@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 
 from calnet.errors import WrongUse
 from calnet.model.kinds import ACTOR_KIND_OF_SECTOR, ACTORS, PLACE, Type
-from calnet.model.sheets import CODE, NAME, SHEETS, Column, Sheet
+from calnet.model.sheets import CODE, NAME, Column, Sheet
 from calnet.model.text import fold
 from calnet.model.vocabulary import vocabulary
 from calnet.sources.grids import Cell
@@ -18,10 +18,11 @@ from calnet.sources.importing.mapping import Cells, ImportMapping, Making, Table
 from calnet.sources.importing.tables import SourceTable, last_part
 from calnet.sources.importing.words import sector_by_name
 from calnet.sources.nearest import find_nearest
+from calnet.sources.parsing.other_rows import is_number
 from calnet.sources.parsing.parsed import says_nothing, split_list, text_of
 from calnet.sources.parsing.personal import is_person_header
 from calnet.sources.parsing.tables import SheetTable, TableColumn, TableRow
-from calnet.sources.sheet_names import is_numbering, sheet_columns
+from calnet.sources.sheet_names import is_numbering, known_sheets, sheet_columns
 
 MARKS = frozenset({"x", "v", "+", "1", "tak", "yes", "y", "t", "✓", "✔", "✗", "☑", "true"})
 """Folded words that mark a cell of a crosstab."""
@@ -46,7 +47,7 @@ class Difference:
     Attributes:
         header: the column.
         things: of how many things.
-        taken: ``first``, ``earliest``, ``latest`` or ``largest``: what was taken.
+        taken: what was taken: ``first``, ``earliest``, ``latest``, ``largest``, or ``shortened``: the first of many.
     """
 
     header: str
@@ -103,6 +104,7 @@ class _Thing:
     number: int
     values: dict[str, list[Cell]] = field(default_factory=dict)
     extra: dict[str, list[str]] = field(default_factory=dict)
+    shortened: set[str] = field(default_factory=set)
 
 
 def make_sheets(tables: Sequence[SourceTable], mapping: ImportMapping, *, keep_personal: bool = False) -> Made:
@@ -215,7 +217,7 @@ def _read_table(
     rest = {
         index: header
         for index, header in table.headers.items()
-        if index not in read | gone and not is_numbering(header)
+        if index not in read | gone and not (is_numbering(header) and all(map(is_number, table.texts(index))))
     }
     used: set[int] = set()
     drafts = []
@@ -291,8 +293,12 @@ def _make_things(
         for index, header in extra.items():
             if index in cells:
                 told, text = thing.extra.setdefault(header, []), text_of(cells[index])
-                if text not in told and sum(map(len, told)) < _LONGEST_EXTRA:
+                if text in told:
+                    continue
+                if sum(map(len, told)) < _LONGEST_EXTRA:
                     told.append(text)
+                else:
+                    thing.shortened.add(header)
     return list(things.values())
 
 
@@ -306,16 +312,22 @@ def _thing_of(
     """Return the thing that a row tells of: one that another row told of already, or a new one."""
     code = values.get(CODE.key)
     if code:
-        known = shared.get((sheet.key, fold(text_of(code[0])) or text_of(code[0])))
-        if known is None:
-            known = shared[sheet.key, fold(text_of(code[0])) or text_of(code[0])] = things[object()] = _Thing(number)
-        return known
+        key = sheet.key, _compared(code[0])
+        if key not in shared:
+            shared[key] = things[key] = _Thing(number)
+        return shared[key]
     if sheet.key in _EACH:
         things[number] = thing = _Thing(number)
         return thing
     keys = _KEYS.get(sheet.key, ("name",))
-    key = tuple(tuple(fold(text_of(cell)) or text_of(cell) for cell in values.get(name, ())) for name in keys)
-    return things.setdefault(key, _Thing(number))
+    told = tuple(tuple(map(_compared, values.get(name, ()))) for name in keys)
+    return things.setdefault(told, _Thing(number))
+
+
+def _compared(cell: Cell) -> str:
+    """Return a cell as it is compared: folded, but for signs of which nothing would be left."""
+    text = text_of(cell).strip()
+    return fold(text) or text
 
 
 def _reader(
@@ -358,8 +370,7 @@ def _reader(
 
 
 def _is_marked(cell: Cell) -> bool:
-    text = text_of(cell).strip()
-    return (fold(text) or text) in MARKS
+    return _compared(cell) in MARKS
 
 
 class _Texts(Mapping[str, str]):
@@ -423,6 +434,7 @@ def _as_sheet(draft: _Draft, drafts: Sequence[_Draft]) -> tuple[SheetTable, list
             if taken:
                 differ[columns[at].header, taken] += 1
         row |= {places[header]: "; ".join(told) for header, told in thing.extra.items()}
+        differ.update((header, "shortened") for header in thing.shortened)
         rows.append(TableRow(thing.number, row))
     found = [Difference(header, number, taken) for (header, taken), number in differ.items()]
     return SheetTable(making.sheet, draft.table.title, columns, rows), found
@@ -435,7 +447,7 @@ def _header_of(table: SourceTable, cells: Cells) -> str:
 
 def _joined(column: Column | None, held: Sequence[Cell]) -> tuple[Cell, str]:
     """Return the one cell that several rows of a thing make, and how it was chosen where they differ."""
-    if len({fold(text_of(cell)) or text_of(cell) for cell in held}) == 1:
+    if len(set(map(_compared, held))) == 1:
         return held[0], ""
     if column is None or _is_list(column):
         return "; ".join(text_of(cell) for cell in held), ""
@@ -456,7 +468,7 @@ def _referred_to(sheets: Sequence[SheetTable], by_code: set[str]) -> Iterator[Sh
     for key, labels in (("actors", ACTORS), ("places", (PLACE,))):
         if key in by_code:
             continue
-        sheet = next(one for one in SHEETS if one.key == key)
+        sheet = known_sheets()[key]
         known = {
             fold(part)
             for made in sheets
@@ -492,5 +504,5 @@ def all_marks(texts: Iterable[str]) -> bool:
     >>> all_marks(["x", "X", ""]), all_marks(["x", "Rynek"])
     (True, False)
     """
-    folded = [fold(text) or text.strip() for text in texts]
+    folded = list(map(_compared, texts))
     return any(text in MARKS for text in folded) and all(text in MARKS | _EMPTY_MARK for text in folded)

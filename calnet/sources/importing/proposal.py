@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from calnet.model.sheets import NAME, SHEETS, Sheet
+from calnet.model.sheets import NAME, Sheet
 from calnet.model.text import fold
 from calnet.model.vocabulary import find_code
 from calnet.sources.importing.making import all_marks, find_mapping
@@ -23,7 +23,7 @@ from calnet.sources.importing.tables import SourceTable, first_part, last_part
 from calnet.sources.importing.words import SOUGHT, Meaning, find_on_sheet, tag_key
 from calnet.sources.parsing.parsed import split_list
 from calnet.sources.parsing.personal import is_person_header
-from calnet.sources.sheet_names import is_numbering, sheet_columns
+from calnet.sources.sheet_names import is_numbering, known_sheets, sheet_columns
 
 _SAMPLE = 300
 """So many values of a column are looked at."""
@@ -35,8 +35,7 @@ _ADDRESS = re.compile(r"\b\d\d-\d{3}\b|^[^\d]*[^\W\d_]{3,}[^\d]* \d+ ?[a-zA-Z]?(
 _BODY = re.compile(
     r"\b(?:fundacj|stowarzyszeni|urzad|szkol|przedszkol|bibliotek|parafi|osrod|centrum|klub|kolo gospodyn|kgw|ops|mops"
     r"|gops|pcpr|pup|osp|spoldzieln|towarzystw|zwiazek|caritas|komend|policj|swietlic|dom kultury|muze|association"
-    r"|foundation"
-    r"|school|library|council|society|church|centre|center|organi[sz]ation|committee)"
+    r"|foundation|school|library|council|society|church|centre|center|organi[sz]ation|committee)"
 )
 _OF_BODIES = ("nip", "regon", "krs", "website", "contact", "actor_kind", "sector", "actors_based_in", "short_name")
 """Columns of bodies that may stand beside the initiative's own."""
@@ -71,7 +70,7 @@ def propose(tables: Sequence[SourceTable], name: str) -> ImportMapping:
 def shipped_mappings() -> tuple[ImportMapping, ...]:
     """Return the mappings that come with calnet, in the order of their names."""
     folder = Path(__file__).parent / "mappings"
-    return tuple(_as_lenient(read_mapping(path)) for path in sorted(folder.glob("*.toml")))
+    return tuple(replace(read_mapping(path), is_strict=False) for path in sorted(folder.glob("*.toml")))
 
 
 def narrow(mapping: ImportMapping, tables: Sequence[SourceTable]) -> ImportMapping:
@@ -103,10 +102,6 @@ def _narrow_making(making: Making, tables: Sequence[SourceTable]) -> Making | No
     return replace(making, columns=columns) if has_own and all(map(present, making.where)) else None
 
 
-def _as_lenient(mapping: ImportMapping) -> ImportMapping:
-    return ImportMapping(mapping.name, mapping.tables, mapping.recognise, mapping.sheets, is_strict=False)
-
-
 def _recognises(mapping: ImportMapping, tables: Sequence[SourceTable]) -> bool:
     names = {fold(table.name) for table in tables}
     if mapping.sheets:
@@ -119,7 +114,7 @@ def _recognises(mapping: ImportMapping, tables: Sequence[SourceTable]) -> bool:
 def _propose_table(table: SourceTable, *, is_alone: bool) -> TableMapping | None:
     best: tuple[float, Sheet, dict[str, Cells]] | None = None
     for key in SOUGHT:
-        sheet = next(one for one in SHEETS if one.key == key)
+        sheet = known_sheets()[key]
         columns, sureness = _propose_columns(table, sheet)
         if not columns:
             continue
@@ -273,7 +268,7 @@ def _propose_bodies(table: SourceTable, columns: Mapping[str, Cells], used: set[
     lead = columns.get("initiatives_run_by")
     if lead is None:
         return None
-    actors = next(one for one in SHEETS if one.key == "actors")
+    actors = known_sheets()["actors"]
     found = {NAME.key: Cells(lead.headers, split=lead.split or ";")}
     for index, header in table.headers.items():
         if header in used or is_person_header(header):
@@ -297,7 +292,7 @@ def _propose_places(
     nested = [index for index in nested if table.texts(index)]
     if len(nested) < 2:
         return [], None
-    places = next(one for one in SHEETS if one.key == "places")
+    places = known_sheets()["places"]
     makes = []
     for position, index in enumerate(nested):
         header = table.headers[index]

@@ -8,17 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from calnet.errors import BadSource, reason_of
+from calnet.errors import BadSource
+from calnet.messages import message
 from calnet.model.text import fold
 from calnet.safe_text import clean_lines
-from calnet.sources.formats import FORMATS, csv_folder, read_format
+from calnet.sources.formats import FORMATS, csv_folder, opened, read_format
 from calnet.sources.grids import Cell, Grid, Unreadable, is_empty
 from calnet.sources.importing.words import find_meaning, tag_key
-from calnet.sources.parsing.other_rows import Kind, RowJudge
+from calnet.sources.parsing.other_rows import Kind, RowJudge, is_number
 from calnet.sources.parsing.parsed import shorten_name, text_of
 from calnet.sources.parsing.personal import without_personal
 from calnet.sources.parsing.raw_cells import prepare_grids
-from calnet.sources.problems import Problems
+from calnet.sources.parsing.tables import TableRow
+from calnet.sources.problems import Location, Problems
 from calnet.sources.sheet_names import is_numbering
 
 HEADER_ROWS = 40
@@ -30,19 +32,6 @@ _SECTION = re.compile(r"[A-Z][A-Z_ ]{2,30}")
 _HASHTAG = re.compile(r"#\s?[A-Za-z][\w+ -]*")
 _JOIN = " – "
 """Between the headers of two rows, one over the other."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableRecord:
-    """One row of data.
-
-    Attributes:
-        number: as the program shows it.
-        cells: the cells that are not empty, by the column's index.
-    """
-
-    number: int
-    cells: Mapping[int, Cell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +54,7 @@ class SourceTable:
     headers: Mapping[int, str]
     hashtags: Mapping[int, str]
     header_row: int
-    records: Sequence[TableRecord]
+    records: Sequence[TableRow]
     others: Mapping[Kind, Sequence[int]]
     headless: Mapping[int, int]
 
@@ -88,17 +77,16 @@ def read_tables(path: Path, problems: Problems) -> list[SourceTable]:
     Raises:
         BadSource: nothing of it can be read.
     """
-    try:
-        if not path.exists():
-            raise BadSource("problems.missing", path=str(path))
+    with opened(path):
         grids = _read_grids(path, problems)
-    except PermissionError as error:
-        raise BadSource("problems.locked", path=str(path)) from error
-    except OSError as error:
-        raise BadSource("problems.unreadable", path=str(path), reason=reason_of(error)) from error
     filled = [grid for grid in grids if any(not is_empty(cell) for row in grid.rows for cell in row)]
-    tables = [_make_table(grid) for grid in prepare_grids(filled, problems)]
-    return [table for table in tables if table is not None]
+    tables = []
+    for grid in prepare_grids(filled, problems):
+        if (table := _make_table(grid)) is not None:
+            tables.append(table)
+        else:
+            problems.add(Location(grid.title), message("importing.no_headers"), left_out="sheet", warning=True)
+    return tables
 
 
 def _read_grids(path: Path, problems: Problems) -> Sequence[Grid]:
@@ -152,7 +140,7 @@ def _make_table(grid: Grid) -> SourceTable | None:
     others[Kind.TITLE] += [
         number for number, row in enumerate(grid.rows[:first_header], start=1) if not all(map(is_empty, row))
     ]
-    records: list[TableRecord] = []
+    records: list[TableRow] = []
     headless: dict[int, int] = defaultdict(int)
     folded = {index: fold(header) for index, header in headers.items()}
     for number, row in enumerate(grid.rows[first:], start=first + 1):
@@ -166,7 +154,7 @@ def _make_table(grid: Grid) -> SourceTable | None:
             continue
         for index in cells.keys() - headers.keys():
             headless[index] += 1
-        records.append(TableRecord(number, cells))
+        records.append(TableRow(number, cells))
     return SourceTable(grid.title, grid.name, headers, hashtags, at + 1, records, others, headless)
 
 
@@ -182,15 +170,11 @@ def _find_header_row(grid: Grid) -> int | None:
             break
         texts = {fold(cell) for cell in filled if isinstance(cell, str) and len(cell) <= LONGEST_HEADER}
         known = sum(find_meaning(cell) is not None for cell in filled if isinstance(cell, str))
-        others = len(filled) - sum(isinstance(cell, str) and not _is_number(cell) for cell in filled)
+        others = len(filled) - sum(isinstance(cell, str) and not is_number(cell) for cell in filled)
         score = len(texts) + known - 2 * others - (len(filled) if _is_hashtags(row) else 0)
         if texts and score > most:
             best, most = at, score
     return best
-
-
-def _is_number(text: str) -> bool:
-    return re.fullmatch(r"\s*[\d\s.,%-]*\d[\d\s.,%-]*", text) is not None
 
 
 def _is_hashtags(row: Sequence[Cell]) -> bool:
@@ -205,7 +189,7 @@ def _is_lower_header(rows: Sequence[Sequence[Cell]], at: int) -> bool:
         return False
     upper = {index for index, cell in enumerate(rows[at]) if not is_empty(cell)}
     lower = {index: cell for index, cell in enumerate(rows[at + 1]) if not is_empty(cell)}
-    if len(lower) < 2 or not all(isinstance(cell, str) and not _is_number(cell) for cell in lower.values()):
+    if len(lower) < 2 or not all(isinstance(cell, str) and not is_number(cell) for cell in lower.values()):
         return False
     starts = [index for index in upper if index + 1 not in upper and index + 1 in lower]
     group = {

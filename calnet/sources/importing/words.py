@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from calnet.model.sheets import SHEETS
 from calnet.model.text import fold
-from calnet.sources.sheet_names import find_header, sheet_columns
+from calnet.sources.sheet_names import find_header, known_sheets, sheet_columns
 from calnet.sources.word_forms import form_key
 
 SOUGHT = ("initiatives", "actors", "diagnoses", "cooperation", "resources", "places")
@@ -57,7 +56,7 @@ def find_on_sheet(sheet: str, header: str) -> Meaning | None:
     match = find_header(sheet, header)
     if match is None or (match.mistyped and len(header) < len("organizator")):
         return None
-    columns = sheet_columns(next(one for one in SHEETS if one.key == sheet))
+    columns = sheet_columns(known_sheets()[sheet])
     return Meaning(sheet, columns[match.position].key, _NEAR if match.mistyped else _WORD_FOR_WORD)
 
 

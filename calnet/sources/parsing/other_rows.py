@@ -26,6 +26,9 @@ _NOTE = re.compile(
 )
 _LEGEND = re.compile(r"\s*\(?(?:legenda|legend|objaśnieni[ae]|objasnieni[ae]|key)\s*:?\s*$", re.IGNORECASE)
 _HASHTAG = re.compile(r"#\s?[A-Za-z]")
+_NUMBER = re.compile(
+    r"\s*(?:ok\.?|około|ca\.?|circa|ponad|powyżej|over|about|~|≈)?[\d\s.,%=-]+(?:zł\.?|zl|PLN|EUR|€)?\s*", re.IGNORECASE
+)
 _IN_LEGEND = 2
 """Cells that a row of a legend has at most: a sign and what it means."""
 
@@ -78,7 +81,7 @@ class RowJudge:
             is_header: whether it repeats the headers.
         """
         told = {index: cell for index, cell in cells.items() if index not in self._numbering or _has_words(cell)}
-        texts = [cell for cell in told.values() if isinstance(cell, str) and not _is_number(cell)]
+        texts = [cell for cell in told.values() if isinstance(cell, str) and not is_number(cell)]
         if texts and len(texts) == len(told) and all(_HASHTAG.match(text.strip()) for text in texts):
             return Kind.HASHTAG
         if is_header:
@@ -111,16 +114,12 @@ def _is_total(texts: Sequence[str], told: Mapping[int, Cell]) -> bool:
     if len(texts) != 1 or any(isinstance(cell, bool | date) for cell in told.values()):
         return False
     said = fold(texts[0])
-    has_numbers = any(isinstance(cell, int | float | Unreadable) or _is_number(cell) for cell in told.values())
+    has_numbers = any(isinstance(cell, int | float | Unreadable) or is_number(cell) for cell in told.values())
     return _TOTAL_ALONE.fullmatch(said) is not None or (has_numbers and _TOTAL.match(said) is not None)
 
 
-_NUMBER = re.compile(
-    r"\s*(?:ok\.?|około|ca\.?|circa|ponad|powyżej|over|about|~|≈)?[\d\s.,%=-]+(?:zł\.?|zl|PLN|EUR|€)?\s*", re.IGNORECASE
-)
-
-
-def _is_number(cell: Cell) -> bool:
+def is_number(cell: Cell) -> bool:
+    """Return whether a text is a number as people write it, with „ok.” before it or a currency behind it."""
     return isinstance(cell, str) and _NUMBER.fullmatch(cell) is not None and cell.strip() not in "-–"
 
 

@@ -56,6 +56,7 @@ _REGISTER_BEFORE = re.compile(
 )
 _CONTACT = re.compile(r"\b(?:kontakt\w*|telefon\w*|tel|kom|komorka|mail|email|e mail|phone|contact|mobile)\b")
 _COORDINATE = re.compile(r"\s*-?\d{1,3}[.,]\d{7,}\s*")
+"""A degree with many decimals, which has the digits of a telephone number."""
 _ACCOUNT = re.compile(r"(?<!\d)(?:PL)?\d{2}(?:[ -]?\d{4}){6}(?!\d)")
 _LOOKED_BACK = 60
 _ROWS_SHOWN = 20

@@ -327,3 +327,27 @@ def test_a_row_that_reading_leaves_out_is_not_counted_as_used(tmp_path: Path) ->
     (account,) = found.accounts
     assert (account.used, account.refused) == (1, (2,))
     assert any(problem.row == 2 and problem.left_out == "row" for problem in found.reading.problems)
+
+
+def test_a_numbering_column_that_holds_something_else_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("Nr;Nazwa projektu;Organizator\nBO/7;Kino;MOPS\n", encoding="utf-8")
+    assert import_table(path).accounts[0].kept == ("Nr",)
+
+
+def test_what_is_too_long_to_keep_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    rows = "".join(f"Kino;MOPS;{letter * 900}\n" for letter in "abcd")
+    path.write_text(f"Nazwa projektu;Organizator;Kolor plakatu\n{rows}", encoding="utf-8")
+    (account,) = import_table(path).accounts
+    assert [(one.header, one.things, one.taken) for one in account.differences] == [("Kolor plakatu", 1, "shortened")]
+
+
+def test_a_sheet_without_headers_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "t.xlsx"
+    book = Workbook(str(path))
+    book.add_worksheet("Liczby").write_row(0, 0, [1, 2, 3])
+    book.add_worksheet("Lista").write_column(0, 0, ["Nazwa projektu", "Kino"])
+    book.close()
+    found = import_table(path)
+    assert [(problem.sheet, problem.left_out) for problem in found.reading.each][:1] == [("Liczby", "sheet")]
