@@ -6,8 +6,9 @@ import pytest
 
 from calnet.model.sheets import SHEETS
 from calnet.model.text import fold
+from calnet.model.vocabulary import find_code
 from calnet.sources.parsing.tables import INSTRUCTIONS, LISTS
-from calnet.sources.sheet_names import sheet_columns, sheet_for
+from calnet.sources.sheet_names import find_header, sheet_columns, sheet_for
 from calnet.wording.declarations import name_of, names_of
 
 
@@ -53,3 +54,22 @@ def test_a_name_of_a_sheet_with_one_typing_error_is_understood(name: str, key: s
     sheet = sheet_for(name)
     assert sheet is not None
     assert sheet.key == key
+
+
+@pytest.mark.parametrize(
+    ("sheet", "header", "meant"),
+    [
+        ("initiatives", "Na jaki problem", "initiatives_needs"),
+        ("initiatives", "Na jaki problem?", "initiatives_needs"),
+        ("actors", "Co to?", "actor_kind"),
+    ],
+)
+def test_headers_in_a_hurry_are_understood(sheet: str, header: str, meant: str) -> None:
+    match = find_header(sheet, header)
+    assert match is not None
+    assert not match.mistyped
+    assert sheet_columns(next(one for one in SHEETS if one.key == sheet))[match.position].key == meant
+
+
+def test_how_urgent_may_be_said_in_a_word() -> None:
+    assert (find_code("priority", "bardzo"), find_code("priority", "mało")) == ("5", "2")
