@@ -28,16 +28,25 @@ it is called.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from calnet.model.network import Network
 from calnet.sources.problems import Problem, Reading
 
-__all__ = ["Problem", "Reading", "read_source", "write_sheets", "write_template"]
+if TYPE_CHECKING:
+    from calnet.sources.formats.exchange import ExchangeFormat
+    from calnet.sources.writing.network_files import Written
+
+__all__ = ["Problem", "Reading", "read_source", "write_network", "write_sheets", "write_template"]
 
 
 def read_source(path: Path | str, *, keep_personal: bool = False, dataset: str | None = None) -> Reading:
-    """Read a source: a workbook (``.xlsx``, ``.xlsm``, ``.xls``, ``.ods``) or a folder of CSV sheets.
+    """Read a source: a workbook, a folder of CSV sheets, or a file of another program for networks.
+
+    Workbooks are ``.xlsx``, ``.xlsm``, ``.xls`` and ``.ods``; of the other programs `calnet.sources.formats.exchange`
+    tells.
 
     Args:
         path: where it is.
@@ -93,3 +102,33 @@ def write_sheets(network: Network, path: Path | str, language: str, *, overwrite
     from calnet.sources.writing.folder import write_sheets as write
 
     return write(network, path, language, overwrite=overwrite)
+
+
+def write_network(
+    network: Network,
+    path: Path | str,
+    language: str,
+    *,
+    to: str | None = None,
+    overwrite: bool = False,
+    added: Sequence[ExchangeFormat] = (),
+) -> Written:
+    """Write a network as sheets or in the format of another program, which its name or the file's ending says.
+
+    Args:
+        network: what to write; sheets hold one data set, most other formats any number.
+        path: where to.
+        language: ``pl`` or ``en``, for names of sheets, columns and kinds.
+        to: name of a format, or None.
+        overwrite: replace what is there.
+        added: formats of the caller's own, besides those that calnet has.
+
+    Returns:
+        Where it is, and in words what the format has no room for.
+
+    Raises:
+        WrongUse: something is there already, no format has such a name or ending, or several have it.
+    """
+    from calnet.sources.writing.network_files import write_network as write
+
+    return write(network, path, language, to=to, overwrite=overwrite, added=added)

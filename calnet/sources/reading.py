@@ -14,12 +14,14 @@ from calnet.sources.grids import Grid
 from calnet.sources.grouping import group_problems
 from calnet.sources.parsing.cleaning import clean_table
 from calnet.sources.parsing.dictionary import was_missed
+from calnet.sources.parsing.network_cleaning import clean_network
 from calnet.sources.parsing.personal import join_personal
 from calnet.sources.parsing.raw_cells import prepare_grids
 from calnet.sources.parsing.rows import assume_actor_kinds, join_own_words, parse_rows
 from calnet.sources.parsing.tables import SheetTable, make_tables
 from calnet.sources.problems import Location, Problems, Reading
 from calnet.sources.resolving.assembly import assemble
+from calnet.sources.resolving.completion import complete_network
 from calnet.sources.review.questions import answer_grids, is_review, read_questions, without_asked
 
 _ADDRESS = re.compile(r"^[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
@@ -33,9 +35,12 @@ def read(source: Path | str, *, keep_personal: bool = False, dataset: str | None
     problems = Problems()
     with opened(path):
         content = read_format(path, problems)
-    if isinstance(content, Reading):
-        return Reading(content.network, (*problems, *content.problems))
     name = path.stem if path.is_file() else path.resolve().name
+    if isinstance(content, Reading):
+        problems.extend(content.problems)
+        cleaned = clean_network(content.network, path.name, problems, keep_personal=keep_personal)
+        said = tuple(problems)
+        return Reading(complete_network(cleaned, name, dataset), group_problems(join_personal(said)), said)
     return read_grids(content, name, keep_personal=keep_personal, dataset=dataset, problems=problems)
 
 

@@ -1,7 +1,8 @@
 """The formats that a source may have: each one module (or object) with ``sniff`` and ``read``.
 
 To add a format, write a module with these two functions and put it in `FORMATS`; nothing else needs to know
-of it. A kind of file that is known but cannot be read stands in `REFUSED`, with what to do about it.
+of it. The formats of other programs, which are also written, stand in ``exchange``. A kind of file that is known but
+cannot be read stands in `REFUSED`, with what to do about it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Protocol
 
 from calnet.errors import BadSource, reason_of
 from calnet.sources.formats import csv_folder, ods, xls, xlsx
+from calnet.sources.formats.exchange import EXCHANGE_FORMATS
 from calnet.sources.grids import LOCK_FILE, Grid
 from calnet.sources.problems import Problems, Reading
 
@@ -39,7 +41,7 @@ class Format(Protocol):
         """
 
 
-FORMATS: list[Format] = [xlsx, xls, ods, csv_folder]
+FORMATS: list[Format] = [*EXCHANGE_FORMATS, xlsx, xls, ods, csv_folder]
 """Every format that can be read; the first that recognises a path reads it. A program may append its own."""
 
 REFUSED: Mapping[str, str] = {

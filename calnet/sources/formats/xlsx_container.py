@@ -179,6 +179,21 @@ def chunks_without_declarations(path: Path, archive: ZipFile, part: ZipInfo) -> 
             tail = block[-_OVERLAP:]
 
 
+def find_titles(path: Path) -> tuple[str, ...]:
+    """Return the titles of the sheets of a file that is called like a workbook; none where it cannot be looked into."""
+    try:
+        with ZipFile(path) as archive:
+            for name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels"):
+                if archive.getinfo(name).file_size > MAX_INDEX:
+                    return ()
+                for _ in chunks_without_declarations(path, archive, archive.getinfo(name)):
+                    pass
+            return tuple(sheet_parts(archive).values())
+    except (BadSource, BadZipFile, KeyError, zlib.error, EOFError, NotImplementedError, ElementTree.ParseError,
+            RuntimeError, ValueError):  # fmt: skip
+        return ()
+
+
 def sheet_parts(archive: ZipFile) -> dict[str, str]:
     """Return the titles of the sheets of a workbook that was found safe, by their parts."""
     names = set(archive.namelist())

@@ -13,10 +13,10 @@ from calnet.model.kinds import ACTOR_KIND_OF_SECTOR, ACTORS, PLACE, Type
 from calnet.model.sheets import CODE, NAME, Column, Sheet
 from calnet.model.text import fold
 from calnet.model.vocabulary import vocabulary
+from calnet.sources.bodies import sector_by_name
 from calnet.sources.grids import Cell
 from calnet.sources.importing.mapping import Cells, ImportMapping, Making, TableMapping, fill_template
 from calnet.sources.importing.tables import SourceTable, last_part
-from calnet.sources.importing.words import sector_by_name
 from calnet.sources.nearest import find_nearest
 from calnet.sources.parsing.other_rows import is_number
 from calnet.sources.parsing.parsed import says_nothing, split_list, text_of
@@ -284,6 +284,8 @@ def _make_things(
         if not any(key in values for key in own) or any(key not in values for key in needed):
             continue
         used.add(record.number)
+        if making.sheet.key == "places" and _is_part_of_itself(values):
+            continue  # a large place that a column of small ones repeats; the column of large ones tells of it
         names = values.get(NAME.key, [])
         for each in [values] if len(names) < 2 else [{NAME.key: [name]} for name in names]:
             thing = _thing_of(making.sheet, each, record.number, things, shared)
@@ -300,6 +302,11 @@ def _make_things(
                 else:
                     thing.shortened.add(header)
     return list(things.values())
+
+
+def _is_part_of_itself(values: Mapping[str, Sequence[Cell]]) -> bool:
+    whole = values.get("places_part_of", ())
+    return bool(whole) and [*map(_compared, whole)] == [*map(_compared, values[NAME.key])]
 
 
 def _thing_of(

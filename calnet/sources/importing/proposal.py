@@ -133,6 +133,7 @@ def _propose_table(table: SourceTable, *, is_alone: bool) -> TableMapping | None
         columns = {NAME.key: named, **columns}
     used = {header for cells in columns.values() for header in cells.used()}
     places, smallest = _propose_places(table, sheet, columns)
+    used |= {header for making in places for cells in making.columns.values() for header in cells.used()}
     if smallest is not None:
         columns = {**columns, {"initiatives": "initiatives_places", "actors": "actors_based_in"}[sheet.key]: smallest}
     makes = [Making(sheet, columns)]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from calnet.model.text import fold
 from calnet.sources.sheet_names import find_header, known_sheets, sheet_columns
 from calnet.sources.word_forms import form_key
 
@@ -58,26 +57,6 @@ def find_on_sheet(sheet: str, header: str) -> Meaning | None:
         return None
     columns = sheet_columns(known_sheets()[sheet])
     return Meaning(sheet, columns[match.position].key, _NEAR if match.mistyped else _WORD_FOR_WORD)
-
-
-def sector_by_name(name: str) -> str | None:
-    """Return the sector that the first words of a body's name tell, or None.
-
-    >>> sector_by_name("MOPS w Zalesiu"), sector_by_name("Szkoła Podstawowa nr 4"), sector_by_name("Zalesie")
-    ('social_welfare', 'education', None)
-    """
-    words = fold(name).split()
-    return next(
-        (sector for length in range(min(4, len(words)), 0, -1) if (sector := _bodies().get(" ".join(words[:length])))),
-        None,
-    )
-
-
-@cache
-def _bodies() -> Mapping[str, str]:
-    path = Path(__file__).parent / "bodies.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        return {word: row["sector"] for row in csv.DictReader(lines) for word in row["begins"].split(";")}
 
 
 @cache
