@@ -21,6 +21,8 @@ ROOT_GROUP = "all_residents"
 """Code of the target group that holds everybody; it is never a *shared* group."""
 NODE_KIND = "node_kind"
 """What queries call the vocabulary of the labels of nodes; its words are the names of the kinds."""
+OWN_WORDS = frozenset({"sector", "resource_form"})
+"""Vocabularies to which a team may add words of its own; they are kept as typed."""
 WHOLE_COALITION = "*"
 """Key of `expected_sectors` for the coalition as a whole, whatever the need."""
 

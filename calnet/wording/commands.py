@@ -17,7 +17,7 @@ SENTENCES: dict[str, Sentence] = {
     "duplicates_short": "initiatives that overlap",
     "isolated_short": "groups on the edge, and how to reach them",
     "map_short": "the interactive network map, one HTML file",
-    "convert_short": "workbook to a folder of CSV sheets, and back",
+    "convert_short": "to another format: CSV, Kumu, Gephi, GraphML, HXL, HSDS …",
     "queries_short": "the catalogue of queries",
     "query_short": "one query of the catalogue, or your own",
     "demo_help": "The whole job on a packaged sample: the report here, the map as a file.\n\nSAMPLE is przykladowo (invented, complete) or one of the real towns: srem, krasnik, gora, malopolska, torun.\n\nExample: calnet demo srem",

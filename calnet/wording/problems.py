@@ -30,7 +30,8 @@ SENTENCES: dict[str, Sentence] = {
         "folder, each named like its sheet, and give the folder."
     ),
     "unknown_format": (
-        "“{path}” is of no kind that can be read. Give a workbook (.xlsx), a folder of CSV sheets, a store file "
+        "“{path}” is of no kind that can be read. Give a workbook (.xlsx), a folder of CSV sheets, a file of another "
+        "program for networks (.graphml, .gexf, .json of Kumu or with nodes and links, .geojson), a store file "
         "(.calnet) or a Neo4j address; `{calnet} new` makes an empty workbook."
     ),
     "empty_file": "“{path}” is empty (0 bytes). It may not have been saved or copied whole; save it again.",

@@ -13,12 +13,11 @@ from calnet.model.dates import first_day, last_day
 from calnet.model.kinds import DESCRIPTION, PROVENANCE, Property, node_properties
 from calnet.model.network import Scalar
 from calnet.model.sheets import Column
-from calnet.model.vocabulary import codes_of
+from calnet.model.vocabulary import OWN_WORDS, codes_of
 from calnet.sources.grids import Unreadable
 from calnet.sources.parsing.cells import parse_cell
 from calnet.sources.parsing.parsed import text_of, unreadable
 from calnet.sources.parsing.tables import SheetTable, TableRow
-from calnet.sources.parsing.words import OWN_WORDS
 from calnet.sources.problems import Location, Problems, quoted_name
 from calnet.sources.word_forms import form_key
 

@@ -8,7 +8,7 @@ from functools import cache
 from calnet.messages import Message, Term, Value, message
 from calnet.model.kinds import Property
 from calnet.model.text import fold
-from calnet.model.vocabulary import NODE_KIND, codes_of, find_code, vocabulary
+from calnet.model.vocabulary import NODE_KIND, OWN_WORDS, codes_of, find_code, vocabulary
 from calnet.sources.grids import Cell
 from calnet.sources.nearest import find_nearest
 from calnet.sources.parsing.parsed import (
@@ -25,9 +25,6 @@ from calnet.sources.word_forms import find_form, find_mistyped, form_key
 
 NOBODY = {"brak", "none", "nikt", "nobody"}
 """Folded words that mean none of the words of a vocabulary, in cells that hold several of them."""
-
-OWN_WORDS = frozenset({"sector", "resource_form"})
-"""Vocabularies to which a team may add words of its own; they are kept as typed."""
 
 
 def parse_choice(prop: Property, cell: Cell) -> ParsedCell:

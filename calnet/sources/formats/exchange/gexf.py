@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,8 @@ from calnet.sources.formats.exchange.safe_xml import check_xml
 from calnet.sources.grids import Grid
 from calnet.sources.problems import Problems, Reading
 
+_NAMESPACE, _READ_AS = re.compile(rb"http://(?:www\.)?gexf\.net/1\.\d(?:draft)?"), b"http://gexf.net/1.3"
+"""What versions of Gephi call the format, and the one of these names that networkx reads as 1.3."""
 ENDINGS = (".gexf",)
 
 
@@ -38,12 +42,7 @@ def write(network: Network, path: Path, language: str) -> tuple[Message, ...]:
 
 def _load(path: Path) -> nx.Graph[Any]:
     check_xml(path)
-    return nx.read_gexf(path, node_type=str, version="1.3" if _is_13(path) else "1.2draft")
-
-
-def _is_13(path: Path) -> bool:
-    with path.open("rb") as stream:
-        return b"gexf.net/1.3" in stream.read(2_000)
+    return nx.read_gexf(io.BytesIO(_NAMESPACE.sub(_READ_AS, path.read_bytes())), node_type=str, version="1.3")
 
 
 FORMAT = ExchangeFormat("gexf", ENDINGS, write, sniff, read)

@@ -10,6 +10,7 @@ needs and activities, only those are written that something leads to: reading br
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
@@ -29,9 +30,10 @@ from calnet.model.kinds import (
 )
 from calnet.model.network import SHARED, Network, Node, Relation, Scalar, make_id, make_network
 from calnet.model.text import slug
-from calnet.model.vocabulary import find_code
+from calnet.model.vocabulary import OWN_WORDS, Concept, find_code, vocabulary
 from calnet.safe_text import clean_lines
 from calnet.sources.problems import Location, Problems, Reading, quoted, quoted_name
+from calnet.sources.sheet_names import VOCABULARIES
 
 PropertyGraph: TypeAlias = "nx.MultiDiGraph[str]"
 
@@ -44,6 +46,7 @@ _ON_EDGES: Mapping[str, str] = {"source": "provenance"}
 """Properties of relations that are called otherwise on an edge."""
 _OF_PROGRAMS = frozenset({WEIGHT, "viz", "id", "key", "color", "size", "x", "y", "z", "r", "g", "b", "start", "end"})
 """Attributes that programs add for drawing."""
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _OF_NODES = frozenset(prop.name for prop in IDENTITY)
 
 
@@ -87,7 +90,7 @@ def read_graph(graph: nx.Graph[Any], title: str, problems: Problems) -> Reading:
     where = Location(title)
     datasets = Counter(str(data[DATASET]) for _, data in graph.nodes(data=True) if data.get(DATASET))
     datasets.pop(SHARED, None)
-    usual = slug(max(datasets, key=lambda one: (datasets[one], one), default=title))
+    usual = max(datasets, key=lambda one: (datasets[one], one), default=title)
     without_kind: list[str] = []
     for key, data in graph.nodes(data=True):
         name = clean_lines(str(data.get(LABEL) or data.get("name") or key))[0]
@@ -95,7 +98,7 @@ def read_graph(graph: nx.Graph[Any], title: str, problems: Problems) -> Reading:
         if kind is None or not name:
             without_kind.append(name or str(key))
             continue
-        dataset = SHARED if data.get(DATASET) == SHARED else slug(str(data.get(DATASET) or usual))
+        dataset = _dataset(str(data.get(DATASET) or usual))
         id_ = str(key) if _fits(str(key), kind, dataset) else make_id(kind, dataset, name)
         ids[key] = id_
         if id_ in nodes:
@@ -117,8 +120,9 @@ def _used(network: Network) -> set[str]:
     leads: dict[str, list[str]] = {}
     for relation in network.relations:
         leads.setdefault(relation.start, []).append(relation.end)
-    used = {node.id for node in network.nodes if node.dataset != SHARED or not NODE_KINDS[node.label].shared}
-    used |= {end for relation in network.relations if relation.properties for end in (relation.start, relation.end)}
+    used = {node.id for node in network.nodes if not _is_packaged(node)}
+    told = [one for one in network.relations if one.properties or not _is_broader_in_package(one, network.by_id)]
+    used |= {end for relation in told for end in (relation.start, relation.end)}
     waiting = list(used)
     while waiting:
         new = [end for end in leads.get(waiting.pop(), ()) if end not in used]
@@ -127,12 +131,36 @@ def _used(network: Network) -> set[str]:
     return used
 
 
+def _is_packaged(node: Node) -> bool:
+    """Return whether a node is a term of the packaged vocabularies, and nobody has told more of it."""
+    concept = _concept(node)
+    if concept is None or concept.pl != node.name:
+        return False
+    known = {"age_from": concept.age_from, "age_to": concept.age_to, "domain": concept.domain}
+    return dict(node.properties) == {name: value for name, value in known.items() if value is not None}
+
+
+def _is_broader_in_package(relation: Relation, nodes: Mapping[str, Node]) -> bool:
+    start, end = (_concept(nodes[id_]) for id_ in (relation.start, relation.end))
+    return relation.type == "BROADER" and start is not None and end is not None and start.broader == end.code
+
+
+def _concept(node: Node) -> Concept | None:
+    name = VOCABULARIES.get(node.label)
+    return vocabulary(name).get(node.id.partition("/")[2]) if name and node.dataset == SHARED else None
+
+
 def _attributes(properties: Mapping[str, Scalar], *, lists: bool) -> dict[str, Any]:
     return {
         name: (list(value) if lists else SEPARATOR.join(value) or NONE) if isinstance(value, tuple) else value
         for name, value in properties.items()
         if value is not None
     }
+
+
+def _dataset(text: str) -> str:
+    """Return the id of a data set as it stands in a file, or the one that its name makes."""
+    return text if _ID.fullmatch(text) else slug(text)
 
 
 def _kind(data: Mapping[str, Any]) -> str | None:
@@ -179,7 +207,7 @@ def read_value(prop: Property, value: object) -> Scalar:
         iso = parse_date(text)
         return iso if iso is None or prop.type is Type.DATE or len(iso) == len("2026-01-31") else None
     if prop.type is Type.CHOICE and prop.vocabulary:
-        return find_code(prop.vocabulary, text)
+        return find_code(prop.vocabulary, text) or (text or None if prop.vocabulary in OWN_WORDS else None)
     return text or None
 
 
