@@ -11,6 +11,7 @@ SENTENCES: dict[str, Sentence] = {
     "column": "{header} → {meanings}",
     "meaning": "{sheet}: {column}",
     "meaning_marks": "{sheet}: {column}, “{word}” where it is marked",
+    "a_network": "“{path}” is a network of another program, and every command reads it as it is. A workbook of it is made by `{calnet} convert {command} town.xlsx`.",
     "kept": "Kept as further columns: {names}.",
     "left_out": "Left out, as the mapping says: {names}.",
     "people": "Left out, for they seem to hold names of people: {names}.",

@@ -54,3 +54,12 @@ def test_what_it_refuses(calnet: Calnet, tmp_path: Path) -> None:
     refused = calnet("import", picture, "-o", tmp_path / "a.xlsx", "--yes")
     assert refused.code == 3
     assert "zdjecie.png" in refused.err
+
+
+def test_a_network_of_another_program_is_sent_to_convert(calnet: Calnet, tmp_path: Path) -> None:
+    path = tmp_path / "siec.json"
+    path.write_text('{"nodes": [{"id": "MOPS"}], "links": []}', encoding="utf-8")
+    refused = calnet("import", path, "-o", "gmina.xlsx", "--yes", "--lang", "pl")
+    assert refused.code == 3
+    assert "convert" in refused.err
+    assert calnet("convert", path, "gmina.xlsx").code == 0

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from calnet.errors import BadSource
-from calnet.messages import message
+from calnet.messages import Typed, message
 from calnet.model.text import fold
 from calnet.safe_text import clean_lines
 from calnet.sources.formats import FORMATS, csv_folder, opened, read_format
+from calnet.sources.formats.exchange import EXCHANGE_FORMATS
 from calnet.sources.grids import Cell, Grid, Unreadable, is_empty
 from calnet.sources.importing.words import find_meaning, tag_key
 from calnet.sources.parsing.other_rows import Kind, RowJudge, is_number
@@ -93,6 +94,8 @@ def _read_grids(path: Path, problems: Problems) -> Sequence[Grid]:
     if path.is_file() and path.suffix.lower() in _TEXT_ENDINGS:
         grid = csv_folder.read_file(path, problems)
         return [] if grid is None else list(_sections(grid))
+    if any(format_.sniff(path) for format_ in EXCHANGE_FORMATS):
+        raise BadSource("importing.a_network", path=str(path), command=Typed(f'"{path}"' if " " in str(path) else path))
     if not any(format_.sniff(path) for format_ in FORMATS):
         raise BadSource("importing.unknown_file", path=str(path))
     content = read_format(path, problems)

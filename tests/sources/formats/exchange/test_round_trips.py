@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_grids import grids
 
 from calnet.model.kinds import ACTORS, INITIATIVE, PLACE, RELATION_KINDS, USES
 from calnet.model.network import Network, Node, Relation, make_network
@@ -17,7 +18,6 @@ from calnet.sources.grids import Grid
 from calnet.sources.importing.importing import import_table
 from calnet.sources.reading import read_grids
 from calnet.wording import Voice
-from tests.sources.writing.test_sheets_round_trip import grids
 
 SAMPLES = sorted(folder.name for folder in find_folder("sample_graphs").iterdir() if folder.is_dir())
 WHOLE = {
