@@ -166,4 +166,10 @@ SENTENCES: dict[str, Sentence] = {
     "output_refused": "The output cannot be written ({reason}). See whether there is room on the disk, or write to another place.",
     "source_meant": "There is no “{typed}”; “{path}” is read.",
     "far_date": "{date} is too far away. Write a day between {first} and {last}.",
+    "merge_short": "several sources into one, with what they disagree on",
+    "merge_help": "Make one network of several sources of the same coalition. The same name, short name or other name is the same thing, unless a number, a place or the leads speak against it; names that are only alike stay two. Where sources differ, the newer one counts (by the day it was checked), else the surer one, and what the other says stays in a further column. To keep several towns beside each other, load them into one store instead.\n\nExample: calnet merge our-town.xlsx grants.xlsx -o together.xlsx",
+    "merge_name_help": "What the whole is called (if not given, like the first source).",
+    "merge_where": "Say where the whole goes: -o FILE.xlsx. With --dry-run nothing is written.",
+    "merge_next": "Next: {calnet} check {source}",
+    "nothing_written": "Nothing was written (--dry-run).",
 }

@@ -26,4 +26,8 @@ SENTENCES: dict[str, Sentence] = {
     "sheet": ("{n} sheet", "{n} sheets"),
     "finding": ("{n} finding", "{n} findings"),
     "target_group": ("{n} target group", "{n} target groups"),
+    "entry": (
+        "{n} other entry",
+        "{n} other entries",
+    ),
 }

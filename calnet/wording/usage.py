@@ -49,4 +49,5 @@ SENTENCES: dict[str, Sentence] = {
     "metavar_assignment": "NAME=VALUE",
     "metavar_number": "NUMBER",
     "metavar_seconds": "SECONDS",
+    "metavar_sources": "SOURCE…",
 }

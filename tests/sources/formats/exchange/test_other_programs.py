@@ -118,9 +118,9 @@ def test_kumu_workbook(tmp_path: Path) -> None:
     ):
         sheet.append(row)
     connections = workbook.create_sheet("Connections")
-    for row in (("From", "To", "Type", "Direction"), ("City Library", "Reading club", "runs", "directed"),
+    for connection in (("From", "To", "Type", "Direction"), ("City Library", "Reading club", "runs", "directed"),
                 ("Nobody", "City Library", None, None)):  # fmt: skip
-        connections.append(row)
+        connections.append(connection)
     workbook.create_sheet("Notes").append(("x",))
     workbook.save(path := tmp_path / "map.xlsx")
     reading = read_source(path)

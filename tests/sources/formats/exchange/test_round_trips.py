@@ -151,7 +151,7 @@ def work(network: Network) -> set[tuple[object, ...]]:
     """Return what each initiative is, who runs it, for whom and where."""
     by_id = network.by_id
     held = ("start_date", "end_date", "status", "capacity")
-    found = set()
+    found: set[tuple[object, ...]] = set()
     for node in network.labelled(INITIATIVE):
         ends = frozenset(
             (each.type, by_id[each.start].name, by_id[each.end].name)
