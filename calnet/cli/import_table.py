@@ -13,7 +13,7 @@ from calnet.cli import options
 from calnet.cli.language import voice_of
 from calnet.cli.opening import as_typed
 from calnet.cli.terminal import ask_to_agree, say_if_slow, terminal_width
-from calnet.errors import WrongUse
+from calnet.errors import CalnetError, WrongUse
 from calnet.files import write_whole
 from calnet.messages import Count, Message
 from calnet.model.kinds import ACTORS, COALITION, DIAGNOSIS, INITIATIVE, PLACE, RESOURCE
@@ -21,6 +21,7 @@ from calnet.safe_text import plain
 from calnet.wording import Voice
 
 if TYPE_CHECKING:
+    from calnet.model.network import Network
     from calnet.sources.importing.importing import Import
     from calnet.sources.importing.making import TableAccount
 
@@ -49,6 +50,7 @@ _DIFFERS: Mapping[str, str] = {
 @click.option("--map", "map_", type=click.Path(dir_okay=False), help=options.said("commands.import_map_help"))
 @click.option("--save-map", type=click.Path(dir_okay=False), help=options.said("commands.import_save_map_help"))
 @click.option("--place", metavar=options.said("usage.metavar_name"), help=options.said("commands.import_place_help"))
+@click.option("--names", type=click.Path(), help=options.said("commands.import_names_help"))
 @click.option("--yes", is_flag=True, help=options.said("commands.import_yes_help"))
 @options.dry_run
 @options.language
@@ -60,6 +62,7 @@ def command(
     map_: str | None,
     save_map: str | None,
     place: str | None,
+    names: str | None,
     yes: bool,
     dry_run: bool,
     language: str,
@@ -67,7 +70,7 @@ def command(
     force: bool,
 ) -> None:
     """Show what a table holds, and write it as calnet's workbook after a yes."""
-    from calnet.sources import write_sheets
+    from calnet.sources import read_source, write_sheets
     from calnet.sources.importing.importing import import_table
     from calnet.sources.importing.mapping import read_mapping, write_mapping
 
@@ -78,7 +81,10 @@ def command(
         raise WrongUse("commands.exists", path=output)
     mapping = None if map_ is None else read_mapping(Path(map_))
     with say_if_slow(voice.text("commands.reading", source=table)):
-        found = import_table(Path(table), mapping, place=place, keep_personal=keep_personal)
+        earlier = read_source(names).network if names is not None else _replaced(output)
+        found = import_table(Path(table), mapping, place=place, keep_personal=keep_personal, names=earlier)
+    if found.remembered:
+        click.echo(voice.text("naming.answers_applied", n=found.remembered, path=plain(str(names or output), None)))
     for line in tell_import(found, as_typed(output or ""), voice):
         click.echo(line)
     if dry_run:
@@ -95,6 +101,18 @@ def command(
     written = write_sheets(found.reading.network, output, language, overwrite=force)
     click.echo(voice.text("commands.written", path=plain(str(written), None)))
     click.echo(voice.text("importing.next", target=as_typed(output)))
+
+
+def _replaced(output: str | None) -> Network | None:
+    """Return what stands in the file that is replaced, so that what was decided about names there lasts."""
+    from calnet.sources import read_source
+
+    if output is None or not Path(output).exists():
+        return None
+    try:
+        return read_source(output).network
+    except CalnetError:
+        return None  # whatever it was, it is replaced
 
 
 def tell_import(found: Import, target: str, voice: Voice) -> Iterator[str]:

@@ -24,6 +24,7 @@ SHORT_HELP: Mapping[str, str] = {
     "check": "commands.check_short",
     "tidy": "commands.tidy_short",
     "import": "commands.import_short",
+    "names": "commands.names_short",
     "merge": "commands.merge_short",
     "report": "commands.report_short",
     "gaps": "commands.gaps_short",

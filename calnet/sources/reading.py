@@ -12,6 +12,7 @@ from calnet.model.network import Network
 from calnet.sources.formats import opened, read_format
 from calnet.sources.grids import Grid
 from calnet.sources.grouping import group_problems
+from calnet.sources.naming.answers import apply_answers, is_names, read_answers
 from calnet.sources.parsing.cleaning import clean_table
 from calnet.sources.parsing.dictionary import was_missed
 from calnet.sources.parsing.network_cleaning import clean_network
@@ -64,9 +65,11 @@ def read_grids(
     problems = Problems() if problems is None else problems
     questions = read_questions(grids)
     review = next((grid.title for grid in grids if is_review(grid)), None)
-    grids = answer_grids(grids, questions)
+    answers = read_answers(grids, problems)
+    grids = tuple(grid for grid in answer_grids(grids, questions) if not is_names(grid))
     found = make_tables(prepare_grids(grids, problems), problems)
     network = read_tables(found, name, keep_personal=keep_personal, dataset=dataset, problems=problems)
+    network = apply_answers(network, answers, problems)
     titles = [grid.title for grid in grids]
     said = without_asked(problems.in_order_of(titles), questions, review)
     return Reading(network, group_problems(join_personal(said)), tuple(said))

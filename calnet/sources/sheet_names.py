@@ -23,6 +23,9 @@ from calnet.wording.declarations import names_of
 VOCABULARIES: Mapping[str, str] = {TARGET_GROUP: "target_group", NEED: "need", ACTIVITY: "activity"}
 """Labels whose things may also come from a packaged vocabulary, with its name."""
 
+NOT_THE_SAME = ("Nie to samo co", "Not the same as")
+"""Headers of the further column in which a body remembers that it is not another."""
+
 _COPY = re.compile(r"\s*(?:\(\d+\)|[-–—]?\s*\(?(?:kopia|copy)\b\)?\s*\(?\d*\)?)\s*$", re.IGNORECASE)
 _BEHIND = re.compile(r"(?:\s*\([^()]*\)|[\s_–-]*(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?(?: ?r\.?)?|\s+\d{1,2})+\s*$")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")

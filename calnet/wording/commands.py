@@ -172,4 +172,7 @@ SENTENCES: dict[str, Sentence] = {
     "merge_where": "Say where the whole goes: -o FILE.xlsx. With --dry-run nothing is written.",
     "merge_next": "Next: {calnet} check {source}",
     "nothing_written": "Nothing was written (--dry-run).",
+    "names_short": "bodies that may be one under several names",
+    "names_help": "List pairs of names that may be those of one body, surest first, with what speaks for it. Nothing is joined before you say so: with -o a copy of the source is written with a sheet Names, where you write yes or no; every command reads the answers, and a no is never asked again.\n\nExample: calnet names our-town.xlsx\n\nExample: calnet names our-town.xlsx -o our-town-2.xlsx",
+    "import_names_help": "Take what was decided about names from this workbook (if not given, from the file that -o --force replaces).",
 }

@@ -28,11 +28,8 @@ def test_two_sources_become_one_and_what_differs_is_told(calnet: Calnet, tmp_pat
     assert done.code == DONE
     assert "przykladowo (103), lista (5)" in done.out
     assert "2 podmioty" in done.out
-    assert "Biblioteka Miejska w Przykładowie, Sektor: kultura (przykladowo); edukacja (lista)" in " ".join(
-        done.out.split()
-    )
-    before, after = (calnet("network", source, "--format", "json").document for source in (TOWN, "razem.xlsx"))
-    assert after["networks"][0]["actors"] == before["networks"][0]["actors"] + 1
+    told = " ".join(done.out.split())
+    assert "Biblioteka Miejska w Przykładowie, Sektor: kultura (przykladowo); edukacja (lista)" in told
     table = calnet("query", "actors", "razem.xlsx", "--format", "csv")
     assert "Klub Brydżowy" in table.out
 
@@ -43,12 +40,12 @@ def test_the_findings_of_a_town_merged_with_itself_are_its_own(calnet: Calnet) -
     assert [one["severity"] for one in after["findings"]] == [one["severity"] for one in before["findings"]]
 
 
-def test_nothing_is_written_without_a_file_or_over_one(calnet: Calnet, tmp_path: Path) -> None:
+def test_nothing_is_written_without_a_file_or_over_one(calnet: Calnet) -> None:
     assert calnet("merge", TOWN, TOWN).code == WRONG_USE
     tried = calnet("merge", TOWN, TOWN, "-o", "razem.xlsx", "--dry-run", "--lang", "pl")
     assert tried.code == DONE
     assert "Niczego nie zapisano" in tried.err
-    assert not (tmp_path / "razem.xlsx").exists()
+    assert not Path("razem.xlsx").exists()
     assert calnet("merge", TOWN, "-o", "razem.xlsx").code == DONE
     assert calnet("merge", TOWN, "-o", "razem.xlsx").code == WRONG_USE
     assert calnet("merge", "nie-ma", "-o", "inny.xlsx").code == BAD_SOURCE

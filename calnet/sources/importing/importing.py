@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from calnet.errors import BadSource
+from calnet.model.network import Network
 from calnet.model.sheets import HOME_PLACE, NAME
 from calnet.sources.grouping import group_problems
 from calnet.sources.importing.making import TableAccount, make_sheets
 from calnet.sources.importing.mapping import ImportMapping
 from calnet.sources.importing.proposal import propose
 from calnet.sources.importing.tables import read_tables
+from calnet.sources.naming.answers import remember_names
 from calnet.sources.parsing.personal import join_personal
 from calnet.sources.parsing.tables import SheetTable, TableColumn, TableRow
 from calnet.sources.problems import Problem, Problems, Reading
@@ -32,6 +34,7 @@ class Import:
         accounts: what became of the rows and columns of each table.
         made: how many nodes of the data set's own there are, by their label.
         sectors: of how many bodies the sector was read from the name.
+        remembered: how many decisions about names were taken from an earlier network.
         reading: the network, and what is wrong.
     """
 
@@ -40,11 +43,17 @@ class Import:
     accounts: tuple[TableAccount, ...]
     made: Mapping[str, int]
     sectors: int
+    remembered: int
     reading: Reading
 
 
 def import_table(
-    path: Path, mapping: ImportMapping | None = None, *, place: str | None = None, keep_personal: bool = False
+    path: Path,
+    mapping: ImportMapping | None = None,
+    *,
+    place: str | None = None,
+    keep_personal: bool = False,
+    names: Network | None = None,
 ) -> Import:
     """Read a table of any kind.
 
@@ -53,6 +62,7 @@ def import_table(
         mapping: which columns fill which of calnet's, or None to propose it.
         place: name of the town that it is about, or None.
         keep_personal: keep what looks like personal data.
+        names: an earlier network, whose bodies are called as they are there, under whatever name.
 
     Raises:
         BadSource: it cannot be read, or nothing in it is understood.
@@ -70,12 +80,15 @@ def import_table(
     made = make_sheets(tables, chosen, keep_personal=keep_personal)
     sheets = (*_data_set(place), *made.sheets)
     network = read_sheets(sheets, name, keep_personal=keep_personal, dataset=None, problems=problems)
+    remembered = 0
+    if names is not None:
+        network, remembered = remember_names(network, names, problems)
     each = problems.in_order_of([table.title for table in tables])
     packaged = packaged_nodes()
     counted = Counter(node.label for node in network.nodes if node.id not in packaged)
     reading = Reading(network, group_problems(join_personal(list(each))), tuple(each))
     accounts = tuple(_without_refused(account, each) for account in made.accounts)
-    return Import(chosen, mapping is None, accounts, dict(counted), made.sectors, reading)
+    return Import(chosen, mapping is None, accounts, dict(counted), made.sectors, remembered, reading)
 
 
 def _without_refused(account: TableAccount, problems: Sequence[Problem]) -> TableAccount:

@@ -19,7 +19,7 @@ from calnet.model.kinds import (
     relation_properties,
 )
 from calnet.model.network import SHARED, Network, Node, Relation, Scalar, make_network
-from calnet.sources.merging.combining import Combined, Disagreement, Told, as_text, combine, disagreements, header_of
+from calnet.sources.combining import Combined, Disagreement, Told, as_text, combine, disagreements, header_of
 from calnet.sources.merging.matching import Links, Part, match_parts
 from calnet.sources.resolving.cycles import find_closing
 from calnet.sources.resolving.data_set import IMPLIED

@@ -18,6 +18,7 @@ from calnet.sources.parsing.parsed import shorten_name
 from calnet.sources.parsing.personal import MARK, is_person_header, without_personal
 from calnet.sources.problems import Location, Problems, quoted_name
 from calnet.sources.sheet_names import (
+    NOT_THE_SAME,
     HeaderMatch,
     column_letter,
     find_header,
@@ -419,7 +420,10 @@ def _report_unknown_columns(table: SheetTable, problems: Problems) -> None:
     unknown = [
         column
         for column in table.extra()
-        if counts[column.index] and not column.is_second and not is_person_header(column.header)
+        if counts[column.index]
+        and not column.is_second
+        and column.header not in NOT_THE_SAME
+        and not is_person_header(column.header)
     ]
     meanings = sheet_columns(table.sheet)
     nearest = Nearest({header: at for header, (at, _) in known_headers(table.sheet.key).items()})
