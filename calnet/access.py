@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from calnet.addresses import Credentials, is_address
 from calnet.errors import WrongUse
+from calnet.messages import Count, Message, message
 from calnet.model.text import slug
 from calnet.stores.opening import is_store, open_store
 from calnet.suggestions import find_nearest
@@ -40,11 +41,13 @@ class Graph:
         store: the engine that answers queries about it.
         data_sets: ids of the data sets to keep to; none means all.
         problems: what is wrong with the file that it was read from.
+        notes: what is said of it above everything: that it is a public copy.
     """
 
     store: Store
     data_sets: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    notes: tuple[Message, ...] = ()
     _read: Network | None = field(default=None, repr=False)
     _memory: MemoryStore | None = field(default=None, repr=False)
     _single: dict[tuple[Days, str | None], Snapshots] = field(default_factory=dict, repr=False)
@@ -84,7 +87,7 @@ class Graph:
 
         result = analyse_snapshots(self.snapshots(Days(as_of), place=place), analyses)
         keep_lemmas()
-        return result
+        return replace(result, notes=(*self.notes, *result.notes)) if self.notes else result
 
     def snapshots(self, days: Days, *, place: str | None = None) -> Snapshots:
         """Return the facts as they stand on a day, prepared: one snapshot, or one after another of a large source.
@@ -146,6 +149,7 @@ def open_graph(
     *,
     keep_personal: bool = False,
     sign_in: Callable[[], Credentials | None] = lambda: None,
+    public: int | None = None,
 ) -> Graph:
     """Return a source, opened.
 
@@ -154,6 +158,8 @@ def open_graph(
         data_sets: ids of the data sets to keep to; none means all.
         keep_personal: keep what looks like personal data in a file (it is still warned about).
         sign_in: gives the account for a Neo4j address.
+        public: make it a copy that can be sent round (`calnet.sources.publishing`), in which numbers of people below
+            this one are hidden; None: leave everything in it.
 
     Raises:
         BadSource: the source cannot be read at all.
@@ -167,10 +173,26 @@ def open_graph(
         graph = _read_file(source, keep_personal=keep_personal)
     try:
         graph.data_sets = tuple(_find_data_set(graph.store, name) for name in data_sets)
+        return graph if public is None else _published(graph, public)
     except BaseException:
         graph.close()
         raise
-    return graph
+
+
+def _published(graph: Graph, threshold: int) -> Graph:
+    """Return a graph without contacts and small numbers of people; the whole one is closed."""
+    from calnet.sources.publishing import make_public
+    from calnet.stores.memory_store import MemoryStore
+
+    made = make_public(graph.network, threshold)
+    said = message(
+        "report.public", threshold=threshold, numbers=Count("number", made.numbers), sums=Count("sum", made.sums),
+        contacts=Count("contact", made.contacts), columns=Count("column", made.columns),
+    )  # fmt: skip
+    graph.close()
+    store = MemoryStore()
+    store.begin(made.network)
+    return Graph(store, graph.data_sets, graph.problems, (said,), made.network, store)
 
 
 def _read_file(source: str, *, keep_personal: bool) -> Graph:
@@ -185,7 +207,7 @@ def _read_file(source: str, *, keep_personal: bool) -> Graph:
         store.close()
         raise
     store.begin(reading.network)
-    return Graph(store, (), reading.problems, reading.network, store)
+    return Graph(store, (), reading.problems, (), reading.network, store)
 
 
 def _find_data_set(store: Store, name: str) -> str:

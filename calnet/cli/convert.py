@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 @options.language
 @options.data_sets
 @options.keep_personal
+@options.add_public
 @options.force
 def command(
     source: str,
@@ -34,14 +35,18 @@ def command(
     language: str,
     data_sets: tuple[str, ...],
     keep_personal: bool,
+    public: int | None,
     force: bool,
 ) -> None:
     """Write the source in the other format."""
     from calnet.sources import write_network
 
     voice = voice_of(language)
-    graph = open_source(options.Request(source, voice, keep_personal=keep_personal, data_sets=data_sets))
+    request = options.Request(source, voice, keep_personal=keep_personal, data_sets=data_sets, public=public)
+    graph = open_source(request)
     warn_of_problems(graph.problems, voice, source)
+    for said in graph.notes:
+        click.echo(voice.say(said), err=True)
     written = write_network(graph.network, target, language, to=to, overwrite=force, added=(_cypher(),))
     for said in written.left_out:
         click.echo(voice.say(said), err=True)

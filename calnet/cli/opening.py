@@ -28,7 +28,13 @@ def open_source(request: Request) -> Graph:
 
     who = find_account(request.source, request.voice)
     with say_if_slow(request.voice.text("commands.reading", source=request.source)):
-        graph = open_graph(request.source, request.data_sets, keep_personal=request.keep_personal, sign_in=lambda: who)
+        graph = open_graph(
+            request.source,
+            request.data_sets,
+            keep_personal=request.keep_personal,
+            sign_in=lambda: who,
+            public=request.public,
+        )
         click.get_current_context().with_resource(graph)
         unknown = graph.unknown
     if unknown:

@@ -118,6 +118,7 @@ class Request:
         place: name of the place to keep to, or None.
         keep_personal: whether to keep what looks like personal data.
         data_sets: ids of the data sets to keep to; none means all.
+        public: numbers of people below this one are hidden, and contacts left out; None: nothing is.
     """
 
     source: str
@@ -126,6 +127,7 @@ class Request:
     place: str | None = None
     keep_personal: bool = False
     data_sets: tuple[str, ...] = ()
+    public: int | None = None
 
 
 source = click.argument("source", type=SourceName(), metavar=said("usage.metavar_source"))
@@ -140,6 +142,13 @@ as_of = click.option("--as-of", type=_Date(), metavar=said("usage.metavar_date")
 place = click.option("--place", metavar=said("usage.metavar_name"), help=said("commands.place_help"))
 data_sets = click.option("--dataset", "data_sets", multiple=True, metavar="ID", help=said("commands.dataset_help"))
 keep_personal = click.option("--keep-personal", is_flag=True, help=said("commands.keep_personal_help"))
+_public = click.option("--public", is_flag=True, help=said("commands.public_help"))
+_threshold = click.option(
+    "--threshold",
+    type=click.IntRange(2),
+    metavar=said("usage.metavar_number"),
+    help=said("commands.threshold_help"),
+)
 output = click.option(
     "-o",
     "--output",
@@ -190,6 +199,26 @@ def document(content: type[Document], default: str, *, to_file: bool = True) -> 
     return decorate
 
 
+def add_public(function: Function) -> Function:
+    """Add the options of a copy that can be sent round; the command gets the threshold, or None, as ``public``.
+
+    Raises:
+        WrongUse: a threshold without ``--public``, or personal data is to be kept in a public copy.
+    """
+
+    @wraps(function)
+    def command(*arguments: object, public: bool, threshold: int | None, **others: object) -> None:
+        from calnet.sources.publishing import THRESHOLD
+
+        if threshold is not None and not public:
+            raise WrongUse("commands.threshold_alone")
+        if public and others.get("keep_personal"):
+            raise WrongUse("commands.public_and_personal")
+        function(*arguments, public=(threshold or THRESHOLD) if public else None, **others)
+
+    return cast("Function", _public(_threshold(command)))
+
+
 def request(function: Callable[..., None]) -> Callable[..., None]:
     """Add the source and the options that every analysis takes; the command gets them as one `Request`."""
 
@@ -201,11 +230,12 @@ def request(function: Callable[..., None]) -> Callable[..., None]:
         place: str | None,
         keep_personal: bool,
         data_sets: tuple[str, ...],
+        public: int | None,
         **others: object,
     ) -> None:
-        function(Request(source, voice_of(language), as_of, place, keep_personal, data_sets), **others)
+        function(Request(source, voice_of(language), as_of, place, keep_personal, data_sets, public), **others)
 
-    for decorate in (keep_personal, data_sets, place, as_of, language, source):
+    for decorate in (add_public, keep_personal, data_sets, place, as_of, language, source):
         command = decorate(command)
     return command
 

@@ -175,4 +175,8 @@ SENTENCES: dict[str, Sentence] = {
     "names_short": "bodies that may be one under several names",
     "names_help": "List pairs of names that may be those of one body, surest first, with what speaks for it. Nothing is joined before you say so: with -o a copy of the source is written with a sheet Names, where you write yes or no; every command reads the answers, and a no is never asked again.\n\nExample: calnet names our-town.xlsx\n\nExample: calnet names our-town.xlsx -o our-town-2.xlsx",
     "import_names_help": "Take what was decided about names from this workbook (if not given, from the file that -o --force replaces).",
+    "public_help": "Make a copy that can be sent round: no contacts, no small numbers of people.",
+    "threshold_help": "With --public: hide numbers of people below this one (if not given: 10).",
+    "threshold_alone": "--threshold says from where on a public copy shows numbers of people; give --public as well.",
+    "public_and_personal": "--public and --keep-personal contradict each other: a copy that can be sent round holds no personal data.",
 }

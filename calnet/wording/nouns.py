@@ -30,4 +30,20 @@ SENTENCES: dict[str, Sentence] = {
         "{n} other entry",
         "{n} other entries",
     ),
+    "number": (
+        "{n} number",
+        "{n} numbers",
+    ),
+    "sum": (
+        "{n} sum",
+        "{n} sums",
+    ),
+    "contact": (
+        "{n} contact",
+        "{n} contacts",
+    ),
+    "column": (
+        "further columns of {n} row",
+        "further columns of {n} rows",
+    ),
 }

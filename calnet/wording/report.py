@@ -118,4 +118,5 @@ SENTENCES: dict[str, Sentence] = {
         "and {n} more, {equal} of them just as important ({calnet} {command} {source}): {titles}",
         "and {n} more, {equal} of them just as important ({calnet} {command} {source}): {titles}",
     ),
+    "public": "A public copy: numbers of people below {threshold} are hidden ({numbers}), and so are sums that would give them away ({sums}); left out: {contacts}, {columns}.",
 }

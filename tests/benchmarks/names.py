@@ -68,9 +68,8 @@ def main() -> None:
     start = time.perf_counter()
     process.cdist(names, names, scorer=fuzz.token_set_ratio, workers=1, score_cutoff=90)
     theirs = time.perf_counter() - start
-    print(
-        f"{number} names: {ours:.1f} s, {len(found)} pairs; rapidfuzz on one core {theirs:.1f} s: {theirs / ours:.1f} times"
-    )
+    print(f"{number} names: {ours:.1f} s, {len(found)} pairs")
+    print(f"rapidfuzz on one core: {theirs:.1f} s, {theirs / ours:.1f} ×")
 
 
 if __name__ == "__main__":
