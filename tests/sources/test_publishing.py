@@ -134,7 +134,8 @@ def test_whatever_the_numbers_are_no_small_one_is_left(sample: str, seed: int) -
     nodes = [Node(one.label, one.id, one.dataset, one.name, mixed(dict(one.properties))) for one in network.nodes]
     relations = [Relation(one.type, one.start, one.end, mixed(dict(one.properties))) for one in network.relations]
     copy = make_public(make_network(nodes, relations))
-    for one in (*copy.network.nodes, *copy.network.relations):
+    everything: list[Node | Relation] = [*copy.network.nodes, *copy.network.relations]
+    for one in everything:
         for name in COUNTED:
             value = one.properties.get(name)
             assert value is None or value == 0 or int(str(value)) >= 10
