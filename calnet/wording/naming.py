@@ -40,4 +40,5 @@ SENTENCES: dict[str, Sentence] = {
         "{n} answer about names from “{path}” was applied.",
         "{n} answers about names from “{path}” were applied.",
     ),
+    "kind_short": "one name has only an abbreviation that may mean two kinds of body",
 }

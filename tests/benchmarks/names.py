@@ -17,7 +17,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "sources" / "naming"))
-from labelled import measure, read_rows
+from labelled import measure, measure_traps, read_rows
 
 from calnet.sources.naming.comparison import Body
 from calnet.sources.naming.proposals import propose
@@ -59,6 +59,9 @@ def main() -> None:
             print(f"{half:7} {len(rows)} names, {what:16}: precision {precision:.3f}, recall {recall:.3f}")
         threshold, precision, recall = peer(rows)
         print(f"{half:7} rapidfuzz from {threshold:.0f}: precision {precision:.3f}, recall {recall:.3f}")
+    for half in ("develop", "measure", "all"):
+        precision, recall = measure_traps(half)
+        print(f"{half:7} of the names that are easily mixed up: precision {precision:.3f}, recall {recall:.3f}")
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 5_000
     bodies = made_up(number)
     start = time.perf_counter()

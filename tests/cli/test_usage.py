@@ -27,7 +27,7 @@ NAMES = re.compile(r"--[a-z-]+|„[^”]*”|\.cypher|\.xlsx|calnet [a-z]+")
         (("duplicate", "x"), "Nie ma polecenia „duplicate”. Czy chodziło o „duplicates”?"),
         (("zrobraport",), "Nie ma polecenia „zrobraport”."),
         (("report", "x", "--place"), "Opcja „--place” wymaga wartości."),
-        (("report", "x", "--plac", "a"), "Nie ma opcji „--plac”. Czy chodziło o „--lang”, „--place”?"),
+        (("report", "x", "--plac", "a"), "Nie ma opcji „--plac”. Czy chodziło o „--lang”, „--place”, „--public”?"),
         (("report", "x", "y", "z"), "Te argumenty są zbędne: y z"),
         (("report", "x", "y"), "Ten argument jest zbędny: y"),
         (("report", "x", "--force=tak"), "Opcja „--force” nie przyjmuje wartości."),

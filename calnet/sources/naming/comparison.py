@@ -9,18 +9,19 @@ is worth asking.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from calnet.messages import Message, message
 from calnet.model.text import fold
-from calnet.sources.naming.names import FILLERS, BodyName, are_one, pair_words, take_apart, wider_kinds
+from calnet.sources.naming.names import FILLERS, BodyName, are_one, pair_words, short_kinds, take_apart, wider_kinds
 
 SAME, MAYBE = 0.90, 0.70
 PENALTIES: Mapping[str, float] = {
     "naming.kind_left_out": 0.85,
     "naming.kind_wider": 0.88,
+    "naming.kind_short": 0.97,
     "naming.number_left_out": 0.95,
     "naming.number_alone_left_out": 0.75,
     "naming.patron_left_out": 0.97,
@@ -129,20 +130,25 @@ def _compare_names(one: BodyName, other: BodyName, left: Body, right: Body, plac
         if not one.kinds or not other.kinds:
             left_out("naming.kind_left_out")
         elif _is_wider(one.kinds, other.kinds) or _is_wider(other.kinds, one.kinds):
-            left_out("naming.kind_wider")
+            is_short = (one.kinds ^ other.kinds) & short_kinds()
+            left_out("naming.kind_short" if is_short else "naming.kind_wider")
         else:
             return _DIFFERENT
     elif one.kinds:
         reasons.append(message("naming.same_kind"))
     if one.numbers and other.numbers and one.numbers != other.numbers:
         return _DIFFERENT
+    known = left.place_words | right.place_words
     patrons, only, rest = pair_words(one.patron, other.patron)
+    words, other_words = list(one.words), list(other.words)
+    only, placed = _placed(only, other_words)
+    rest, others_placed = _placed(rest, words)
+    patrons += [*placed, *others_placed]
     if (only and rest) and not _initials(only, rest):
         return _DIFFERENT
-    if bool(one.patron) != bool(other.patron):
+    if bool(one.patron) != bool(other.patron) and (only or rest):
         left_out("naming.patron_left_out")
-    known = left.place_words | right.place_words
-    both, only_one, only_other = pair_words(one.words, other.words)
+    both, only_one, only_other = pair_words(words, other_words)
 
     def says_where(word: str, name: BodyName) -> bool:
         return word in name.where or any(are_one(word, place) for place in known) or word in places
@@ -151,11 +157,15 @@ def _compare_names(one: BodyName, other: BodyName, left: Body, right: Body, plac
     other_where, other_further = _divide(only_other, partial(says_where, name=other))
     if (where and other_where) or (further and other_further):
         return _DIFFERENT
+    if (where or other_where) and any(says_where(word, one) for word in both) and not left.based & right.based:
+        left_out("naming.word_left_out", word=_as_written(where or other_where, left.name, right.name))
+        where, other_where = [], []
     if where or other_where:
         left_out("naming.place_left_out", place=_as_written(where or other_where, left.name, right.name))
     for word in further or other_further:
         said = _as_written([word], left.name, right.name)
-        left_out("naming.filler_left_out" if word in FILLERS else "naming.word_left_out", word=said)
+        is_minor = word in FILLERS or (one.kinds & _SCHOOLS and one.numbers & other.numbers)
+        left_out("naming.filler_left_out" if is_minor else "naming.word_left_out", word=said)
     distinctive = [word for word in both if not says_where(word, one)]
     if bool(one.numbers) != bool(other.numbers):
         is_told = bool(distinctive or patrons) and not (one.kinds & _SCHOOLS and not distinctive)
@@ -178,6 +188,19 @@ def _is_wider(kinds: Collection[str], others: Collection[str]) -> bool:
     return len(kinds) == len(others) and all(
         kind in others or any(kind in wider_kinds()[other] for other in others) for kind in kinds
     )
+
+
+def _placed(patron: Sequence[str], words: list[str]) -> tuple[list[str], list[str]]:
+    """Return the words of a patron that another name does not have elsewhere, and those it has, which go from there."""
+    left, found = [], []
+    for word in patron:
+        other = next((one for one in words if are_one(word, one)), None)
+        if other is None:
+            left.append(word)
+        else:
+            words.remove(other)
+            found.append(word)
+    return left, found
 
 
 def _initials(words: Collection[str], others: Collection[str]) -> bool:

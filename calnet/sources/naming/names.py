@@ -19,18 +19,26 @@ from rapidfuzz.distance import OSA
 from calnet.model.text import fold
 
 _LEGAL = re.compile(
-    r"\bspolka (?:z ograniczona odpowiedzialnoscia|jawna|akcyjna|cywilna)\b"
+    r"\bspolka (?:z ograniczona odpowiedzialnoscia|z ?o\.? ?o\.?|jawna|akcyjna|cywilna)(?=\W|$)"
     r"|\bsp\.? ?z ?o\.? ?o\.?|\bsp\.? ?j\.?(?=\W|$)|\bs\. ?[ac]\.?(?=\W|$)|\bsp\.? ?k\.?(?=\W|$)"
 )
 _JOINED = re.compile(r"\bm(?:iejsko)?[-–/ ]?g(?=ops\b|ok\b|bp\b)")
 _BRANCH_SIGN = re.compile(r"\bo/")
+_INITIALS = re.compile(r"\b(?:[a-z]\.){2,}(?!\w)")
+_TITLES = re.compile(r"(?<=\bim\. )(?:ks|gen|plk|dr|prof|por|kpt|mjr|bp|abp|bl|kard)\. ")
+_NUMBERED = re.compile(r"\b(sp|lo|zs|zso|zsp|ppp|osp|dps|mdk)(\d{1,3})\b")
+_ROMAN = re.compile(r"\b(x{0,2}(?:ix|iv|v?i{0,3}))(?= (?:lo|liceum)\b)")
+_ADDRESS = re.compile(r"(?<=\w)[,\s]+(?:ul|al|pl)\. .*$")
 _FOLDS = str.maketrans("ąćęłńóśźżàáâäčďéèêëěíîïňöôřšťúùûüůýž", "acelnoszzaaaacdeeeeeiiinoorstuuuuuyz")
-_TOKEN = re.compile(r"[a-z0-9]+")
+_TOKEN = re.compile(r"[a-z0-9]+\.?|[,()]")
+_WORD = re.compile(r"[a-z0-9]+")
 _NUMBER = re.compile(r"\d+")
 _INSIDE = frozenset({"w", "we"})
+_DISTRICTS = frozenset({"pow", "woj", "gm"})
+"""Abbreviations before the name of a powiat, a voivodeship, a gmina."""
 _SILENT = frozenset({
-    "i", "oraz", "dla", "na", "przy", "z", "ze", "im", "imienia", "pw", "p", "w", "we", "nr", "numer", "sw", "swietego",
-    "swietej", "ul", "o", "s", "wsi", "the", "of",
+    "i", "oraz", "dla", "na", "rzecz", "przy", "z", "ze", "im", "imienia", "pw", "p", "w", "we", "nr", "numer",
+    "sw", "swietego", "swietej", "ul", "o", "s", "wsi", "the", "of",
 })  # fmt: skip
 """Words that tell no two bodies apart."""
 _UNITS: Mapping[str, str] = {
@@ -41,7 +49,13 @@ _UNITS: Mapping[str, str] = {
     "terenowy": "terenowy", "hotspot": "hotspot",
 }  # fmt: skip
 """Words of a part of a larger body; a branch is not its parent."""
-_WORDS: Mapping[str, str] = {"mb": "matki boskiej", "rej": "rejonowy", "stow": "stowarzyszenie"}
+_WORDS: Mapping[str, str] = {
+    "mb": "matki boskiej", "nmp": "najswietszej maryi panny", "rej": "rejonowy", "or": "oddzial rejonowy",
+    "stow": "stowarzyszenie",
+}  # fmt: skip
+_SAINTS = frozenset({"sw", "swietego", "swietej", "swietych"})
+_SHORTENED = 3
+"""Letters of a word from which it is understood where a full stop ends it."""
 FILLERS = frozenset({
     "miejski", "miejska", "miejskie", "gminny", "gminna", "gminne", "powiatowy", "powiatowa", "publiczny", "publiczna",
     "publiczne", "samorzadowy", "samorzadowe", "samorzadowa", "lokalny", "lokalna", "lokalne", "srodowiskowa",
@@ -50,8 +64,22 @@ FILLERS = frozenset({
 """Words that are often left out, and of which different ones still make different bodies."""
 _TYPED, _LONG = 7, 10
 """Letters from which one typing error is understood, and two."""
-_BEGIN, _ENDING, _SHORT_ENDING = 4, 4, 3
-"""Letters that forms of one word begin with, and that may follow in the longer and in the shorter form."""
+_ENDS = 2
+"""Last letters of a short word in which a difference is none of typing: „Dąbrowa” is not „Dąbrówka”."""
+_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("iach", ("", "i")), ("ach", ("",)), ("iami", ("", "i")), ("ami", ("",)), ("iego", ("", "i")), ("ego", ("",)),
+    ("iej", ("", "i")), ("ej", ("",)), ("iemu", ("",)), ("emu", ("",)), ("ymi", ("",)), ("imi", ("",)),
+    ("ych", ("",)), ("ich", ("", "i")), ("iem", ("", "i")), ("em", ("",)), ("ym", ("",)), ("im", ("", "i")),
+    ("iom", ("", "i")), ("om", ("",)), ("iow", ("", "i")), ("ow", ("",)), ("owi", ("",)), ("rze", ("r", "rz")),
+    ("dzie", ("d", "dzi")), ("cie", ("t", "ci", "c")), ("dze", ("g", "dz")), ("sze", ("ch", "sz")),
+    ("ce", ("k", "c")), ("le", ("l",)), ("ie", ("", "i")), ("iu", ("", "i")), ("ia", ("", "i")), ("ii", ("i",)),
+    ("io", ("", "i")), ("a", ("",)), ("o", ("",)), ("e", ("",)), ("y", ("",)), ("i", ("",)), ("u", ("",)),
+)  # fmt: skip
+"""Endings of forms of a word, without diacritics, each with what may stand in its place in the root."""
+_MOBILE = re.compile(r"i?e(?=[bcdfgklmnprstwz]$)")
+_ADJECTIVE = re.compile(r"[sc]k(?:i|a|ie|iego|iej|im|imi|ich)$")
+_BEGIN, _LEAST = 4, 3
+"""Letters that an adjective and its place begin with, and those of a root."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +116,12 @@ def take_apart(name: str) -> BodyName:
     >>> sorted(school.kinds), sorted(school.numbers), school.patron, school.where, school.own
     (['sp'], ['4'], ('m', 'kopernika'), ('sremie',), ())
     """
-    text = _LEGAL.sub(" ", name.lower().translate(_FOLDS))
-    text = _BRANCH_SIGN.sub("oddzial ", _JOINED.sub("mg", text))
-    tokens = [word for token in _TOKEN.findall(text) for word in _WORDS.get(token, token).split()]
+    text = _LEGAL.sub(" ", _ADDRESS.sub("", name.lower().translate(_FOLDS)))
+    text = _BRANCH_SIGN.sub("oddzial ", _JOINED.sub("mg", text)).replace("p.w.", "pw ")
+    text = _NUMBERED.sub(r"\1 \2", _TITLES.sub("", text))
+    text = _ROMAN.sub(lambda found: str(_arabic(found[1])) if found[1] else "", text)
+    text = _INITIALS.sub(lambda found: found[0].replace(".", "") + " ", text)
+    tokens = [word for token in _TOKEN.findall(text) for word in _WORDS.get(token.rstrip("."), token).split()]
     kinds, tokens = _take_kinds(tokens)
     numbers: set[str] = set()
     units: set[str] = set()
@@ -98,10 +129,15 @@ def take_apart(name: str) -> BodyName:
     where: list[str] = []
     own: list[str] = []
     into = own
-    for token in tokens:
-        if token in {"im", "imienia", "pw"}:
+    for written in tokens:
+        token = written.rstrip(".")
+        if token in {",", "(", ")"}:
+            into = own if into is patron else into
+        elif token in _SAINTS:
+            continue
+        elif token in {"im", "imienia", "pw"}:
             into = patron
-        elif token in _INSIDE:
+        elif token in _INSIDE or token in _DISTRICTS:
             into = where
         elif _NUMBER.fullmatch(token):
             numbers.add(token.lstrip("0") or "0")
@@ -112,10 +148,15 @@ def take_apart(name: str) -> BodyName:
         elif token in {"nr"}:
             into = own
         elif token not in _SILENT or into is patron:
-            into.append(token)
+            into.append(written if len(token) >= _SHORTENED else token)
     if kinds == {"parafia"}:
         own, patron = [*own, *patron], []
     return BodyName(frozenset(kinds), frozenset(numbers), frozenset(units), tuple(patron), tuple(where), tuple(own))
+
+
+def _arabic(roman: str) -> int:
+    values = [{"i": 1, "v": 5, "x": 10}[sign] for sign in roman]
+    return sum(-one if one < max(values[at:]) else one for at, one in enumerate(values))
 
 
 def _take_kinds(tokens: list[str]) -> tuple[set[str], list[str]]:
@@ -125,9 +166,13 @@ def _take_kinds(tokens: list[str]) -> tuple[set[str], list[str]]:
     at = 0
     while at < len(tokens):
         for phrase, kind in _phrases().get(tokens[at][:2], ()):
-            if len(phrase) <= len(tokens) - at and all(map(_is_word_of, phrase, tokens[at:])):
+            end, of_phrase = at, list(phrase)
+            while end < len(tokens) and of_phrase and (tokens[end] == "," or _is_word_of(of_phrase[0], tokens[end])):
+                of_phrase = of_phrase[tokens[end] != "," :]
+                end += 1
+            if not of_phrase:
                 kinds.add(kind)
-                at += len(phrase)
+                at = end
                 break
         else:
             left.append(tokens[at])
@@ -136,7 +181,7 @@ def _take_kinds(tokens: list[str]) -> tuple[set[str], list[str]]:
 
 
 def _is_word_of(phrase: str, token: str) -> bool:
-    return phrase == token or (len(phrase) >= _BEGIN and are_one(phrase, token))
+    return phrase == token.rstrip(".") or (len(phrase) > _LEAST and are_one(phrase, token))
 
 
 @cache
@@ -145,7 +190,7 @@ def _phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for row in _rows():
         for words in (*row["abbreviations"].split(";"), *row["phrases"].split(";")):
-            if phrase := tuple(_TOKEN.findall(fold(words))):
+            if phrase := tuple(_WORD.findall(fold(words))):
                 found.setdefault(phrase[0][:2], []).append((phrase, row["kind"]))
     return {begin: tuple(sorted(phrases, key=lambda one: -len(one[0]))) for begin, phrases in found.items()}
 
@@ -162,23 +207,64 @@ def wider_kinds() -> Mapping[str, frozenset[str]]:
     return {row["kind"]: frozenset(row["wider"].split(";")) - {""} for row in _rows()}
 
 
+@cache
+def short_kinds() -> frozenset[str]:
+    """Return the kinds that are only abbreviations, which may mean one of several kinds."""
+    return frozenset(row["kind"] for row in _rows() if not row["phrases"])
+
+
 @lru_cache(maxsize=500_000)
 def are_one(left: str, right: str) -> bool:
-    """Return whether two folded words are forms of one, or one is the other with a typing error.
+    """Return whether two folded words are forms of one, one abbreviates the other, or has a typing error.
 
-    >>> are_one("sremie", "srem"), are_one("kulturalne", "kuturalne"), are_one("jasien", "jesien")
-    (True, True, False)
+    >>> [are_one(*pair) for pair in (("sremie", "srem"), ("kulturalne", "kuturalne"), ("bibl.", "biblioteka"))]
+    [True, True, True]
+    >>> [are_one(*pair) for pair in (("jasien", "jesien"), ("dabrowa", "dabrowce"), ("lipnik", "lipnicy"))]
+    [False, False, False]
     """
     if left == right:
         return True
     if left[0] != right[0]:
         return False
-    short, long = sorted((left, right), key=len)
-    begin = next((at for at, (one, other) in enumerate(zip(short, long, strict=False)) if one != other), len(short))
-    if begin >= _BEGIN and len(long) - begin <= _ENDING and len(short) - begin <= _SHORT_ENDING:
-        return True
-    allowed = 0 if len(short) < _TYPED else 1 if len(short) < _LONG else 2
-    return bool(allowed) and OSA.distance(left, right, score_cutoff=allowed) <= allowed
+    for short, long in ((left, right), (right, left)):
+        if short.endswith(".") and len(short) > _SHORTENED and long.startswith(short[:-1]):
+            return True
+    left, right = left.rstrip("."), right.rstrip(".")
+    return (
+        left == right
+        or not _roots(left).isdisjoint(_roots(right))
+        or _is_adjective_of(left, right)
+        or _is_adjective_of(right, left)
+        or _is_mistyped(left, right)
+    )
+
+
+def _is_adjective_of(word: str, place: str) -> bool:
+    """Return whether a word is made of the name of a place: „kraśnicki” of „Kraśnik”."""
+    if _ADJECTIVE.search(word) is None or _ADJECTIVE.search(place) is not None:
+        return False
+    root = min(_roots(place), key=lambda one: (len(one), one))
+    begin = next((at for at, (one, other) in enumerate(zip(word, root, strict=False)) if one != other), len(root))
+    return begin >= _BEGIN and begin >= len(root) - 1 and len(word) - begin <= len("iewski")
+
+
+@lru_cache(maxsize=200_000)
+def _roots(word: str) -> frozenset[str]:
+    """Return what may be the root of a word: itself, and without each ending that it may have."""
+    roots = {word}
+    for ending, others in _ENDINGS:
+        if word.endswith(ending):
+            roots |= {root for other in others if len(root := word[: -len(ending)] + other) >= _LEAST}
+    return frozenset(roots | {_MOBILE.sub("", root) for root in roots if len(root) > _LEAST + 1})
+
+
+def _is_mistyped(left: str, right: str) -> bool:
+    short = min(len(left), len(right))
+    allowed = 0 if short < _TYPED else 1 if short < _LONG else 2
+    if not allowed or OSA.distance(left, right, score_cutoff=allowed) > allowed:
+        return False
+    begin = next((at for at, (one, other) in enumerate(zip(left, right, strict=False)) if one != other), short)
+    return begin < short - _ENDS or short >= _LONG
 
 
 def pair_words(left: Iterable[str], right: Iterable[str]) -> tuple[list[str], list[str], list[str]]:

@@ -16,7 +16,7 @@ from calnet.model.kinds import ACTORS, COALITION, DATA_SET, PLACE
 from calnet.model.network import Network, Node
 from calnet.model.text import fold
 from calnet.sources.naming.comparison import MAYBE, SAME, Body, PlaceWords, compare
-from calnet.sources.naming.names import take_apart
+from calnet.sources.naming.names import take_apart, wider_kinds
 from calnet.sources.sheet_names import NOT_THE_SAME
 
 _REGISTERS = ("krs", "regon", "nip")
@@ -138,9 +138,10 @@ def _candidates(bodies: Sequence[Body]) -> Iterator[tuple[Body, Body]]:
     for at, body in enumerate(bodies):
         name = take_apart(body.name)
         keys: set[object] = {word[:_BEGIN] for word in (*name.words, *name.patron) if len(word) >= _BEGIN}
-        keys |= {(kind, number) for kind in name.kinds for number in name.numbers}
+        kinds = name.kinds.union(*(wider_kinds()[kind] for kind in name.kinds))
+        keys |= {(kind, number) for kind in kinds for number in name.numbers}
         keys |= set(body.numbers)
-        keys |= {(kind, place) for kind in name.kinds for place in body.based or ("",)}
+        keys |= {(kind, place) for kind in kinds for place in body.based or ("",)}
         for key in keys:
             shelves[key].append(at)
     seen: set[tuple[int, int]] = set()
