@@ -16,7 +16,7 @@ from calnet.analyses.coverage import FEW_INITIATIVES
 from calnet.analyses.informants import find_informant, has_told_ties, is_one_informant
 from calnet.analyses.isolation import can_judge_service, find_anchors
 from calnet.analyses.overlap import stems
-from calnet.analyses.partners import ENOUGH_MEMBERS
+from calnet.analyses.partners import ENOUGH_MEMBERS, KNOWN_FROM
 from calnet.analyses.ties import pair_actors
 from calnet.findings import Question, known_data_sets
 from calnet.messages import Message, Named, Value, message
@@ -63,6 +63,7 @@ def find_questions(
         *_ties(town, pairs),
         *_groups(town),
         *_coalition(town),
+        *_sectors(town),
         *_places(town),
         *_age(town, town.actors if near is None else [id_ for id_ in town.actors if id_ in near]),
     )
@@ -289,6 +290,17 @@ def _coalition(town: Town) -> Iterable[Question]:
         names = town.snapshot.quoted(sorted(anchors.actors))
         basis = "several" if anchors.basis == "best_connected" and len(names) > 1 else anchors.basis
         yield Question("isolation", Message(_MEASURED_FROM[basis], {"actors": names}))
+
+
+def _sectors(town: Town) -> Iterable[Question]:
+    unknown = [id_ for id_ in town.actors if not town.snapshot.actors[id_]["sector"]]
+    if len(unknown) > KNOWN_FROM * len(town.actors):
+        yield Question(
+            "coalition",
+            message("questions.no_sectors", n=len(unknown), all=len(town.actors)),
+            message("questions.no_sectors_ask", actors=_some(town.snapshot, unknown)),
+            tuple(town.snapshot.subject(id_, "actor") for id_ in unknown),
+        )
 
 
 def _places(town: Town) -> Iterable[Question]:

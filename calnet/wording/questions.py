@@ -99,4 +99,9 @@ SENTENCES: dict[str, Sentence] = {
     "one_tie": "Only one tie is recorded, so nothing is concluded from who has none.",
     "one_tie_ask": "Ask everybody whom they work with.",
     "measured_from_several": "Distance is measured from the best-connected actors, who have equally many ties: {actors}.",
+    "no_sectors": (
+        "{n} of {all} actors has no sector, so nobody can say who is missing at the table.",
+        "{n} of {all} actors have no sector, so nobody can say who is missing at the table.",
+    ),
+    "no_sectors_ask": "Which sector are they from: {actors}? Fill in the column Sector.",
 }

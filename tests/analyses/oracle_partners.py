@@ -27,6 +27,11 @@ def expected(town: Town, table: Table, dataset: str, need: str | None) -> tuple[
     return set(), "packaged"
 
 
+def absent(wanted: set[str], sectors: list[str | None]) -> set[str]:
+    """Nobody is missing where of most who are there nobody knows the sector."""
+    return wanted - set(sectors) if 2 * sectors.count(None) <= len(sectors) else set()
+
+
 def missing_partners(town: Town, table: Table, dataset: str) -> dict[str, tuple[set[str], str]]:
     """The missing sectors by coalition or need of a data set, with who expects them."""
     sector = {id_: row["sector"] for id_, row in town.actors.items()}
@@ -36,7 +41,7 @@ def missing_partners(town: Town, table: Table, dataset: str) -> dict[str, tuple[
         if row["dataset"] == dataset and len(members.get(row["id"], ())) >= 3:
             wanted, says = expected(town, table, dataset, None)
             present = members[row["id"]] | town.of("coalition_hosts", "coalition", row["id"], "actor")
-            found[row["id"]] = wanted - {sector.get(actor) for actor in present}, says
+            found[row["id"]] = absent(wanted, [sector.get(actor) for actor in present]), says
     for need in {row["id"] for row in town.rows["needs"]}:
         workers = set()
         for id_ in town.current():
@@ -45,5 +50,5 @@ def missing_partners(town: Town, table: Table, dataset: str) -> dict[str, tuple[
                     workers |= members.get(actor, {actor})
         if workers:
             wanted, says = expected(town, table, dataset, need)
-            found[need] = wanted - {sector.get(actor) for actor in workers}, says
+            found[need] = absent(wanted, [sector.get(actor) for actor in workers]), says
     return {anchor: entry for anchor, entry in found.items() if entry[0]}

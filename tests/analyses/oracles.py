@@ -376,7 +376,9 @@ class Town:
         for coalition, actors in members.items():
             if len(actors) < 3:  # too few are recorded to say who is missing
                 continue
-            found[coalition] = tuple(s for s in table["*"] if s not in {sector.get(actor) for actor in actors})
+            there = [sector.get(actor) for actor in actors]
+            if 2 * there.count(None) <= len(there):  # of most of them it is known
+                found[coalition] = tuple(s for s in table["*"] if s not in there)
         for need_row in self.rows["needs"]:
             need = need_row["id"]
             workers = set()
@@ -384,10 +386,11 @@ class Town:
                 if need in self.needs(id_):
                     for actor in self.of("initiative_actors", "initiative", id_, "actor"):
                         workers |= members.get(actor, {actor})
-            if workers:
+            there = [sector.get(actor) for actor in workers]
+            if workers and 2 * there.count(None) <= len(there):
                 above = sorted((step, up) for (low, up), step in self.above["need_ancestors"].items() if low == need)
                 expected = next((table[up.split("/")[1]] for _, up in above if up.split("/")[1] in table), ())
-                found[need] = tuple(s for s in expected if s not in {sector.get(actor) for actor in workers})
+                found[need] = tuple(s for s in expected if s not in there)
         return {anchor: sectors for anchor, sectors in found.items() if sectors}
 
     # A4

@@ -15,6 +15,7 @@ from worlds import DAY, QUIET, SECTORS, Rows, facts_of, join, make_town, make_vo
 from calnet.analyses.partners.partners import find_missing_partners
 from calnet.findings import Finding
 from calnet.model.vocabulary import expected_sectors
+from calnet.snapshot.facts import make_facts
 from calnet.snapshot.snapshot import Snapshot
 
 on_towns = settings(QUIET, max_examples=150)
@@ -210,3 +211,15 @@ def test_the_finding_keeps_its_id_when_the_table_changes() -> None:
         for finding in find_missing_partners(Snapshot(facts_of(with_rows(ALCOHOL, expectations=own)), DAY))
     }
     assert len(ids) == 1
+
+
+def test_of_those_whose_sector_nobody_knows_nobody_says_who_is_missing() -> None:
+    def found(known: int) -> int:
+        facts = make_facts(
+            actors=[(str(at), "Organisation", str(at), None, "sport" if at < known else None) for at in range(4)],
+            coalitions=[("c", "CAL")],
+            memberships=[(str(at), "c") for at in range(4)],
+        )
+        return len(find_missing_partners(Snapshot(facts, DAY)))
+
+    assert [found(known) for known in range(5)] == [0, 0, 1, 1, 1]

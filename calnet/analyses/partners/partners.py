@@ -11,6 +11,9 @@ several that are equal in both, all, or some and how many more.
 
 Who hosts the coalition counts as one of it, and nobody has to invite those who host the CAL or a coalition of it.
 
+Where more than half of those who are there have no known sector, nobody can say who is missing: that is a question
+(`calnet.analyses.questions`), not a finding.
+
 Left out: actors whose sector nobody gave (the finding then says that it is less sure), groups that closed,
 and how much anybody does. Of a coalition with one or two recorded members nobody knows who is missing: that is a
 question (`calnet.analyses.questions`).
@@ -43,6 +46,8 @@ from calnet.snapshot.snapshot import Snapshot, Town
 
 ENOUGH_MEMBERS = 3
 """So many recorded members a coalition must have for its missing sectors to be named."""
+KNOWN_FROM = 0.5
+"""Share of those who are there whose sectors must be known for others to be missing."""
 _INVITED = 3
 """Sectors from which a suggestion names somebody, and so many from each."""
 _NAMED = 5
@@ -110,12 +115,13 @@ class _Search:
         for coalition, members in self.town.members.items():
             expectation = self.expected.in_coalition(self.town.dataset)
             present = members | self._hosts.get(coalition, frozenset())
-            if missing := self._missing(expectation, present) if len(members) >= ENOUGH_MEMBERS else ():
+            can_judge = len(members) >= ENOUGH_MEMBERS and self._are_known(present)
+            if missing := self._missing(expectation, present) if can_judge else ():
                 yield self._finding(coalition, "coalition", expectation, missing, present, {self.town.home})
         for need, initiatives in sorted(self._worked_on.items()):
             actors = frozenset[str]().union(*(self._everybody(id_) for id_ in initiatives))
             expectation = self.expected.for_need(need, self.town.dataset)
-            if missing := self._missing(expectation, actors) if actors else ():
+            if missing := self._missing(expectation, actors) if actors and self._are_known(actors) else ():
                 places = {place for id_ in initiatives for place in self.town.snapshot.places_of.get(id_, ())}
                 yield self._finding(need, "need", expectation, missing, actors, places)
 
@@ -162,6 +168,10 @@ class _Search:
         if involved.isdisjoint(snapshot.members):
             return involved
         return frozenset(member for id_ in involved for member in snapshot.members.get(id_, (id_,)))
+
+    def _are_known(self, actors: Set[str]) -> bool:
+        """Return whether the sectors of at least half of these actors are known."""
+        return KNOWN_FROM * len(actors) <= sum(self._sector(actor) is not None for actor in actors)
 
     def _missing(self, expectation: Expectation, actors: Iterable[str]) -> tuple[str, ...]:
         present = {self._sector(actor) for actor in actors}
