@@ -221,9 +221,12 @@ def _read_table(
     }
     used: set[int] = set()
     drafts = []
+    value = next((index for header in mapping.spread if (index := table.find(header)) is not None), None)
+    spread = None if value is None else _Spread(value, {at: header for at, header in rest.items() if at != value})
     for position, making in enumerate(mapping.makes):
-        extra = rest if position == 0 else {}
-        drafts.append(_Draft(table, making, _make_things(table, making, indexes, extra, shared, used), extra))
+        extra = rest if position == 0 and spread is None else {}
+        things = _make_things(table, making, indexes, extra, shared, used, spread)
+        drafts.append(_Draft(table, making, things, extra))
     filled = {index for record in table.records for index in record.cells}
     kept = [header for index, header in rest.items() if index in filled]
     people = [] if keep_personal else [header for header in kept if is_person_header(header)]
@@ -237,6 +240,24 @@ def _read_table(
         tuple(people),
     )
     return _ReadTable(drafts, account)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spread:
+    """Rows of which each holds one number of a thing.
+
+    Attributes:
+        value: the column with the number.
+        by: the columns that say which number it is, with their headers.
+    """
+
+    value: int
+    by: Mapping[int, str]
+
+    def header(self, cells: Mapping[int, Cell]) -> str:
+        """Return what the number of a row is called: all that is said of it."""
+        told = [text for index in self.by if (text := text_of(cells.get(index)).strip())]
+        return ", ".join(told) or "–"
 
 
 def _find_columns(table: SourceTable, mapping: TableMapping, *, is_strict: bool) -> Mapping[str, int]:
@@ -263,6 +284,7 @@ def _make_things(
     extra: Mapping[int, str],
     shared: dict[tuple[str, str], _Thing],
     used: set[int],
+    spread: _Spread | None = None,
 ) -> list[_Thing]:
     readers = [
         (key, _reader(cells, indexes, is_list=_is_list(_column(making.sheet, key)), table=table))
@@ -292,6 +314,8 @@ def _make_things(
             for key, read in each.items():
                 held = thing.values.setdefault(key, [])
                 held += [cell for cell in read if cell not in held]
+        if spread is not None and spread.value in cells:
+            thing.extra.setdefault(spread.header(cells), []).append(text_of(cells[spread.value]))
         for index, header in extra.items():
             if index in cells:
                 told, text = thing.extra.setdefault(header, []), text_of(cells[index])
@@ -354,6 +378,7 @@ def _reader(
             return [cells.constant]
         if cells.template:
             text = fill_template(cells.template, _Texts(row, fields))
+            text = values.get(fold(text), text) if values else text
             return [text] if text else []
         found: list[Cell] = []
         for index, only in at:
@@ -427,7 +452,7 @@ def _as_sheet(draft: _Draft, drafts: Sequence[_Draft]) -> tuple[SheetTable, list
                 columns[at] = TableColumn(at, _header_of(one.table, cells) or key, _column(making.sheet, key))
     places: dict[str, int] = {}
     for one in several:
-        for header in one.extra.values():
+        for header in dict.fromkeys((*one.extra.values(), *(name for thing in one.things for name in thing.extra))):
             if header not in places:
                 places[header] = at = len(columns)
                 columns[at] = TableColumn(at, header, None)

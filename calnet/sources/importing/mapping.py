@@ -8,6 +8,7 @@ columns go by their English names in small letters (``initiatives``, ``run_by``)
     [[table]]
     sheet = "*"                                  # the name of the sheet; * stands for any
     leave_out = ["Uwagi komisji"]
+    # spread = "Wartość"                         # one row a number: each becomes a further column, called by the rest
 
     [[table.make]]
     sheet = "initiatives"
@@ -98,11 +99,14 @@ class TableMapping:
         sheet: name of the sheet in the file, with * for any part of it.
         makes: what its rows make; the first keeps the columns that nothing else reads.
         leave_out: columns that are not kept.
+        spread: columns of which each row's value becomes a further column of what the row makes, called by all that
+            nothing else reads („kobiety, 65+, 2024”); the first that is there counts.
     """
 
     sheet: str
     makes: tuple[Making, ...]
     leave_out: tuple[str, ...] = ()
+    spread: tuple[str, ...] = ()
 
     def used(self) -> tuple[str, ...]:
         """Return every column of the table that it reads."""
@@ -193,7 +197,7 @@ class _Reader:
         )
 
     def _table(self, table: Any) -> TableMapping:
-        self._only(table, "table", ("sheet", "make", "leave_out"))
+        self._only(table, "table", ("sheet", "make", "leave_out", "spread"))
         makes = table.get("make")
         if not isinstance(makes, list) or not makes:
             raise self._wrong("table.make")
@@ -201,6 +205,7 @@ class _Reader:
             self._text(table.get("sheet", ANY), "table.sheet"),
             tuple(self._making(making) for making in makes),
             self._texts(table.get("leave_out", ()), "table.leave_out"),
+            self._texts(table.get("spread", ()), "table.spread"),
         )
 
     def _making(self, making: Any) -> Making:
@@ -291,6 +296,8 @@ def _lines(mapping: ImportMapping) -> Iterator[str]:
         yield from ("", "[[table]]", f"sheet = {_quote(table.sheet)}")
         if table.leave_out:
             yield f"leave_out = {_quote_all(table.leave_out)}"
+        if table.spread:
+            yield f"spread = {_header_text(table.spread)}"
         for making in table.makes:
             yield from ("", "[[table.make]]", f"sheet = {_quote(fold(making.sheet.en).replace(' ', '_'))}")
             if making.where:

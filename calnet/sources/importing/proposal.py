@@ -17,6 +17,8 @@ from pathlib import Path
 from calnet.model.sheets import NAME, Sheet
 from calnet.model.text import fold
 from calnet.model.vocabulary import find_code
+from calnet.sources.importing.assessment import NAME as NAME_OF_ASSESSMENT
+from calnet.sources.importing.assessment import propose_assessment
 from calnet.sources.importing.making import all_marks, find_mapping
 from calnet.sources.importing.mapping import Cells, ImportMapping, Making, TableMapping, read_mapping
 from calnet.sources.importing.tables import SourceTable, first_part, last_part
@@ -60,6 +62,9 @@ def propose(tables: Sequence[SourceTable], name: str) -> ImportMapping:
     for shipped in shipped_mappings():
         if _recognises(shipped, tables):
             return narrow(shipped, tables)
+    assessed = [found for table in tables if (found := propose_assessment(table)) is not None]
+    if assessed:
+        return ImportMapping(NAME_OF_ASSESSMENT, tuple(assessed), is_strict=False)
     return ImportMapping(
         name,
         tuple(found for table in tables if (found := _propose_table(table, is_alone=len(tables) == 1)) is not None),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,8 @@ def assert_nothing_is_silent(found: Import) -> None:
         "partnerzy.csv",
         "rspo.csv",
         "terc.csv",
+        "bdl.csv",
+        "ozps.csv",
         "kto_co_gdzie.csv",
         "glosowanie.pb",
         "katalog",
@@ -127,6 +130,47 @@ def test_heads_of_schools_are_left_out_and_said() -> None:
     assert ("zaleski", "MAZOWIECKIE") in ends(found.reading.network, "PART_OF")
 
 
+def test_numbers_of_places_become_columns_of_their_places() -> None:
+    found = read("bdl.csv")
+    assert found.mapping.name == "Bank Danych Lokalnych (GUS)"
+    assert [(account.used, account.unused) for account in found.accounts] == [(6, ())]
+    (place,) = (node for node in found.reading.network.nodes if node.name == "Bolesławiec (1)")
+    assert place.id == "place/0201011"
+    assert json.loads(str(place.properties["extra"])) == {
+        "65 lat i więcej, ogółem, 2023": "9 105,0", "65 lat i więcej, ogółem, 2024": "9 312,5",
+        "65 lat i więcej, kobiety, 2024": "5 501,0",
+    }  # fmt: skip
+
+
+def test_an_assessment_of_resources_makes_diagnoses_of_facts_and_never_of_a_forecast() -> None:
+    found = read("ozps.csv")
+    assert found.mapping.name == "Ocena zasobów pomocy społecznej (OZPS)"
+    told = {
+        node.id.rsplit("/", 1)[1]: (node.properties.get("people"), node.properties.get("year"))
+        for node in found.reading.network.labelled("Diagnosis")
+    }
+    assert told == {"homelessness": (4, 2024), "poverty": (110, 2024), "unemployment": (70, 2024)}
+    (account,) = found.accounts
+    assert account.unused == (8, 9, 10)  # nobody in that year; impossible; no need
+    statement = next(node for node in found.reading.network.labelled("Diagnosis") if node.id.endswith("/unemployment"))
+    assert "Prognoza na rok 2025: x" in str(statement.properties["statement"])
+
+
+@pytest.mark.parametrize(
+    ("label", "people", "text"),
+    [("liczba osób", 110, None), ("liczba rodzin", None, "110 rodzin"), ("ogółem", None, None)],
+)
+def test_numbers_of_an_assessment_count_what_the_table_says(
+    tmp_path: Path, label: str, people: int | None, text: str | None
+) -> None:
+    table = tmp_path / "ozps.csv"
+    rows = [f"Powód ({label});Dwa lata przed;Rok poprzedzający;Rok oceny;Prognoza", "ubóstwo;120;115;110;999"]
+    table.write_text("\n".join(rows), encoding="utf-8")
+    (node,) = import_table(table).reading.network.labelled("Diagnosis")
+    assert (node.properties.get("people"), node.properties.get("people_text")) == (people, text)
+    assert "year" not in node.properties
+
+
 def test_terc_nests_places_by_their_codes() -> None:
     found = read("terc.csv")
     by_teryt = {node.properties.get("teryt"): node for node in found.reading.network.nodes if node.label == "Place"}
@@ -177,7 +221,7 @@ def test_a_mapping_is_written_as_it_is_read(tmp_path: Path) -> None:
 
 
 def test_a_saved_proposal_gives_the_same_again(tmp_path: Path) -> None:
-    for name in ("konkurs.csv", "krzyzyki.csv", "rspo.csv", "katalog"):
+    for name in ("konkurs.csv", "krzyzyki.csv", "rspo.csv", "katalog", "bdl.csv", "ozps.csv"):
         found = read(name)
         path = tmp_path / "map.toml"
         path.write_text(write_mapping(found.mapping), encoding="utf-8")
