@@ -75,7 +75,7 @@ def command(
     for said in written.left_out:
         click.echo(voice.say(said), err=True)
     click.echo(voice.text("commands.written", path=plain(str(written.path), None)))
-    click.echo(voice.text("commands.merge_next", source=as_typed(output)))
+    click.echo(click.wrap_text(voice.text("commands.merge_next", source=as_typed(output)), terminal_width()))
 
 
 def _name(networks: list[Network]) -> str:

@@ -170,7 +170,7 @@ SENTENCES: dict[str, Sentence] = {
     "merge_help": "Make one network of several sources of the same coalition. The same name, short name or other name is the same thing, unless a number, a place or the leads speak against it; names that are only alike stay two. Where sources differ, the newer one counts (by the day it was checked), else the surer one, and what the other says stays in a further column. To keep several towns beside each other, load them into one store instead.\n\nExample: calnet merge our-town.xlsx grants.xlsx -o together.xlsx",
     "merge_name_help": "What the whole is called (if not given, like the first source).",
     "merge_where": "Say where the whole goes: -o FILE.xlsx. With --dry-run nothing is written.",
-    "merge_next": "Next: {calnet} check {source}",
+    "merge_next": "Next: {calnet} check {source}. Names that are only alike: {calnet} names {source}",
     "nothing_written": "Nothing was written (--dry-run).",
     "names_short": "bodies that may be one under several names",
     "names_help": "List pairs of names that may be those of one body, surest first, with what speaks for it. Nothing is joined before you say so: with -o a copy of the source is written with a sheet Names, where you write yes or no; every command reads the answers, and a no is never asked again.\n\nExample: calnet names our-town.xlsx\n\nExample: calnet names our-town.xlsx -o our-town-2.xlsx",

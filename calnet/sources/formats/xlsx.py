@@ -61,7 +61,7 @@ def read_workbook(path: Path, container: Container, problems: Problems) -> list[
             for sheet in workbook.sheets_metadata
             if sheet.typ == SheetTypeEnum.WorkSheet
         ]
-    except CalamineError as error:
+    except (CalamineError, OverflowError) as error:  # the latter of a duration longer than any
         raise BadSource("problems.damaged_workbook", path=str(path)) from error
     except BaseException as error:
         if type(error).__name__ == "PanicException":  # the reader's own assertions; not an Exception, not importable

@@ -77,7 +77,7 @@ def check_container(path: Path) -> Container:
             return _check_parts(path, archive)
     except (
         BadZipFile, zlib.error, EOFError, NotImplementedError, ElementTree.ParseError, expat.ExpatError, RuntimeError,
-        ValueError,
+        ValueError, LookupError,
     ) as error:  # fmt: skip
         raise BadSource("problems.damaged_workbook", path=str(path)) from error
 
@@ -189,7 +189,7 @@ def find_titles(path: Path) -> tuple[str, ...]:
                 for _ in chunks_without_declarations(path, archive, archive.getinfo(name)):
                     pass
             return tuple(sheet_parts(archive).values())
-    except (BadSource, BadZipFile, KeyError, zlib.error, EOFError, NotImplementedError, ElementTree.ParseError,
+    except (BadSource, BadZipFile, LookupError, zlib.error, EOFError, NotImplementedError, ElementTree.ParseError,
             RuntimeError, ValueError):  # fmt: skip
         return ()
 

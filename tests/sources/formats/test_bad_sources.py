@@ -279,3 +279,18 @@ def test_a_workbook_with_no_sheet_of_cells(tmp_path: Path) -> None:
 def test_the_errors_are_of_the_right_family(tmp_path: Path) -> None:
     with pytest.raises(BadSource):
         read_source(tmp_path / "nie-ma.xlsx")
+
+
+def test_a_part_in_an_encoding_that_nobody_knows_is_damage(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.save(path := tmp_path / "gmina.xlsx")
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    whole = parts["xl/workbook.xml"]
+    parts["xl/workbook.xml"] = b'<?xml version="1.0" encoding="bogus"?>' + whole[whole.index(b"<workbook") :]
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    with pytest.raises(BadSource) as caught:
+        read_source(path)
+    assert caught.value.message.key == "problems.damaged_workbook"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,9 @@ def read_with(load: Callable[[Path], nx.Graph[Any]], path: Path, problems: Probl
         BadSource: it cannot be read.
     """
     try:
-        graph = load(path)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what the reader assumes of a file, nobody who reads messages can use
+            graph = load(path)
     except (OSError, BadSource):
         raise
     except Exception as error:  # the readers raise whatever a damaged file makes them stumble over

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from calnet.errors import BadSource
 from calnet.model.network import Network
-from calnet.sources import Reading, read_source
+from calnet.sources import Reading, read_source, write_network
+from calnet.sources.grids import Grid
+from calnet.sources.reading import read_grids
+
+ACTORS = [["Nazwa", "Rodzaj", "Siedziba"], ["OPS", "instytucja", "Nowe"], ["Klub <As> & „Ós”", "grupa", "Nowe"]]
+TIES = [["Kto", "Relacja", "Z kim"], ["OPS", "współpracuje", "Klub <As> & „Ós”"]]
+FORMATS = {
+    "a.graphml": "graphml", "a.gexf": "gexf", "a.json": "node-link", "b.json": "kumu-json", "a.xlsx": "kumu",
+    "a.csv": "edges", "a.geojson": "geojson",
+}  # fmt: skip
+FILES = tuple(FORMATS)
 
 GEPHI = """<?xml version="1.0" encoding="UTF-8"?>
 <gexf xmlns="http://{namespace}" version="{version}" xmlns:viz="http://{namespace}/viz">
@@ -271,3 +285,37 @@ def test_the_data_set_can_be_called_otherwise(tmp_path: Path) -> None:
     path.write_text(json.dumps({"nodes": nodes, "links": []}), encoding="utf-8")
     network = read_source(path, dataset="Nowe Miasto").network
     assert {node.id for node in network.nodes if node.dataset != "shared"} == {"nowe-miasto", "nowe-miasto/actor/ops"}
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(FILES), st.integers(0, 10**9), st.sampled_from(["cut", "turned", "doubled"]))
+def test_whatever_is_broken_there_is_no_traceback(name: str, chance: int, how: str) -> None:
+    content = bytearray(whole_files()[name])
+    at = chance % len(content)
+    if how == "cut":
+        del content[at:]
+    elif how == "turned":
+        content[at] ^= 1 << chance % 8
+    else:
+        content[at:at] = content[at : at + 200]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(content)
+        try:
+            read_source(path)
+        except BadSource:
+            return
+
+
+@cache
+def whole_files() -> dict[str, bytes]:
+    """Return a small network in each format."""
+    network = read_grids([Grid("actors", "actors", ACTORS), Grid("cooperation", "cooperation", TIES)], "Nowe").network
+    with TemporaryDirectory() as folder:
+        written = {}
+        for name, to in FORMATS.items():
+            path = Path(folder) / name
+            write_network(network, path, "pl", to=to)
+            written[name] = path.read_bytes()
+            path.unlink()
+    return written
