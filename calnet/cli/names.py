@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from calnet.sources.naming.proposals import Proposal
 
 _FIELDS: Mapping[str, str] = {
-    "score": "naming.score", "verdict": "naming.verdict", "name": "naming.name", "other": "naming.other",
-    "why": "naming.why",
+    "score": "naming.score", "verdict": "naming.verdict", "name": "naming.name", "id": "naming.id",
+    "other": "naming.other", "other_id": "naming.other_id", "why": "naming.why",
 }  # fmt: skip
 
 
@@ -73,9 +73,18 @@ def command(
 
 def list_names(proposals: list[Proposal], voice: Voice) -> RowList:
     """Return the pairs as rows, and in sentences for a screen."""
-    fields = tuple(Field(name, voice.text(key)) for name, key in _FIELDS.items())
+    fields = tuple(Field(name, voice.text(key), whole=name in {"id", "other_id"}) for name, key in _FIELDS.items())
     rows = tuple(
-        (one.score, voice.text(_verdict(one)), *one.names, "; ".join(map(voice.say, one.reasons))) for one in proposals
+        (
+            one.score,
+            "same" if one.is_same else "maybe",
+            one.names[0],
+            one.left,
+            one.names[1],
+            one.right,
+            "; ".join(map(voice.say, one.reasons)),
+        )
+        for one in proposals
     )
     return RowList("names", fields, rows, told=_told(proposals, voice), screen=Screen(terminal_width()))
 

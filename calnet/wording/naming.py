@@ -41,4 +41,6 @@ SENTENCES: dict[str, Sentence] = {
         "{n} answers about names from “{path}” were applied.",
     ),
     "kind_short": "one name has only an abbreviation that may mean two kinds of body",
+    "id": "Its identifier",
+    "other_id": "Identifier of the other",
 }

@@ -29,6 +29,7 @@ BROKEN = "Kto,Z kim lub w czym\nOśrodek Pomocy,Bibloteka\n"
         (("datasets", "{town}"), "data_sets"),
         (("queries",), "queries"),
         (("queries", "--all"), "queries"),
+        (("names", "{town}"), "names"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else value,
 )
